@@ -1,0 +1,2 @@
+//! The `lajur` command.
+fn main() {}

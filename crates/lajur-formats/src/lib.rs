@@ -1,0 +1,1 @@
+//! Map files in and out; each says what it could not keep.

@@ -1,0 +1,1 @@
+//! What a journey map is: records, edits, changes, checks, templates. Pure.

@@ -1,0 +1,1 @@
+//! Paints a Scene as SVG, PDF and PNG. Places nothing.

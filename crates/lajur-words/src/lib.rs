@@ -1,0 +1,1 @@
+//! Every word Lajur says, in English and Indonesian; numbers and dates in both.

@@ -1,0 +1,1 @@
+//! Fixtures, golden files and end-to-end tests on the real window.
