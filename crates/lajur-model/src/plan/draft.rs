@@ -1,0 +1,315 @@
+//! A Doc with changes laid over it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::Values;
+use crate::{
+    Card, CardId, CardPlace, Change, Comment, Doc, Form, Grid, IdSource, Lane, LaneId, Link, Map, Rank, Record,
+    RecordChange, Rejection, Stage, StageId, Target, View, limits,
+};
+
+use super::order;
+
+/// Records of one kind: those of the Doc, and over them what the edit did.
+pub(super) struct Table<'a, R: Record> {
+    base: &'a BTreeMap<R::Id, R>,
+    over: BTreeMap<R::Id, Option<R>>,
+}
+
+impl<'a, R: Record> Table<'a, R> {
+    pub(super) fn over(base: &'a BTreeMap<R::Id, R>) -> Self {
+        Self {
+            base,
+            over: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn get(&self, id: &R::Id) -> Option<&R> {
+        self.over.get(id).map_or_else(|| self.base.get(id), Option::as_ref)
+    }
+
+    /// The record, or why the edit is not possible.
+    pub(super) fn need(&self, id: &R::Id) -> Result<&R, Rejection> {
+        self.get(id)
+            .ok_or_else(|| Rejection::NotFound(R::id_text(id).to_owned()))
+    }
+
+    pub(super) fn edit(&mut self, id: &R::Id) -> Result<&mut R, Rejection> {
+        let missing = || Rejection::NotFound(R::id_text(id).to_owned());
+        if !self.over.contains_key(id) {
+            let record = self.base.get(id).ok_or_else(missing)?;
+            self.over.insert(id.clone(), Some(record.clone()));
+        }
+        self.over.get_mut(id).and_then(Option::as_mut).ok_or_else(missing)
+    }
+
+    pub(super) fn put(&mut self, record: R) {
+        self.over.insert(record.id().clone(), Some(record));
+    }
+
+    pub(super) fn remove(&mut self, id: &R::Id) {
+        self.over.insert(id.clone(), None);
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &R> {
+        let untouched = self
+            .base
+            .iter()
+            .filter(|(id, _)| !self.over.contains_key(id))
+            .map(|(_, record)| record);
+        untouched.chain(self.over.values().flatten())
+    }
+
+    /// What the edit put or changed, and did not remove.
+    pub(super) fn touched(&self) -> impl Iterator<Item = &R> {
+        self.over.values().flatten()
+    }
+
+    fn changes(self) -> impl Iterator<Item = RecordChange> {
+        let base = self.base;
+        self.over.into_iter().filter_map(move |(id, record)| {
+            let before = base.get(&id).map(Record::fields);
+            RecordChange::between(R::KIND, R::id_text(&id), before, record.map(|record| record.fields()))
+        })
+    }
+}
+
+/// The tracing paper.
+pub(super) struct Draft<'a> {
+    pub(super) doc: &'a Doc,
+    pub(super) ids: &'a mut dyn IdSource,
+    pub(super) map: Map,
+    pub(super) stages: Table<'a, Stage>,
+    pub(super) lanes: Table<'a, Lane>,
+    pub(super) cards: Table<'a, Card>,
+    pub(super) links: Table<'a, Link>,
+    pub(super) views: Table<'a, View>,
+    pub(super) comments: Table<'a, Comment>,
+    /// Cells that were asked for, in order; kept true by `place` and `lift`.
+    cells: BTreeMap<(LaneId, StageId), Vec<CardId>>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn over(doc: &'a Doc, ids: &'a mut dyn IdSource) -> Self {
+        Self {
+            doc,
+            ids,
+            map: doc.map.clone(),
+            stages: Table::over(&doc.stages),
+            lanes: Table::over(&doc.lanes),
+            cards: Table::over(&doc.cards),
+            links: Table::over(&doc.links),
+            views: Table::over(&doc.views),
+            comments: Table::over(&doc.comments),
+            cells: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn into_change(self) -> Change {
+        let (was, is) = (self.doc.map.fields(), self.map.fields());
+        let map = RecordChange::between(crate::Kind::Map, self.doc.map.id.as_str(), Some(was), Some(is));
+        Change::of(
+            map.into_iter()
+                .chain(self.stages.changes())
+                .chain(self.lanes.changes())
+                .chain(self.cards.changes())
+                .chain(self.links.changes())
+                .chain(self.views.changes())
+                .chain(self.comments.changes())
+                .collect(),
+        )
+    }
+
+    /// Head and lanes in order, without cards.
+    pub(super) fn tracks(&self) -> Grid<'_> {
+        Grid::from_parts(self.stages.iter(), self.lanes.iter(), std::iter::empty())
+    }
+
+    /// The leaves of the head in order.
+    pub(super) fn columns(&self) -> Vec<StageId> {
+        self.tracks()
+            .columns
+            .into_iter()
+            .map(|stage| stage.id.clone())
+            .collect()
+    }
+
+    pub(super) fn form(&self, lane: &LaneId) -> Result<Form, Rejection> {
+        Ok(self.doc.form(self.lanes.need(lane)?))
+    }
+
+    /// The cards that begin in a cell, from top to bottom.
+    pub(super) fn cell(&mut self, lane: &LaneId, stage: &StageId) -> &mut Vec<CardId> {
+        let key = (lane.clone(), stage.clone());
+        if !self.cells.contains_key(&key) {
+            let mut cards: Vec<(&Rank, &CardId)> = self
+                .cards
+                .iter()
+                .filter_map(|card| card.place.as_ref().map(|place| (place, &card.id)))
+                .filter(|(place, _)| place.lane == *lane && place.stage == *stage)
+                .map(|(place, id)| (&place.rank, id))
+                .collect();
+            cards.sort();
+            let cards = cards.into_iter().map(|(_, id)| id.clone()).collect();
+            self.cells.insert(key.clone(), cards);
+        }
+        self.cells.entry(key).or_default()
+    }
+
+    /// Takes a card out of its cell; it lies in the tray then.
+    pub(super) fn lift(&mut self, card: &CardId) -> Result<Option<CardPlace>, Rejection> {
+        let place = self.cards.edit(card)?.place.take();
+        if let Some(place) = &place
+            && let Some(cell) = self.cells.get_mut(&(place.lane.clone(), place.stage.clone()))
+        {
+            cell.retain(|id| id != card);
+        }
+        Ok(place)
+    }
+
+    /// Puts lifted cards into a cell, from `at` on downwards; past its end means at the end.
+    pub(super) fn place(
+        &mut self,
+        cards: &[(CardId, Option<StageId>)],
+        lane: &LaneId,
+        stage: &StageId,
+        at: usize,
+    ) -> Result<(), Rejection> {
+        let reaches = match self.form(lane)? {
+            Form::Line => return Err(Rejection::LineHoldsNoCards),
+            form => form == Form::Cards,
+        };
+        let cell = self.cell(lane, stage);
+        let at = at.min(cell.len());
+        cell.splice(at..at, cards.iter().map(|(id, _)| id.clone()));
+        for (id, until) in cards {
+            let until = until.clone().filter(|until| reaches && until != stage);
+            let place = CardPlace {
+                lane: lane.clone(),
+                stage: stage.clone(),
+                until,
+                ..CardPlace::default()
+            };
+            self.cards.edit(id)?.place = Some(place);
+        }
+        self.rank_cell(lane, stage, &cards.iter().map(|(id, _)| id.clone()).collect())
+    }
+
+    /// Gives the moved cards of a cell ranks that keep the order of the cell.
+    pub(super) fn rank_cell(
+        &mut self,
+        lane: &LaneId,
+        stage: &StageId,
+        moved: &BTreeSet<CardId>,
+    ) -> Result<(), Rejection> {
+        let order = self.cell(lane, stage).clone();
+        let now = order
+            .iter()
+            .filter_map(|id| Some((id.clone(), self.cards.get(id)?.place.as_ref()?.rank.clone())))
+            .collect();
+        for (id, rank) in order::ranks(&order, &now, moved) {
+            if let Some(place) = self.cards.edit(&id)?.place.as_mut() {
+                place.rank = rank;
+            }
+        }
+        Ok(())
+    }
+
+    /// What every edit must leave true of the records it touched.
+    pub(super) fn check(&self) -> Result<(), Rejection> {
+        faultless(std::iter::once(&self.map))?;
+        faultless(self.stages.touched())?;
+        faultless(self.lanes.touched())?;
+        faultless(self.cards.touched())?;
+        faultless(self.links.touched())?;
+        faultless(self.views.touched())?;
+        faultless(self.comments.touched())?;
+        self.check_references()?;
+        self.check_points()?;
+        let full = self.cards.iter().count() > limits::CARDS
+            || self.stages.iter().count() > limits::STAGES
+            || self.lanes.iter().count() > limits::LANES
+            || self.links.iter().count() > limits::LINKS;
+        if full { Err(Rejection::TooMany) } else { Ok(()) }
+    }
+
+    fn check_references(&self) -> Result<(), Rejection> {
+        let shared = &self.doc.shared;
+        let missing = |id: &str| Err(Rejection::NotFound(id.to_owned()));
+        let lanes = self.lanes.touched().flat_map(|lane| lane.persona.as_slice());
+        let cards = self.cards.touched().flat_map(|card| &card.personas);
+        if let Some(id) = self
+            .map
+            .personas
+            .iter()
+            .chain(lanes)
+            .chain(cards)
+            .find(|id| !shared.personas.contains_key(*id))
+        {
+            return missing(id.as_str());
+        }
+        let channels = self.cards.touched().flat_map(|card| &card.channels);
+        if let Some(id) = channels.into_iter().find(|id| !shared.channels.contains_key(*id)) {
+            return missing(id.as_str());
+        }
+        let images = self
+            .cards
+            .touched()
+            .filter_map(|card| card.image.as_ref())
+            .chain(self.map.logo.as_ref());
+        match images.into_iter().find(|id| !shared.assets.contains_key(*id)) {
+            Some(id) => missing(id.as_str()),
+            None => Ok(()),
+        }
+    }
+
+    /// One point per column, persona and variant in every curve that the edit touched.
+    fn check_points(&self) -> Result<(), Rejection> {
+        let is_curve = |lane: &LaneId| {
+            self.lanes
+                .get(lane)
+                .is_some_and(|lane| self.doc.form(lane) == Form::Curve)
+        };
+        let cards = self
+            .cards
+            .touched()
+            .filter_map(|card| card.place.as_ref())
+            .map(|place| place.lane.clone());
+        let lanes = self.lanes.touched().map(|lane| lane.id.clone());
+        let curves: BTreeSet<LaneId> = cards.chain(lanes).filter(is_curve).collect();
+        if curves.is_empty() {
+            return Ok(());
+        }
+        let mut taken = BTreeSet::new();
+        for card in self.cards.iter() {
+            let Some(place) = card.place.as_ref().filter(|place| curves.contains(&place.lane)) else {
+                continue;
+            };
+            for key in card.point_keys() {
+                if !taken.insert((&place.lane, &place.stage, key)) {
+                    return Err(Rejection::PointTaken);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// True where the end of a link is there.
+    pub(super) fn has(&self, target: &Target) -> bool {
+        match target {
+            Target::Card(id) => self.cards.get(id).is_some(),
+            Target::Stage(id) => self.stages.get(id).is_some(),
+        }
+    }
+}
+
+fn faultless<'a, R: Record + Values + 'a>(records: impl Iterator<Item = &'a R>) -> Result<(), Rejection> {
+    let mut found = Vec::new();
+    for record in records {
+        record.faults(&mut found);
+        if let Some((_, field)) = found.first() {
+            return Err(Rejection::NotAValue((*field).to_owned()));
+        }
+    }
+    Ok(())
+}
