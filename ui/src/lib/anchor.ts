@@ -1,0 +1,27 @@
+// Where a popup stands beside what opened it.
+
+/** A box in window coordinates. */
+export type Anchor = { left: number; top: number; right: number; bottom: number };
+export type Size = { width: number; height: number };
+
+const GAP = 4;
+const EDGE = 8;
+
+/** The anchor of a context menu: the pointer. */
+export function pointAnchor(x: number, y: number): Anchor {
+  return { left: x, top: y, right: x, bottom: y };
+}
+
+/** Below the anchor, or above it where there is more room; never beyond the window's edge. */
+export function place(anchor: Anchor, panel: Size, frame: Size, align: "start" | "end"): { x: number; y: number } {
+  const below = anchor.bottom + GAP;
+  const above = anchor.top - GAP - panel.height;
+  const fitsBelow = below + panel.height + EDGE <= frame.height;
+  const wantedX = align === "start" ? anchor.left : anchor.right - panel.width;
+  const wantedY = fitsBelow || above < EDGE ? below : above;
+  return { x: clamp(wantedX, panel.width, frame.width), y: clamp(wantedY, panel.height, frame.height) };
+}
+
+function clamp(at: number, size: number, frame: number): number {
+  return Math.max(EDGE, Math.min(at, frame - size - EDGE));
+}

@@ -1,0 +1,97 @@
+// What the window can ask of the core. `tauri.ts` asks the shell, `fake.ts` answers in tests and in a plain browser.
+
+import type {
+  Asset,
+  AssetId,
+  Edit,
+  ImportResult,
+  Known,
+  Language,
+  MapCard,
+  MapId,
+  MapUpdate,
+  MapView,
+  Notice,
+  Progress,
+  Shared,
+  SharedEdit,
+  SharedUpdate,
+  Start,
+} from "./types";
+
+/** Ends a subscription. */
+export type Unlisten = () => void;
+export type TargetKind = "lajur" | "pdf" | "png" | "svg";
+
+/** Every method rejects with a [`Failure`] and nothing else. */
+export interface Backend {
+  start(): Promise<Start>;
+  saveSetting(key: string, value: string): Promise<void>;
+  logError(details: string): Promise<void>;
+  openLink(url: string): Promise<void>;
+  closeWindow(): Promise<void>;
+
+  /** All maps, those in the bin too. */
+  maps(): Promise<MapCard[]>;
+  /** SVG text. */
+  mapPicture(map: MapId): Promise<string>;
+  /** SVG text. */
+  templatePicture(name: string, language: Language): Promise<string>;
+  createMap(title: string, goal: string, language: Language, template: string): Promise<MapId>;
+  duplicateMap(map: MapId): Promise<MapId>;
+  toBeCopy(map: MapId): Promise<MapId>;
+  deleteMap(map: MapId): Promise<void>;
+  restoreMap(map: MapId): Promise<void>;
+
+  openMap(map: MapId): Promise<MapView>;
+  /** Edits in a row with the same `join` are one undo step; `null` is a step of its own. */
+  edit(map: MapId, edit: Edit, join: string | null): Promise<MapUpdate>;
+  /** `null` where there is nothing to undo. */
+  undo(map: MapId): Promise<MapUpdate | null>;
+  redo(map: MapId): Promise<MapUpdate | null>;
+
+  shared(): Promise<Shared>;
+  /** `map` is the open map, whose layout the answer then brings. */
+  editShared(edit: SharedEdit, map: MapId | null): Promise<SharedUpdate>;
+  undoShared(map: MapId | null): Promise<SharedUpdate | null>;
+  redoShared(map: MapId | null): Promise<SharedUpdate | null>;
+  addImage(path: string): Promise<Asset>;
+  /** A `data:` address. */
+  image(asset: AssetId): Promise<string>;
+
+  importFile(path: string, known: Known): Promise<ImportResult>;
+  /** The ending of `path` says the format. `job` names the export for `cancel`. */
+  exportMap(
+    map: MapId,
+    path: string,
+    job: string,
+    paper: string | null,
+    onprogress: (progress: Progress) => void,
+  ): Promise<void>;
+  cancel(job: string): Promise<void>;
+
+  /** Native dialogs; nothing chosen gives an empty list or `null`. */
+  pickFiles(kind: "map" | "image"): Promise<string[]>;
+  pickTarget(kind: TargetKind, name: string): Promise<string | null>;
+
+  onOpenFile(handler: (paths: string[]) => void): Promise<Unlisten>;
+  onCloseRequested(handler: () => void): Promise<Unlisten>;
+  /** Another process changed the library. */
+  onLibraryChanged(handler: () => void): Promise<Unlisten>;
+}
+
+/** A Notice of the core as an error that can be thrown. */
+export class Failure extends Error {
+  constructor(readonly notice: Notice) {
+    super(notice.message);
+    this.name = "Failure";
+  }
+}
+
+/** Any error as a Notice, so that nothing thrown is lost. */
+export function noticeOf(error: unknown): Notice {
+  if (error instanceof Failure) return error.notice;
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: "window", message, way: "", details };
+}

@@ -1,0 +1,281 @@
+// A core in memory, for component tests and for a plain browser. It keeps lists and records; it plans no edits and lays
+// nothing out: an edit is remembered in `edits` and answered with an empty update.
+
+import type { Backend, TargetKind, Unlisten } from "./backend";
+import type {
+  Asset,
+  AssetId,
+  Edit,
+  Fields,
+  ImportResult,
+  Known,
+  Language,
+  Layout,
+  MapCard,
+  MapId,
+  MapUpdate,
+  MapView,
+  Persona,
+  Progress,
+  Shared,
+  SharedEdit,
+  SharedUpdate,
+  Start,
+} from "./types";
+
+export const EMPTY_LAYOUT: Layout = {
+  frame: {
+    width: 0,
+    height: 0,
+    grid_x: 0,
+    head_y: 0,
+    grid_y: 0,
+    columns: [],
+    lanes: [],
+    title: [],
+    heads: [],
+    lane_heads: [],
+    ground: [],
+    links: [],
+  },
+  cards: {},
+  figures: {},
+};
+
+export const FAKE_START: Start = {
+  language: "en",
+  settings: {},
+  first_start: false,
+  open: null,
+  library_path: "library.lajurdb",
+  version: "0.1.0",
+  platform: "linux",
+  roles: [],
+  templates: ["five-stages", "e-commerce", "blank"],
+  palette: ["slate", "teal", "blue", "indigo", "violet", "rose", "red", "orange", "amber", "green", "cyan", "stone"],
+  icons: {},
+  channel_icons: [],
+};
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"></svg>';
+
+/** A map card with sensible fields. */
+export function fakeMap(id: MapId, title: string, fields: Partial<MapCard> = {}): MapCard {
+  return {
+    id,
+    title,
+    goal: "",
+    kind: "current",
+    status: "draft",
+    language: "en",
+    edited_at: "2026-11-20T09:00:00Z",
+    cards: 12,
+    columns: 5,
+    example: false,
+    deleted: false,
+    revision: 1,
+    ...fields,
+  };
+}
+
+export class FakeBackend implements Backend {
+  /** What the window has sent, in order. */
+  readonly edits: { map: MapId; edit: Edit; join: string | null }[] = [];
+  readonly exports: { map: MapId; path: string; paper: string | null }[] = [];
+  readonly settings: Record<string, string> = {};
+  readonly log: string[] = [];
+  closed = false;
+  /** What the next dialogs answer. */
+  files: string[] = [];
+  target: string | null = null;
+  /** What `importFile` answers where it is asked. */
+  imported: ImportResult | null = null;
+  views: Record<MapId, MapView> = {};
+  pictures: Record<string, string> = {};
+  sharedRecords: Shared = { personas: {}, channels: {}, assets: {} };
+  startAnswer: Start = FAKE_START;
+  #last = 0;
+  #openFile = new Set<(paths: string[]) => void>();
+  #closeRequested = new Set<() => void>();
+  #libraryChanged = new Set<() => void>();
+
+  constructor(public mapCards: MapCard[] = []) {}
+
+  async start() {
+    return this.startAnswer;
+  }
+  async saveSetting(key: string, value: string) {
+    this.settings[key] = value;
+  }
+  async logError(details: string) {
+    this.log.push(details);
+  }
+  async openLink() {}
+  async closeWindow() {
+    this.closed = true;
+  }
+
+  async maps() {
+    return this.mapCards;
+  }
+  async mapPicture(map: MapId) {
+    return this.pictures[map] ?? PICTURE;
+  }
+  async templatePicture(name: string, language: Language) {
+    return this.pictures[`${name}-${language}`] ?? PICTURE;
+  }
+  async createMap(title: string, goal: string, language: Language) {
+    return this.#addMap(fakeMap(this.#id(), title, { goal, language }));
+  }
+  async duplicateMap(map: MapId) {
+    const from = this.#map(map);
+    return this.#addMap({ ...from, id: this.#id(), title: `${from.title} (copy)` });
+  }
+  async toBeCopy(map: MapId) {
+    return this.#addMap({ ...this.#map(map), id: this.#id(), kind: "future" });
+  }
+  async deleteMap(map: MapId) {
+    this.#setMap(map, { deleted: true });
+  }
+  async restoreMap(map: MapId) {
+    this.#setMap(map, { deleted: false });
+  }
+
+  async openMap(map: MapId): Promise<MapView> {
+    const known = this.views[map];
+    if (known) return known;
+    const { id, title } = this.#map(map);
+    const doc = {
+      map: { id, title },
+      stages: {},
+      lanes: {},
+      cards: {},
+      links: {},
+      views: {},
+      comments: {},
+      shared: this.sharedRecords,
+    };
+    return { doc, layout: EMPTY_LAYOUT, revision: 1, undo: null, redo: null };
+  }
+  async edit(map: MapId, edit: Edit, join: string | null) {
+    this.edits.push({ map, edit, join });
+    const title = edit.edit === "set" && edit.kind === "map" ? edit.fields["title"] : undefined;
+    if (typeof title === "string") this.#setMap(map, { title });
+    return this.update(map);
+  }
+  async undo(map: MapId): Promise<MapUpdate | null> {
+    return this.update(map);
+  }
+  async redo(map: MapId): Promise<MapUpdate | null> {
+    return this.update(map);
+  }
+  /** An update that changes nothing. */
+  update(map: MapId, fields: Partial<MapUpdate> = {}): MapUpdate {
+    const layout = { frame: null, cards: {}, gone: [], figures: {}, gone_figures: [] };
+    return { map, revision: ++this.#last, change: { records: [] }, layout, undo: null, redo: null, created: [], ...fields };
+  }
+
+  async shared() {
+    return this.sharedRecords;
+  }
+  async editShared(edit: SharedEdit): Promise<SharedUpdate> {
+    const created: string[] = [];
+    if (edit.edit === "add") {
+      const id = this.#id();
+      created.push(id);
+      this.#setShared(edit.kind, id, { id, ...edit.fields });
+    } else if (edit.edit === "set") {
+      for (const id of edit.ids) this.#setShared(edit.kind, id, edit.fields);
+    } else {
+      for (const item of edit.items) this.#setShared(item.kind, item.id, { deleted: edit.edit === "delete" });
+    }
+    return { change: { records: [] }, created, update: null, undo: null, redo: null };
+  }
+  async undoShared(): Promise<SharedUpdate | null> {
+    return null;
+  }
+  async redoShared(): Promise<SharedUpdate | null> {
+    return null;
+  }
+  async addImage(path: string): Promise<Asset> {
+    return { id: path, mime: "image/png", width: 1, height: 1 };
+  }
+  async image(_asset: AssetId) {
+    return `data:image/svg+xml;base64,${btoa(PICTURE)}`;
+  }
+
+  async importFile(path: string, known: Known): Promise<ImportResult> {
+    if (this.imported && (known === "ask" || this.imported.result === "imported")) return this.imported;
+    const title = path.replace(/^.*[/\\]/, "").replace(/\.\w+$/, "");
+    const map = this.#addMap(fakeMap(this.#id(), title));
+    return { result: "imported", map, title, notes: [] };
+  }
+  async exportMap(
+    map: MapId,
+    path: string,
+    _job: string,
+    paper: string | null,
+    onprogress: (progress: Progress) => void,
+  ) {
+    onprogress({ done: 1, total: 2 });
+    this.exports.push({ map, path, paper });
+  }
+  async cancel() {}
+
+  async pickFiles() {
+    return this.files;
+  }
+  async pickTarget(_kind: TargetKind, _name: string) {
+    return this.target;
+  }
+
+  async onOpenFile(handler: (paths: string[]) => void) {
+    return subscribe(this.#openFile, handler);
+  }
+  async onCloseRequested(handler: () => void) {
+    return subscribe(this.#closeRequested, handler);
+  }
+  async onLibraryChanged(handler: () => void) {
+    return subscribe(this.#libraryChanged, handler);
+  }
+  /** As when the shell is handed files, asked to close, or sees another process write. */
+  emitOpenFile(paths: string[]) {
+    for (const handler of this.#openFile) handler(paths);
+  }
+  emitCloseRequested() {
+    for (const handler of this.#closeRequested) handler();
+  }
+  emitLibraryChanged() {
+    for (const handler of this.#libraryChanged) handler();
+  }
+
+  #id(): string {
+    return `fake${++this.#last}`;
+  }
+  #map(id: MapId): MapCard {
+    const found = this.mapCards.find((map) => map.id === id);
+    if (!found) throw new Error(`the fake has no map ${id}`);
+    return found;
+  }
+  #addMap(map: MapCard): MapId {
+    this.mapCards = [map, ...this.mapCards];
+    return map.id;
+  }
+  #setMap(id: MapId, fields: Partial<MapCard>) {
+    this.mapCards = this.mapCards.map((map) => (map.id === id ? { ...map, ...fields } : map));
+  }
+  #setShared(kind: string, id: string, fields: Fields) {
+    const { personas, channels } = this.sharedRecords;
+    const next = <T,>(records: Record<string, T>) => ({ ...records, [id]: { ...records[id], ...fields } as T });
+    this.sharedRecords = {
+      ...this.sharedRecords,
+      personas: kind === "persona" ? next<Persona>(personas) : personas,
+      channels: kind === "channel" ? next(channels) : channels,
+    };
+  }
+}
+
+function subscribe<T>(handlers: Set<T>, handler: T): Unlisten {
+  handlers.add(handler);
+  return () => handlers.delete(handler);
+}

@@ -1,0 +1,40 @@
+// Values and heights of a curve.
+
+import type { FigureBox } from "../backend/types";
+import { clamp } from "./geometry";
+
+/** What of a figure is needed: the heights and values of its scale. */
+export type ScaleBox = Pick<FigureBox, "low_y" | "high_y" | "lowest" | "highest" | "step">;
+
+/** The value at a height of a curve's lane, rounded to what a person can choose. */
+export function valueAt(scale: ScaleBox, y: number): number {
+  const share = (scale.low_y - y) / (scale.low_y - scale.high_y || 1);
+  return rounded(scale, scale.lowest + share * (scale.highest - scale.lowest));
+}
+
+/** The height of a value. */
+export function heightOf(scale: ScaleBox, value: number): number {
+  const share = (value - scale.lowest) / (scale.highest - scale.lowest || 1);
+  return scale.low_y + share * (scale.high_y - scale.low_y);
+}
+
+/** A value so many steps higher or lower. */
+export function stepped(scale: ScaleBox, value: number, steps: number): number {
+  return rounded(scale, value + steps * stepOf(scale));
+}
+
+/** The middle of the scale: where a point begins that the keyboard makes. */
+export function middleOf(scale: ScaleBox): number {
+  return rounded(scale, (scale.lowest + scale.highest) / 2);
+}
+
+function stepOf(scale: ScaleBox): number {
+  return scale.step > 0 ? scale.step : 1;
+}
+
+function rounded(scale: ScaleBox, value: number): number {
+  const step = stepOf(scale);
+  const whole = scale.lowest + Math.round((value - scale.lowest) / step) * step;
+  // Steps such as 0.1 have no exact sum; nobody chooses more than three decimals.
+  return Math.round(clamp(whole, scale.lowest, scale.highest) * 1000) / 1000;
+}

@@ -1,0 +1,105 @@
+// Where a text is edited in place: exactly over the lines that the layout drew, or where they will be drawn.
+
+import type { CardBox, EditBox, Group, Layout, Part, TextPart } from "../backend/types";
+import { cardRect } from "./visible";
+import type { Grid } from "./grid";
+
+/** Room around cards in their cell, until the layout says better. */
+const INSET = 8;
+const GAP = 6;
+/** Inside a card, until a card of the lane shows it. */
+const TYPE: EditBox = { x: 12, y: 9, w: 0, size: 13, line: 18, weight: 400, italic: false };
+
+/** A box on the map with the lines of text inside it. */
+export type TextPlace = {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  edit: EditBox;
+  /** Room below the last line. */
+  foot: number;
+  /** Ground and border of the card, as CSS; none where the text stands without a box. */
+  fill: string | null;
+  line: string | null;
+  radius: number;
+};
+
+/** Over a card that is drawn. */
+export function overCard(layout: Layout, card: string): TextPlace | null {
+  const box = layout.cards[card];
+  const rect = cardRect(layout, card);
+  if (!box || !rect) return null;
+  return { ...rect, edit: box.edit, foot: foot(box), ...look(box) };
+}
+
+/** Where a new card of a cell will stand: below the card `after`, or below the last one. */
+export function inCell(layout: Layout, grid: Grid, lane: string, stage: string, after: string | null): TextPlace | null {
+  const track = layout.frame.columns[grid.columnOf(stage)];
+  const row = layout.frame.lanes.find((each) => each.lane === lane);
+  if (!track || !row) return null;
+  const model = modelOf(layout, lane);
+  const above = layout.cards[after ?? grid.cards(lane, stage).at(-1) ?? ""];
+  const inset = model && model.columns === 1 ? model.x : INSET;
+  const w = track.w - 2 * inset;
+  const edit = model ? { ...model.edit, w: w - (model.w - model.edit.w) } : { ...TYPE, w: w - 2 * TYPE.x };
+  const top = above ? above.y + above.h + GAP : inset;
+  const h = edit.y + edit.line + (model ? foot(model) : TYPE.y);
+  return { x: track.x + inset, y: row.y + top, w, h, edit, foot: model ? foot(model) : TYPE.y, ...look(model) };
+}
+
+/** Below a place that is not drawn yet: the next card of a chain. */
+export function below(place: TextPlace, height: number): TextPlace {
+  const h = place.edit.y + place.edit.line + place.foot;
+  return { ...place, y: place.y + height + GAP, h };
+}
+
+/** Over a text of a group: its name (the first text) or its second line. */
+export function overGroup(group: Group, which: "name" | "gloss", grow: number): TextPlace {
+  const texts = group.parts.filter((part): part is Part & { part: "text" } & TextPart => part.part === "text");
+  const first = texts[0];
+  const lines = texts.filter((text) => same(text, first));
+  const other = texts.find((text) => !same(text, first));
+  const part = which === "name" ? first : other;
+  const x = first?.x ?? TYPE.x;
+  const line = part?.line ?? 18;
+  const top = part?.top ?? (which === "gloss" && first ? (lines.at(-1)?.top ?? first.top) + first.line : Math.max(0, (group.h - line) / 2));
+  const edit: EditBox = {
+    x,
+    y: top,
+    w: Math.max(48, Math.min(group.w - x - 8, group.w) - grow),
+    size: part?.size ?? (which === "name" ? 14 : 12),
+    line,
+    weight: part?.weight ?? (which === "name" ? 600 : 400),
+    italic: part?.italic ?? false,
+  };
+  return { x: group.x, y: group.y, w: group.w, h: group.h, edit, foot: 4, fill: null, line: null, radius: 0 };
+}
+
+function same(a: TextPart, b: TextPart | undefined): boolean {
+  return b !== undefined && a.size === b.size && a.weight === b.weight;
+}
+
+/** A card of the lane that shows how its kind is drawn: one without more in it than its text, if there is one. */
+function modelOf(layout: Layout, lane: string): CardBox | undefined {
+  let plainest: CardBox | undefined;
+  for (const box of Object.values(layout.cards)) {
+    if (box.lane !== lane) continue;
+    if (!plainest || box.edit.y < plainest.edit.y || (box.edit.y === plainest.edit.y && box.columns < plainest.columns)) plainest = box;
+  }
+  return plainest;
+}
+
+/** Room between the last line of text and the lower edge. */
+function foot(box: CardBox): number {
+  const texts = box.parts.filter((part) => part.part === "text" && part.top >= box.edit.y - 1) as TextPart[];
+  const last = Math.max(box.edit.y + box.edit.line, ...texts.map((text) => text.top + text.line));
+  return Math.max(4, Math.min(box.h - last, box.h - box.edit.y - box.edit.line));
+}
+
+function look(box: CardBox | undefined): { fill: string | null; line: string | null; radius: number } {
+  const ground = box?.parts.find((part) => part.part === "rect");
+  if (!ground || ground.part !== "rect") return { fill: "var(--paper)", line: "var(--hairline)", radius: 8 };
+  const css = (ink: unknown): string | null => (typeof ink === "string" ? ink : null);
+  return { fill: css(ground.fill), line: css(ground.stroke?.ink), radius: ground.radius };
+}

@@ -1,0 +1,138 @@
+// What lives as long as the window: settings, the view that is open, and the way out.
+
+import type { Backend, Unlisten } from "../backend/backend";
+import type { Language, MapId, RoleInfo, Start } from "../backend/types";
+import { Notices } from "../notices/notices.svelte";
+import { say, speak } from "../words.svelte";
+
+export type Place = { view: "library" } | { view: "editor"; map: MapId };
+export type ThemeChoice = "light" | "dark" | "system";
+/** Writes what is not saved yet; rejects where that is not possible. */
+export type Flush = () => Promise<void>;
+
+const DARK = "(prefers-color-scheme: dark)";
+const THEMES: readonly string[] = ["light", "dark", "system"];
+
+/** One window on one library. */
+export class Session {
+  start = $state.raw<Start | null>(null);
+  place = $state.raw<Place>({ view: "library" });
+  theme = $state<ThemeChoice>("system");
+  /** Paths that the shell handed over and nobody has opened yet. */
+  arrived = $state.raw<string[]>([]);
+  /** Counts what another process or an import did to the library, so that lists know when to read it again. */
+  libraryChanges = $state(0);
+  readonly notices: Notices;
+  #settings: Record<string, string> = {};
+  #flushes = new Set<Flush>();
+  #unlisten: Unlisten[] = [];
+
+  constructor(readonly backend: Backend) {
+    this.notices = new Notices((details) => void backend.logError(details).catch(() => {}));
+  }
+
+  /** Ask the core for what the window needs, and show the map it names. */
+  async begin(): Promise<void> {
+    await this.#listen();
+    const start = await this.backend.start();
+    this.#settings = { ...start.settings };
+    speak(start.language);
+    const theme = this.setting("theme");
+    this.#showTheme(THEMES.includes(theme) ? (theme as ThemeChoice) : "system");
+    this.start = start;
+    if (start.open) this.place = { view: "editor", map: start.open };
+  }
+
+  /** Ends all subscriptions. */
+  end(): void {
+    for (const unlisten of this.#unlisten.splice(0)) unlisten();
+  }
+
+  setting(key: string): string {
+    return this.#settings[key] ?? "";
+  }
+
+  /** Remember a setting for the next start. It holds at once, even where it cannot be written. */
+  async saveSetting(key: string, value: string): Promise<void> {
+    if (this.#settings[key] === value) return;
+    this.#settings[key] = value;
+    await this.notices.guard(() => this.backend.saveSetting(key, value));
+  }
+
+  setLanguage(language: Language): void {
+    speak(language);
+    void this.saveSetting("language", language);
+  }
+
+  setTheme(theme: ThemeChoice): void {
+    this.#showTheme(theme);
+    void this.saveSetting("theme", theme);
+  }
+
+  role(role: string | null | undefined): RoleInfo | undefined {
+    return this.start?.roles.find((row) => row.role === role);
+  }
+
+  /** The path of an icon, or of a plain dot where it is unknown. */
+  icon(name: string): string {
+    return this.start?.icons[name] ?? "M12 12h.01";
+  }
+
+  async openMap(map: MapId): Promise<void> {
+    if (await this.#flushed()) this.place = { view: "editor", map };
+  }
+
+  async showLibrary(): Promise<void> {
+    if (await this.#flushed()) this.place = { view: "library" };
+  }
+
+  /** Call `flush` before the view changes or the window closes. Gives back the way to stop that. */
+  beforeLeaving(flush: Flush): Unlisten {
+    this.#flushes.add(flush);
+    return () => this.#flushes.delete(flush);
+  }
+
+  /** Save what is open, then close; where that fails the window stays and says why. */
+  async close(): Promise<void> {
+    try {
+      await this.#flush();
+    } catch (error) {
+      const leave = { label: say("app.close_anyway"), run: () => void this.backend.closeWindow() };
+      this.notices.fail(error, leave);
+      return;
+    }
+    await this.notices.guard(() => this.backend.closeWindow());
+  }
+
+  async #flush(): Promise<void> {
+    await Promise.all([...this.#flushes].map((flush) => flush()));
+  }
+
+  async #flushed(): Promise<boolean> {
+    try {
+      await this.#flush();
+      return true;
+    } catch (error) {
+      this.notices.fail(error);
+      return false;
+    }
+  }
+
+  async #listen(): Promise<void> {
+    const system = window.matchMedia(DARK);
+    const follow = () => this.#showTheme(this.theme);
+    system.addEventListener("change", follow);
+    this.#unlisten = await Promise.all([
+      () => system.removeEventListener("change", follow),
+      this.backend.onOpenFile((paths) => (this.arrived = [...this.arrived, ...paths])),
+      this.backend.onCloseRequested(() => void this.close()),
+      this.backend.onLibraryChanged(() => this.libraryChanges++),
+    ]);
+  }
+
+  #showTheme(theme: ThemeChoice): void {
+    this.theme = theme;
+    const dark = window.matchMedia(DARK).matches;
+    document.documentElement.dataset["theme"] = theme === "system" ? (dark ? "dark" : "light") : theme;
+  }
+}
