@@ -1,1 +1,24 @@
-//! Paints a Scene as SVG, PDF and PNG. Places nothing.
+//! Paints a [`Scene`](lajur_layout::Scene) as SVG, PDF and PNG.
+//!
+//! Painters only paint: they place nothing, break no line, shape no text and choose no color. They read no file, no
+//! clock and no environment; bytes of images, the date and the fonts (inside the glyph runs) are handed in.
+//!
+//! [`svg`], [`pdf`] and [`png`] each take a finished drawing and its options. All three go through one walker
+//! (`paint.rs`), which resolves inks and makes positions absolute.
+
+mod error;
+mod outline;
+mod paint;
+mod pdf;
+mod photo;
+mod png;
+mod svg;
+mod watch;
+mod xml;
+
+pub use crate::error::RenderError;
+pub use crate::pdf::{Day, PdfOptions, pdf};
+pub use crate::photo::{ImageBytes, Images, no_images};
+pub use crate::png::{PNG_LIMIT, PngOptions, png};
+pub use crate::svg::{SvgOptions, SvgText, svg};
+pub use crate::watch::Watch;

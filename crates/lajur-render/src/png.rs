@@ -1,0 +1,319 @@
+//! PNG: painted in bands, so that memory does not grow with the height of the map.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use lajur_layout::scene::{ImagePart, Path, Scene, Seg, TextPart};
+use lajur_layout::theme::Theme;
+use lajur_model::AssetId;
+use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Stroke as Pen};
+use vello_cpu::peniko::{
+    Blob, Color, ColorStop, Extend, FontData, Gradient, ImageAlphaType, ImageQuality, ImageSampler,
+};
+use vello_cpu::{Glyph, Image, ImageSource, PixelMetadata, Pixmap, RenderContext, Resources};
+
+use crate::paint::{Line, Look, Paint, Painter, Rect, Rgb, walk};
+use crate::photo::{Images, fitted, no_images};
+use crate::{RenderError, Watch};
+
+/// Rows painted at a time.
+const BAND: u16 = 1024;
+
+/// Pixels of a picture that the window allows: 16,384 by 16,384.
+pub const PNG_LIMIT: u64 = 16_384 * 16_384;
+
+/// Dots per metre of a picture at scale 1 (96 per inch).
+const DOTS_PER_METRE: f32 = 96.0 / 0.0254;
+
+/// What one may choose for a PNG.
+#[derive(Clone)]
+pub struct PngOptions<'a> {
+    /// Pixels per CSS pixel; 1 is the size on screen, 2 is sharp in slides.
+    pub scale: f32,
+    /// More pixels than this are refused before any memory is taken.
+    pub max_pixels: u64,
+    /// Colors; the paper's unless the picture is for a dark window.
+    pub theme: Theme,
+    /// Where bytes of pictures come from.
+    pub images: Images<'a>,
+    /// Progress (in bands) and cancel.
+    pub watch: Watch<'a>,
+}
+
+impl Default for PngOptions<'_> {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            max_pixels: PNG_LIMIT,
+            theme: Theme::paper(),
+            images: &no_images,
+            watch: Watch::default(),
+        }
+    }
+}
+
+/// The drawing as a PNG file, 8 bits per channel, without transparency.
+///
+/// # Errors
+/// [`RenderError::PictureTooLarge`] before anything is painted, [`RenderError::Cancelled`], and
+/// [`RenderError::Png`] where the encoder fails.
+pub fn png(scene: &Scene, options: &PngOptions<'_>) -> Result<Vec<u8>, RenderError> {
+    let (width, height) = pixels(scene, options)?;
+    let mut file = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut file, u32::from(width), height);
+    encoder.set_color(::png::ColorType::Rgb);
+    encoder.set_depth(::png::BitDepth::Eight);
+    encoder.set_compression(::png::Compression::Fast);
+    let density = (DOTS_PER_METRE * options.scale).round() as u32;
+    encoder.set_pixel_dims(Some(::png::PixelDimensions {
+        xppu: density,
+        yppu: density,
+        unit: ::png::Unit::Meter,
+    }));
+    let mut header = encoder.write_header().map_err(failed)?;
+    let mut rows = header.stream_writer().map_err(failed)?;
+    paint_bands(scene, options, width, height, &mut |pixels| {
+        rows.write_all(pixels).map_err(failed)
+    })?;
+    rows.finish().map_err(failed)?;
+    header.finish().map_err(failed)?;
+    Ok(file)
+}
+
+fn failed(error: impl std::fmt::Display) -> RenderError {
+    RenderError::Png(error.to_string())
+}
+
+/// The size in pixels, where it is allowed.
+fn pixels(scene: &Scene, options: &PngOptions<'_>) -> Result<(u16, u32), RenderError> {
+    // A cast from float saturates; a size that is no number becomes 1.
+    let side = |length: f32| ((f64::from(length) * f64::from(options.scale)).ceil() as u64).max(1);
+    let (width, height) = (side(scene.width), side(scene.height));
+    let too_large = RenderError::PictureTooLarge {
+        width,
+        height,
+        limit: options.max_pixels,
+    };
+    if width.saturating_mul(height) > options.max_pixels {
+        return Err(too_large);
+    }
+    match (u16::try_from(width), u32::try_from(height)) {
+        (Ok(w), Ok(h)) => Ok((w, h)),
+        _ => Err(too_large),
+    }
+}
+
+fn paint_bands(
+    scene: &Scene,
+    options: &PngOptions<'_>,
+    width: u16,
+    height: u32,
+    write: &mut dyn FnMut(&[u8]) -> Result<(), RenderError>,
+) -> Result<(), RenderError> {
+    let band = u16::try_from(height).unwrap_or(BAND).min(BAND);
+    let mut canvas = Canvas::new(options, width, band);
+    let mut pixmap = Pixmap::new(width, band);
+    let mut rgb = Vec::with_capacity(usize::from(width) * usize::from(band) * 3);
+    let bands = height.div_ceil(u32::from(band));
+    for at in 0..bands {
+        options.watch.step(at as usize, bands as usize)?;
+        let first = at * u32::from(band);
+        canvas.start(first);
+        walk(
+            scene,
+            &options.theme,
+            &mut canvas,
+            &Watch {
+                cancelled: options.watch.cancelled,
+                progress: &|_, _| {},
+            },
+        )?;
+        canvas.context.flush();
+        canvas.context.render(&mut pixmap, &mut canvas.resources);
+        let rows = (height - first).min(u32::from(band)) as usize;
+        rgb.clear();
+        for pixel in &pixmap.data()[..rows * usize::from(width)] {
+            rgb.extend_from_slice(&[pixel.r, pixel.g, pixel.b]);
+        }
+        write(&rgb)?;
+    }
+    Ok(())
+}
+
+/// One band of the picture.
+struct Canvas<'a> {
+    context: RenderContext,
+    resources: Resources,
+    options: &'a PngOptions<'a>,
+    fonts: BTreeMap<u32, FontData>,
+    photos: BTreeMap<(AssetId, u32, u32), Option<Arc<Pixmap>>>,
+    /// From the drawing to the band.
+    view: Affine,
+    /// What the band shows, in the drawing's units.
+    top: f32,
+    bottom: f32,
+    band: u16,
+}
+
+impl<'a> Canvas<'a> {
+    fn new(options: &'a PngOptions<'a>, width: u16, band: u16) -> Self {
+        Self {
+            context: RenderContext::new(width, band),
+            resources: Resources::new(),
+            options,
+            fonts: BTreeMap::new(),
+            photos: BTreeMap::new(),
+            view: Affine::IDENTITY,
+            top: 0.0,
+            bottom: 0.0,
+            band,
+        }
+    }
+
+    /// Makes the canvas blank for the band that begins at this row.
+    fn start(&mut self, first: u32) {
+        let scale = f64::from(self.options.scale);
+        self.view = Affine::translate((0.0, -f64::from(first))) * Affine::scale(scale);
+        self.top = (f64::from(first) / scale) as f32;
+        self.bottom = ((f64::from(first) + f64::from(self.band)) / scale) as f32;
+        self.context.reset();
+        self.context.set_transform(self.view);
+    }
+
+    fn use_paint(&mut self, paint: &Paint) {
+        self.context.reset_paint_transform();
+        match paint {
+            Paint::Solid(color) => self.context.set_paint(solid(*color, 1.0)),
+            Paint::Vertical { y0, y1, stops } => {
+                let stops: Vec<ColorStop> = stops
+                    .iter()
+                    .map(|stop| (stop.offset, solid(stop.color, stop.opacity)).into())
+                    .collect();
+                let run = Gradient::new_linear((0.0, f64::from(*y0)), (0.0, f64::from(*y1)));
+                self.context.set_paint(run.with_stops(&stops[..]));
+            }
+        }
+    }
+
+    /// The photo as it will be seen in a box, decoded once.
+    fn photo(&mut self, asset: &AssetId, width: u32, height: u32) -> Option<Arc<Pixmap>> {
+        let images = self.options.images;
+        self.photos
+            .entry((asset.clone(), width, height))
+            .or_insert_with(|| {
+                let photo = fitted(&images(asset)?, width, height)?;
+                let (w, h) = (u16::try_from(photo.width()).ok()?, u16::try_from(photo.height()).ok()?);
+                let kind = PixelMetadata {
+                    alpha_type: ImageAlphaType::Alpha,
+                    may_have_transparency: true,
+                };
+                // Exactly w × h × 4 bytes, copied so that the capacity is the length.
+                Some(Arc::new(Pixmap::from_parts(
+                    photo.into_raw().into_boxed_slice().into_vec(),
+                    w,
+                    h,
+                    kind,
+                )))
+            })
+            .clone()
+    }
+}
+
+fn solid((r, g, b): Rgb, opacity: f32) -> Color {
+    Color::from_rgba8(r, g, b, (opacity * 255.0).round() as u8)
+}
+
+fn bez(path: &Path) -> BezPath {
+    let p = |x: f32, y: f32| (f64::from(x), f64::from(y));
+    let mut bez = BezPath::new();
+    for seg in &path.0 {
+        match *seg {
+            Seg::Move(x, y) => bez.move_to(p(x, y)),
+            // A pen that was never set down draws nothing; kurbo would panic.
+            _ if bez.is_empty() => {}
+            Seg::Line(x, y) => bez.line_to(p(x, y)),
+            Seg::Cubic(a, b, c, d, x, y) => bez.curve_to(p(a, b), p(c, d), p(x, y)),
+            Seg::Close => bez.close_path(),
+        }
+    }
+    bez
+}
+
+fn pen(line: &Line) -> Pen {
+    let mut pen = Pen::new(f64::from(line.width));
+    pen = if line.round {
+        pen.with_caps(Cap::Round).with_join(Join::Round)
+    } else {
+        pen.with_caps(Cap::Butt).with_join(Join::Miter)
+    };
+    // Dashes without any length would never end.
+    if line.dash.iter().sum::<f32>() > 0.01 {
+        pen = pen.with_dashes(0.0, line.dash.iter().map(|&length| f64::from(length)));
+    }
+    pen
+}
+
+impl Painter for Canvas<'_> {
+    fn shows(&self, top: f32, bottom: f32) -> bool {
+        bottom >= self.top && top <= self.bottom
+    }
+
+    fn path(&mut self, path: &Path, look: &Look) {
+        let bez = bez(path);
+        if let Some(fill) = &look.fill {
+            self.use_paint(fill);
+            self.context.fill_path(&bez);
+        }
+        if let Some(line) = &look.line {
+            self.use_paint(&line.paint);
+            self.context.set_stroke(pen(line));
+            self.context.stroke_path(&bez);
+        }
+    }
+
+    fn text(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {
+        self.use_paint(&Paint::Solid(color));
+        for run in text.runs.iter() {
+            let font = self
+                .fonts
+                .entry(run.face.number)
+                .or_insert_with(|| FontData::new(Blob::new(run.face.data.clone()), run.face.index));
+            let glyphs = run.glyphs.iter().map(|glyph| Glyph {
+                id: glyph.id,
+                x: x + glyph.x,
+                y: baseline + glyph.y,
+            });
+            let painter = self
+                .context
+                .glyph_run(&mut self.resources, font)
+                .font_size(text.size)
+                .hint(false);
+            // A glyph that cannot be drawn stays blank; the others are drawn.
+            let _ = painter.fill_glyphs(glyphs);
+        }
+    }
+
+    fn image(&mut self, image: &ImagePart, rect: Rect) {
+        let side = |length: f32| (length * self.options.scale).ceil().clamp(1.0, 8192.0) as u32;
+        let Some(photo) = self.photo(&image.asset, side(rect.w), side(rect.h)) else {
+            return;
+        };
+        let (w, h) = (f64::from(rect.w), f64::from(rect.h));
+        let fit = Affine::scale_non_uniform(w / f64::from(photo.width()), h / f64::from(photo.height()));
+        let sampler = ImageSampler {
+            x_extend: Extend::Pad,
+            y_extend: Extend::Pad,
+            quality: ImageQuality::Medium,
+            alpha: 1.0,
+        };
+        self.context.set_paint(Image {
+            image: ImageSource::Pixmap(photo),
+            sampler,
+        });
+        self.context
+            .set_paint_transform(Affine::translate((f64::from(rect.x), f64::from(rect.y))) * fit);
+        self.context.fill_path(&bez(&rect.path()));
+        self.context.reset_paint_transform();
+    }
+}

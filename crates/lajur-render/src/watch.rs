@@ -1,0 +1,33 @@
+//! How a caller follows long work, and stops it.
+
+use crate::RenderError;
+
+/// Two callbacks of the caller. [`Watch::default`] never stops and tells nobody.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    /// Asked again and again; true ends the work with [`RenderError::Cancelled`].
+    pub cancelled: &'a dyn Fn() -> bool,
+    /// Told how much is done, out of how much.
+    pub progress: &'a dyn Fn(u32, u32),
+}
+
+impl Watch<'_> {
+    /// Tells the progress and asks whether to go on.
+    pub(crate) fn step(&self, done: usize, total: usize) -> Result<(), RenderError> {
+        if (self.cancelled)() {
+            return Err(RenderError::Cancelled);
+        }
+        let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        (self.progress)(whole(done), whole(total));
+        Ok(())
+    }
+}
+
+impl Default for Watch<'_> {
+    fn default() -> Self {
+        Self {
+            cancelled: &|| false,
+            progress: &|_, _| {},
+        }
+    }
+}
