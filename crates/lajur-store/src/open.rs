@@ -1,0 +1,156 @@
+//! Opening a library, and what every write to it goes through.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::migrate::{self, Head, MIGRATIONS};
+use crate::{StoreError, backup};
+
+/// How long a write waits for another process before it is answered with [`StoreError::Busy`].
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// All maps, personas, channels and images of a person, with their history.
+#[derive(Debug)]
+pub struct Library {
+    pub(crate) conn: Connection,
+    pub(crate) path: Option<PathBuf>,
+    /// Held as long as the library is open, so that `restore` does not swap the file below us.
+    _lock: Option<File>,
+}
+
+impl Library {
+    /// Opens the library at `path`; makes it and its folders where they are missing, and brings an older library up
+    /// to date after a backup of it.
+    ///
+    /// # Errors
+    /// [`StoreError::TooNew`], [`StoreError::NotALibrary`], [`StoreError::Damaged`], [`StoreError::InUse`] while it is
+    /// being restored, and what the disk says.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, MIGRATIONS).map_err(|error| error.at(path))
+    }
+
+    /// A library that is gone when it is dropped, for tests and for work without a library.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        prepare(&conn)?;
+        migrate::migrate(&mut conn, None, MIGRATIONS)?;
+        Ok(Self {
+            conn,
+            path: None,
+            _lock: None,
+        })
+    }
+
+    /// Where it lies; none in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub(crate) fn open_with(path: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
+        }
+        let lock = lock_shared(path)?;
+        refuse_emptied(path)?;
+        let mut conn = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        prepare(&conn)?;
+        Head::read(&conn)?.check(path, u32::try_from(migrations.len()).unwrap_or(u32::MAX))?;
+        migrate::migrate(&mut conn, Some(path), migrations)?;
+        write_ahead(&conn)?;
+        Ok(Self {
+            conn,
+            path: Some(path.to_owned()),
+            _lock: lock,
+        })
+    }
+
+    /// A transaction that holds the only right to write from its first moment, so that what it reads stays true.
+    pub(crate) fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        let known = migrate::known();
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // A newer Lajur may have migrated the file while it was open here.
+        let found = migrate::version(&transaction)?;
+        if found > known {
+            return Err(StoreError::TooNew { found, known });
+        }
+        Ok(transaction)
+    }
+
+    /// A transaction in which everything that is read is of one moment.
+    pub(crate) fn read(&self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.conn.unchecked_transaction()?)
+    }
+}
+
+/// What each connection is told, before the file is touched.
+fn prepare(conn: &Connection) -> Result<(), StoreError> {
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // A library can come from outside: its schema may not call functions with side effects.
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    // What is acknowledged is on disk.
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    Ok(())
+}
+
+/// Switches to write-ahead logging, so that readers and the writer do not wait for each other. Where the file system
+/// cannot do it, SQLite stays with its rollback journal, which is as safe.
+fn write_ahead(conn: &Connection) -> Result<(), StoreError> {
+    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    Ok(())
+}
+
+/// An empty file with backups beside it is a library that lost its bytes, not a new one.
+fn refuse_emptied(path: &Path) -> Result<(), StoreError> {
+    let emptied = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
+    if emptied && !backup::backups(path)?.is_empty() {
+        return Err(StoreError::Damaged {
+            details: "the file is empty".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// The file whose lock says that a library is open (shared) or being restored (exclusive).
+fn lock_file(path: &Path) -> Result<File, StoreError> {
+    let path = backup::beside(path, ".lock");
+    let open = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path);
+    open.map_err(|error| StoreError::file(&path, &error))
+}
+
+fn lock_shared(path: &Path) -> Result<Option<File>, StoreError> {
+    let file = lock_file(path)?;
+    locked(file.try_lock_shared(), file)
+}
+
+/// Takes the library for oneself, for as long as the file is held.
+pub(crate) fn lock_alone(path: &Path) -> Result<Option<File>, StoreError> {
+    let file = lock_file(path)?;
+    locked(file.try_lock(), file)
+}
+
+fn locked(result: Result<(), TryLockError>, file: File) -> Result<Option<File>, StoreError> {
+    match result {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        // Some network file systems have no locks; a library there is used at one's own risk, as SQLite says too.
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
