@@ -1,0 +1,179 @@
+//! Columns of curves and numbers: which cells are numbers, and on which scale they stand. The text of a cell that is no
+//! plain number is kept; it gets no value, and a note says so.
+
+use lajur_model::{Form, Scale};
+use lajur_words::{Lang, say};
+
+use super::numbers;
+use crate::Note;
+
+/// A point or figure of one stage.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Figure {
+    /// The text where it is more than the number.
+    pub(super) text: String,
+    /// The number, where there is one.
+    pub(super) value: Option<f64>,
+}
+
+/// A column of figures.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Figures {
+    /// One per stage; none where the cell is blank.
+    pub(super) all: Vec<Option<Figure>>,
+    /// The scale they stand on; none is the form's own.
+    pub(super) scale: Option<Scale>,
+    /// What was understood.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Reads a column. `range` is what its head says.
+pub(super) fn read(
+    form: Form,
+    name: &str,
+    range: Option<(f64, f64)>,
+    cells: &[Vec<String>],
+    language: Lang,
+) -> Figures {
+    let texts: Vec<String> = cells.iter().map(|cells| cells.join("\n")).collect();
+    let parsed: Vec<Option<(f64, String)>> = texts.iter().map(|text| number(form, text, language)).collect();
+    let scale = match form {
+        Form::Curve => curve_scale(range, &parsed),
+        _ => unit_scale(&parsed),
+    };
+    let fits = |(value, unit): &(f64, String)| scale.as_ref().is_some_and(|scale| scale.holds(*value, unit));
+    let figure = |(text, number): (&String, &Option<(f64, String)>)| {
+        let value = number.as_ref().filter(|number| fits(number)).map(|(value, _)| *value);
+        // A word of the scale stays beside its value: it says more than the number does.
+        let keep = value.is_none() || !text.starts_with(|sign: char| sign.is_ascii_digit() || "+-−.,".contains(sign));
+        (!text.is_empty()).then(|| Figure {
+            text: if keep { text.clone() } else { String::new() },
+            value,
+        })
+    };
+    let all: Vec<Option<Figure>> = texts.iter().zip(&parsed).map(figure).collect();
+    let notes = notes(form, name, scale.as_ref(), &all);
+    Figures {
+        all,
+        scale: scale.and_then(Range::record),
+        notes,
+    }
+}
+
+/// The range of a column, and the unit behind its numbers.
+#[derive(Debug, Clone, PartialEq)]
+struct Range {
+    low: f64,
+    high: f64,
+    unit: String,
+    /// True where the form's own scale holds it.
+    plain: bool,
+}
+
+impl Range {
+    fn holds(&self, value: f64, unit: &str) -> bool {
+        (self.low..=self.high).contains(&value) && unit == self.unit
+    }
+
+    fn record(self) -> Option<Scale> {
+        let curve = self.low.is_finite();
+        let scale = Scale {
+            lowest: Some(self.low).filter(|_| curve),
+            highest: Some(self.high).filter(|_| curve),
+            unit: if self.unit.starts_with('/') {
+                String::new()
+            } else {
+                self.unit
+            },
+            ..Scale::default()
+        };
+        (!self.plain).then_some(scale)
+    }
+}
+
+/// The scale that all numbers of a curve fit: what the head says, −2 to 2, 1 to 5, 0 to 10, 0 to 100.
+fn curve_scale(told: Option<(f64, f64)>, parsed: &[Option<(f64, String)>]) -> Option<Range> {
+    let numbers: Vec<&(f64, String)> = parsed.iter().flatten().collect();
+    let unit = numbers
+        .first()
+        .map(|(_, unit)| unit.clone())
+        .filter(|unit| numbers.iter().all(|(_, other)| other == unit))?;
+    let out_of = unit.strip_prefix('/').and_then(|most| most.parse::<f64>().ok());
+    let tries = match (told, out_of) {
+        (Some(told), _) => vec![told],
+        (None, Some(most)) => vec![(1.0, most), (0.0, most)],
+        (None, None) => vec![(-2.0, 2.0), (1.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)],
+    };
+    let all_in =
+        |(low, high): &(f64, f64)| low < high && numbers.iter().all(|(value, _)| (*low..=*high).contains(value));
+    let (low, high) = tries.into_iter().find(all_in)?;
+    Some(Range {
+        low,
+        high,
+        unit,
+        plain: (low, high) == (-2.0, 2.0),
+    })
+}
+
+/// Numbers keep their unit where all have the same.
+fn unit_scale(parsed: &[Option<(f64, String)>]) -> Option<Range> {
+    let mut units = parsed.iter().flatten().map(|(_, unit)| unit);
+    let unit = units.next()?.clone();
+    let same = units.all(|other| *other == unit);
+    same.then_some(Range {
+        low: f64::NEG_INFINITY,
+        high: f64::INFINITY,
+        plain: unit.is_empty(),
+        unit,
+    })
+}
+
+/// A number, a number out of another ("3,5/5"), or a word of the emotion scale.
+fn number(form: Form, text: &str, language: Lang) -> Option<(f64, String)> {
+    if let Some((value, most)) = text.split_once('/') {
+        let (value, unit) = numbers::read(value, language)?;
+        let (most, rest) = numbers::read(most, language)?;
+        return (unit.is_empty() && rest.is_empty() && form == Form::Curve).then(|| (value, format!("/{most}")));
+    }
+    numbers::read(text, language).or_else(|| (form == Form::Curve).then(|| word(text)).flatten())
+}
+
+/// The value of a word of the emotion scale, in either language: "senang" is 1.
+fn word(text: &str) -> Option<(f64, String)> {
+    let text = text.trim().to_lowercase();
+    let is = |key: &str| {
+        [Lang::En, Lang::Id]
+            .into_iter()
+            .any(|lang| say(lang, key, &[]).to_lowercase() == text)
+    };
+    SCALE_WORDS
+        .iter()
+        .find(|(key, _)| is(key))
+        .map(|(_, value)| (*value, String::new()))
+}
+
+const SCALE_WORDS: [(&str, f64); 5] = [
+    ("emotion.1", -2.0),
+    ("emotion.2", -1.0),
+    ("emotion.3", 0.0),
+    ("emotion.4", 1.0),
+    ("emotion.5", 2.0),
+];
+
+fn notes(form: Form, name: &str, scale: Option<&Range>, all: &[Option<Figure>]) -> Vec<Note> {
+    let figures: Vec<&Figure> = all.iter().flatten().collect();
+    let with = figures.iter().filter(|figure| figure.value.is_some()).count();
+    let mut notes = Vec::new();
+    if let Some(scale) = scale.filter(|_| with > 0 && form == Form::Curve) {
+        let (low, high) = (scale.low.to_string(), scale.high.to_string());
+        notes.push(Note::new(
+            "numbers",
+            &[("name", name), ("lowest", &low), ("highest", &high)],
+        ));
+    }
+    if with < figures.len() {
+        let count = (figures.len() - with).to_string();
+        notes.push(Note::new("no_value", &[("name", name), ("count", &count)]));
+    }
+    notes
+}

@@ -1,0 +1,270 @@
+//! What the head of a column means. Real tables join words ("Pikiran/Kebutuhan Pelanggan") and mix languages; the first
+//! word that is known decides, and the head stays the lane's name.
+
+use lajur_model::Role;
+use lajur_words::Lang;
+
+/// What a head says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Head {
+    /// The role, where a word of it is known.
+    pub(super) role: Option<Role>,
+    /// The language of that word, where it belongs to one.
+    pub(super) language: Option<Lang>,
+    /// Lowest and highest value, where the head tells them: "Emotion (1-5)".
+    pub(super) range: Option<(f64, f64)>,
+}
+
+/// Words for one role: English, Indonesian. Where both have the same word it tells no language, so it stands in both.
+struct Words(Role, &'static [&'static str], &'static [&'static str]);
+
+#[rustfmt::skip]
+const ROLES: &[Words] = &[
+    Words(Role::Action, &["action", "actions", "activity", "activities", "doing", "behaviour", "behavior", "steps taken"],
+        &["tindakan", "aksi", "aktivitas", "kegiatan", "perilaku"]),
+    Words(Role::Touchpoint, &["touchpoint", "touchpoints", "touch point", "touch points", "channel", "channels", "contact point", "contact points"],
+        &["titik kontak", "titik sentuh", "titik interaksi", "kanal", "saluran"]),
+    Words(Role::Thought, &["thought", "thoughts", "thinking", "quote", "quotes", "question", "questions", "mindset"],
+        &["pikiran", "pemikiran", "kutipan", "pertanyaan"]),
+    Words(Role::Need, &["need", "needs", "goal", "goals", "expectation", "expectations", "motivation", "motivations"],
+        &["kebutuhan", "tujuan", "harapan", "ekspektasi", "keinginan", "motivasi"]),
+    Words(Role::Emotion, &["emotion", "emotions", "feeling", "feelings", "mood", "sentiment", "emotional experience"],
+        &["emosi", "perasaan", "suasana hati", "kurva emosi"]),
+    Words(Role::Pain, &["pain", "pains", "pain point", "pain points", "painpoint", "painpoints", "frustration", "frustrations",
+        "barrier", "barriers", "obstacle", "obstacles", "problem", "problems", "challenge", "challenges", "issue", "issues", "friction"],
+        &["hambatan", "masalah", "kendala", "keluhan", "tantangan", "kesulitan", "titik masalah"]),
+    Words(Role::Opportunity, &["opportunity", "opportunities", "improvement", "improvements"],
+        &["peluang", "kesempatan", "perbaikan"]),
+    Words(Role::Solution, &["solution", "solutions", "idea", "ideas", "recommendation", "recommendations", "fix", "fixes", "strategy"],
+        &["solusi", "ide", "gagasan", "rekomendasi", "strategi", "usulan"]),
+    Words(Role::Intensity, &["intensity", "tension", "dramatic arc"], &["intensitas", "ketegangan", "alur dramatik"]),
+    Words(Role::Frontstage, &["frontstage", "front stage", "onstage", "employee actions", "staff actions"], &["frontstage", "tindakan staf"]),
+    Words(Role::Backstage, &["backstage", "back stage"], &["backstage", "di balik layar"]),
+    Words(Role::Support, &["support", "support process", "support processes", "support systems", "systems", "system", "tools"],
+        &["proses pendukung", "sistem pendukung", "sistem", "pendukung"]),
+    Words(Role::Data, &["data", "first-party data"], &["data", "data pihak pertama"]),
+    Words(Role::Owner, &["owner", "owners", "responsible", "responsibility", "team", "teams", "department", "pic"],
+        &["penanggung jawab", "pemilik", "tim", "departemen", "pic"]),
+    Words(Role::Image, &["image", "images", "picture", "pictures", "storyboard"], &["gambar", "foto", "ilustrasi", "storyboard"]),
+    Words(Role::Document, &["document", "documents"], &["dokumen"]),
+    Words(Role::Duration, &["duration", "time", "time spent"], &["durasi", "waktu", "lama"]),
+    Words(Role::Wait, &["wait", "wait time", "waiting time"], &["waktu tunggu", "lama menunggu"]),
+    Words(Role::Volume, &["volume", "visitors"], &["volume", "pengunjung"]),
+    Words(Role::DropOff, &["drop-off", "drop off", "dropoff", "drop-off rate", "churn"], &["tingkat drop-off", "titik berhenti"]),
+    Words(Role::Conversion, &["conversion", "conversions", "conversion rate"], &["konversi", "tingkat konversi"]),
+    Words(Role::Metric, &["metric", "metrics", "kpi", "kpis", "measure", "measures"], &["metrik", "kpi", "indikator", "ukuran"]),
+    Words(Role::Note, &["note", "notes", "comment", "comments", "remark", "remarks", "insight", "insights"],
+        &["catatan", "komentar", "keterangan", "temuan", "insight"]),
+    Words(Role::Interaction, &["line of interaction"], &["garis interaksi"]),
+    Words(Role::Visibility, &["line of visibility"], &["garis visibilitas"]),
+    Words(Role::InternalInteraction, &["line of internal interaction"], &["garis interaksi internal"]),
+];
+
+const STAGE: Words = Words(
+    Role::Note,
+    &[
+        "stage",
+        "stages",
+        "phase",
+        "phases",
+        "step",
+        "steps",
+        "moment",
+        "milestone",
+    ],
+    &["tahap", "tahapan", "fase", "langkah"],
+);
+
+/// Words around the one that counts.
+const FILLERS: &[&str] = &[
+    "customer",
+    "customers",
+    "customer's",
+    "customers'",
+    "user",
+    "users",
+    "guest",
+    "client",
+    "buyer",
+    "the",
+    "our",
+    "your",
+    "their",
+    "key",
+    "main",
+    "pelanggan",
+    "pengguna",
+    "konsumen",
+    "pembeli",
+    "tamu",
+    "klien",
+    "kami",
+    "anda",
+    "utama",
+    "para",
+];
+
+/// Joins two subjects in one head.
+const JOINTS: &[&str] = &[
+    "/", "&", "+", "|", ",", ";", "\n", " and ", " or ", " dan ", " atau ", " - ", " – ", " — ",
+];
+
+/// What this head says.
+pub(super) fn read(head: &str) -> Head {
+    let plain = head.to_lowercase().replace(['*', ':'], " ");
+    let (outside, inside) = brackets(&plain);
+    let parts = parts(&outside);
+    let whole = || {
+        parts
+            .iter()
+            .find_map(|part| ROLES.iter().find_map(|words| has(words, part)))
+    };
+    let within = || parts.iter().find_map(|part| longest_within(part));
+    let found = whole().or_else(within);
+    Head {
+        role: found.as_ref().map(|(role, _)| role.clone()),
+        language: found.and_then(|(_, language)| language),
+        range: range(&inside).or_else(|| range(&outside)),
+    }
+}
+
+/// The language of the head above the stage names, where it tells one.
+pub(super) fn stage_language(head: &str) -> Option<Lang> {
+    let plain = head.to_lowercase();
+    plain
+        .split_whitespace()
+        .find_map(|word| has(&STAGE, word))
+        .and_then(|(_, language)| language)
+}
+
+/// True for the name of a row that sums up the others.
+pub(super) fn is_total(name: &str) -> bool {
+    let name = name.trim_end_matches(':').to_lowercase();
+    [
+        "total",
+        "grand total",
+        "sum",
+        "average",
+        "mean",
+        "jumlah",
+        "rata-rata",
+        "rerata",
+    ]
+    .contains(&name.as_str())
+}
+
+fn has(words: &Words, phrase: &str) -> Option<(Role, Option<Lang>)> {
+    let Words(role, english, indonesian) = words;
+    let language = match (english.contains(&phrase), indonesian.contains(&phrase)) {
+        (true, false) => Some(Lang::En),
+        (false, true) => Some(Lang::Id),
+        (true, true) => None,
+        (false, false) => return None,
+    };
+    Some((role.clone(), language))
+}
+
+/// The longest known phrase in the words of a part: "backstage processes of staff" is backstage.
+fn longest_within(part: &str) -> Option<(Role, Option<Lang>)> {
+    let words: Vec<&str> = part.split(' ').collect();
+    (1..=words.len().min(4)).rev().find_map(|length| {
+        words
+            .windows(length)
+            .find_map(|window| ROLES.iter().find_map(|row| has(row, &window.join(" "))))
+    })
+}
+
+fn parts(head: &str) -> Vec<String> {
+    let mut parts = vec![head.to_owned()];
+    for joint in JOINTS {
+        parts = parts
+            .iter()
+            .flat_map(|part| part.split(joint))
+            .map(str::to_owned)
+            .collect();
+    }
+    let plain = |part: String| {
+        let words: Vec<&str> = part.split_whitespace().filter(|word| !FILLERS.contains(word)).collect();
+        words.join(" ")
+    };
+    parts.into_iter().map(plain).filter(|part| !part.is_empty()).collect()
+}
+
+/// What stands outside and inside of the first brackets.
+fn brackets(head: &str) -> (String, String) {
+    match head.split_once('(') {
+        Some((before, rest)) => {
+            let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
+            (format!("{before} {after}"), inside.to_owned())
+        }
+        None => (head.to_owned(), String::new()),
+    }
+}
+
+/// "1-5", "1 – 10", "-2..+2", "0 to 100", "1 s.d. 5".
+fn range(text: &str) -> Option<(f64, f64)> {
+    let text = text.replace('−', "-").replace(['–', '—', '…'], "..");
+    let text = text.trim();
+    for joint in ["s.d.", "..", " to ", " sampai ", " hingga "] {
+        if let Some((low, high)) = text.split_once(joint) {
+            return ordered(low.trim_matches(['.', ' ']), high.trim_matches(['.', ' ']));
+        }
+    }
+    // A hyphen may also be the sign of the first number.
+    let hyphen = text.char_indices().skip(1).find(|(_, sign)| *sign == '-')?.0;
+    ordered(&text[..hyphen], &text[hyphen + 1..])
+}
+
+fn ordered(low: &str, high: &str) -> Option<(f64, f64)> {
+    let low: f64 = low.trim().parse().ok()?;
+    let high: f64 = high.trim().parse().ok()?;
+    (low.is_finite() && high.is_finite() && low < high).then_some((low, high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_real_tables_find_their_role() {
+        for (head, role) in [
+            ("Touchpoints", Role::Touchpoint),
+            ("Titik kontak", Role::Touchpoint),
+            ("Kanal/Channel", Role::Touchpoint),
+            ("Pikiran/Kebutuhan Pelanggan", Role::Thought),
+            ("Customer's thoughts & feelings", Role::Thought),
+            ("**Emosi** (1-5)", Role::Emotion),
+            ("Hambatan / Pain points", Role::Pain),
+            ("Pain Points:", Role::Pain),
+            ("Solusi", Role::Solution),
+            ("Tindakan Pelanggan", Role::Action),
+            ("Guest actions", Role::Action),
+            ("Peluang", Role::Opportunity),
+            ("Back stage", Role::Backstage),
+            ("Line of internal interaction", Role::InternalInteraction),
+            ("Waktu tunggu (menit)", Role::Wait),
+            ("Emotional journey feelings", Role::Emotion),
+        ] {
+            assert_eq!(read(head).role, Some(role), "the head {head:?}");
+        }
+        assert_eq!(read("Horoskop").role, None, "what is not known is not guessed");
+        assert_eq!(read("").role, None, "an empty head says nothing");
+    }
+
+    #[test]
+    fn a_head_tells_its_language_unless_both_have_the_word() {
+        assert_eq!(read("Titik kontak").language, Some(Lang::Id), "an Indonesian word");
+        assert_eq!(read("Pain points").language, Some(Lang::En));
+        assert_eq!(read("Data").language, None, "data is data in both");
+        assert_eq!(stage_language("Tahap"), Some(Lang::Id));
+    }
+
+    #[test]
+    fn a_head_may_tell_the_range_of_its_numbers() {
+        assert_eq!(read("Emotion (1-5)").range, Some((1.0, 5.0)));
+        assert_eq!(read("Emosi (−2..+2)").range, Some((-2.0, 2.0)));
+        assert_eq!(read("Emosi (1 s.d. 10)").range, Some((1.0, 10.0)));
+        assert_eq!(read("Emotion (5-1)").range, None, "the wrong way round is no range");
+        assert_eq!(read("Drop-off").range, None);
+    }
+}
