@@ -64,7 +64,7 @@ export function date(text: string): string {
   return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year: "numeric" }).format(when);
 }
 
-/** How long ago a moment was, as a person would say it; a date once that says more. */
+/** How long ago a map was edited, as a person would say it; a date once that says more. */
 export function ago(text: string, now: Date): string {
   const when = moment(text);
   if (!when) return text;
@@ -75,7 +75,7 @@ export function ago(text: string, now: Date): string {
   if (days <= 0) return sayN("library.edited.hours", Math.floor(minutes / 60));
   if (days === 1) return say("library.edited.yesterday");
   if (days < 7) return sayN("library.edited.days", days);
-  return date(text);
+  return say("library.edited.on", { date: date(text) });
 }
 
 function calendarDays(from: Date, to: Date): number {

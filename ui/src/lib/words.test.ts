@@ -22,6 +22,6 @@ describe("words", () => {
   });
 
   it("a map edited weeks ago is shown with its date", () => {
-    expect(ago("2026-10-05T10:00:00Z", new Date("2026-11-22T10:00:00Z"))).toBe("5 Oct 2026");
+    expect(ago("2026-10-05T10:00:00Z", new Date("2026-11-22T10:00:00Z"))).toContain("5 Oct 2026");
   });
 });

@@ -54,7 +54,8 @@ export const FAKE_START: Start = {
   templates: ["five-stages", "e-commerce", "blank"],
   palette: ["slate", "teal", "blue", "indigo", "violet", "rose", "red", "orange", "amber", "green", "cyan", "stone"],
   icons: {},
-  channel_icons: [],
+  channel_icons: ["globe", "message-circle", "mail", "store"],
+  papers: ["a4", "a3", "letter", "f4"],
 };
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"></svg>';

@@ -233,8 +233,11 @@ export type RecordChange = { kind: Kind; id: string; before: Fields | null; afte
 
 // Layout and scene
 
-/** CSS text such as `var(--ink)`, or a run of colors from `y0` to `y1`. */
-export type Ink = string | { y0: number; y1: number; stops: [number, string, number][] };
+/** CSS text such as `var(--ink)`, or a color that changes downwards. */
+export type Ink = string | { vertical: Vertical };
+/** From `y0` to `y1` relative to the group, by stops from 0 to 1. */
+export type Vertical = { y0: number; y1: number; stops: Stop[] };
+export type Stop = { at: number; ink: string; opacity: number };
 export type Stroke = { ink: Ink; width: number; dash: number[]; round: boolean };
 
 export type RectPart = {
@@ -360,6 +363,8 @@ export type Start = {
   /** Each icon as the `d` of one SVG path on a 24 × 24 grid. */
   icons: Record<string, string>;
   channel_icons: string[];
+  /** Names of papers for export. */
+  papers: string[];
 };
 
 export type MapCard = {

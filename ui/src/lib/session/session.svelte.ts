@@ -5,7 +5,7 @@ import type { Language, MapId, RoleInfo, Start } from "../backend/types";
 import { Notices } from "../notices/notices.svelte";
 import { say, speak } from "../words.svelte";
 
-export type Place = { view: "library" } | { view: "editor"; map: MapId };
+export type Place = { view: "library"; creating: boolean } | { view: "editor"; map: MapId };
 export type ThemeChoice = "light" | "dark" | "system";
 /** Writes what is not saved yet; rejects where that is not possible. */
 export type Flush = () => Promise<void>;
@@ -16,7 +16,7 @@ const THEMES: readonly string[] = ["light", "dark", "system"];
 /** One window on one library. */
 export class Session {
   start = $state.raw<Start | null>(null);
-  place = $state.raw<Place>({ view: "library" });
+  place = $state.raw<Place>({ view: "library", creating: false });
   theme = $state<ThemeChoice>("system");
   /** Paths that the shell handed over and nobody has opened yet. */
   arrived = $state.raw<string[]>([]);
@@ -46,6 +46,13 @@ export class Session {
   /** Ends all subscriptions. */
   end(): void {
     for (const unlisten of this.#unlisten.splice(0)) unlisten();
+  }
+
+  /** The paths that arrived; they are the caller's to open from now on. */
+  takeArrived(): string[] {
+    const paths = this.arrived;
+    this.arrived = [];
+    return paths;
   }
 
   setting(key: string): string {
@@ -82,8 +89,9 @@ export class Session {
     if (await this.#flushed()) this.place = { view: "editor", map };
   }
 
-  async showLibrary(): Promise<void> {
-    if (await this.#flushed()) this.place = { view: "library" };
+  /** With `creating` it opens with the dialog for a new map. */
+  async showLibrary(creating = false): Promise<void> {
+    if (await this.#flushed()) this.place = { view: "library", creating };
   }
 
   /** Call `flush` before the view changes or the window closes. Gives back the way to stop that. */

@@ -1,0 +1,62 @@
+// Files on their way into the library, from the dialog, the command line or a drop.
+
+import type { Known, MapId } from "../backend/types";
+import type { Session } from "../session/session.svelte";
+
+export type Question = { path: string; title: string; answer: (known: Known | null) => void };
+export type Report = { title: string; notes: string[] };
+
+export class Imports {
+  /** A file holds a map that the library knows with other content. */
+  question = $state.raw<Question | null>(null);
+  /** What files could not bring along. */
+  reports = $state.raw<Report[]>([]);
+  busy = $state(false);
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly session: Session) {}
+
+  /** Let the person choose files, and open them. */
+  async choose(): Promise<void> {
+    const paths = await this.session.notices.guard(() => this.session.backend.pickFiles("map"));
+    if (paths?.length) await this.open(paths);
+  }
+
+  /** Bring files into the library one after the other and show the last one. */
+  open(paths: string[]): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#openAll(paths));
+    return this.#queue;
+  }
+
+  async #openAll(paths: string[]): Promise<void> {
+    this.busy = true;
+    let last: MapId | null = null;
+    for (const path of paths) {
+      const map = await this.session.notices.guard(() => this.#openOne(path, "ask"));
+      last = map ?? last;
+    }
+    this.busy = false;
+    this.session.libraryChanges++;
+    if (last) await this.session.openMap(last);
+  }
+
+  async #openOne(path: string, known: Known): Promise<MapId | null> {
+    const result = await this.session.backend.importFile(path, known);
+    if (result.result === "known") {
+      const answer = await this.#ask(path, result.title);
+      return answer ? this.#openOne(path, answer) : null;
+    }
+    if (result.notes.length > 0) this.reports = [...this.reports, { title: result.title, notes: result.notes }];
+    return result.map;
+  }
+
+  #ask(path: string, title: string): Promise<Known | null> {
+    return new Promise((resolve) => {
+      const answer = (known: Known | null) => {
+        this.question = null;
+        resolve(known);
+      };
+      this.question = { path, title, answer };
+    });
+  }
+}

@@ -1,0 +1,79 @@
+// The maps of the library, and what a person can do with one of them as a whole.
+
+import type { Edit, Language, MapCard, MapId } from "../backend/types";
+import type { Session } from "../session/session.svelte";
+import { say } from "../words.svelte";
+
+export class Library {
+  #all = $state.raw<MapCard[] | null>(null);
+  /** Last edited first. */
+  readonly maps = $derived((this.#all ?? []).filter((map) => !map.deleted).sort(byEdited));
+  readonly bin = $derived((this.#all ?? []).filter((map) => map.deleted).sort(byEdited));
+  readonly loaded = $derived(this.#all !== null);
+  /** The map whose title is being written. */
+  renaming = $state<MapId | null>(null);
+  /** For screen readers: what was just done. */
+  said = $state("");
+
+  constructor(private readonly session: Session) {}
+
+  async load(): Promise<void> {
+    const maps = await this.session.notices.guard(() => this.session.backend.maps());
+    if (maps) this.#all = maps;
+  }
+
+  /** Make a map and show it. False where that failed. */
+  async create(title: string, goal: string, language: Language, template: string): Promise<boolean> {
+    const { backend } = this.session;
+    const map = await this.session.notices.guard(() => backend.createMap(title, goal, language, template));
+    if (map === undefined) return false;
+    await this.session.openMap(map);
+    return true;
+  }
+
+  /** An empty title leaves the old one. */
+  async rename(map: MapCard, title: string): Promise<void> {
+    this.renaming = null;
+    const wanted = title.trim();
+    if (wanted === "" || wanted === map.title) return;
+    const edit: Edit = { edit: "set", kind: "map", ids: [map.id], fields: { title: wanted } };
+    await this.#change(() => this.session.backend.edit(map.id, edit, null));
+  }
+
+  async duplicate(map: MapCard): Promise<void> {
+    await this.#change(() => this.session.backend.duplicateMap(map.id));
+    this.said = say("library.duplicated", { title: map.title });
+  }
+
+  async makeToBe(map: MapCard): Promise<void> {
+    await this.#change(() => this.session.backend.toBeCopy(map.id));
+    this.said = say("library.to_be_made", { title: map.title });
+  }
+
+  /** Into the bin, with the way back at hand. */
+  async remove(map: MapCard): Promise<void> {
+    const done = await this.#change(() => this.session.backend.deleteMap(map.id));
+    if (!done) return;
+    const undo = { label: say("app.undo"), run: () => void this.restore(map) };
+    this.session.notices.done(say("library.deleted", { title: map.title }), undo);
+  }
+
+  async restore(map: MapCard): Promise<void> {
+    if (await this.#change(() => this.session.backend.restoreMap(map.id))) {
+      this.said = say("library.restored", { title: map.title });
+    }
+  }
+
+  async #change(work: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.session.notices.guard(async () => {
+      await work();
+      return true;
+    });
+    await this.load();
+    return done === true;
+  }
+}
+
+function byEdited(a: MapCard, b: MapCard): number {
+  return b.edited_at.localeCompare(a.edited_at) || a.id.localeCompare(b.id);
+}
