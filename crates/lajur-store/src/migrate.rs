@@ -111,3 +111,54 @@ fn data_version(conn: &Connection) -> Result<i64, StoreError> {
 fn at(version: u32) -> usize {
     usize::try_from(version).unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+    use super::*;
+    use crate::{Library, backups};
+
+    const NEXT: &[&str] = &[MIGRATIONS[0], "ALTER TABLE setting ADD COLUMN note TEXT"];
+
+    #[test]
+    fn an_older_library_is_backed_up_and_then_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.lajurdb");
+        Library::open(&path).unwrap().save_setting("theme", "dark").unwrap();
+        assert!(backups(&path).unwrap().is_empty(), "a new library needs no backup");
+
+        let library = Library::open_with(&path, NEXT).unwrap();
+        assert_eq!(version(&library.conn).unwrap(), 2, "the new version");
+        assert_eq!(
+            library.setting("theme").unwrap().as_deref(),
+            Some("dark"),
+            "what was there is there"
+        );
+        let backup = backups(&path).unwrap().remove(0);
+        let before = Connection::open(&backup.path).unwrap();
+        assert_eq!(version(&before).unwrap(), 1, "the backup has the old version");
+        assert_eq!(backup.day, None, "and is not one of the daily ones");
+        drop(library);
+        Library::open_with(&path, NEXT).unwrap();
+        assert_eq!(backups(&path).unwrap().len(), 1, "nothing is migrated twice");
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_library_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.lajurdb");
+        drop(Library::open(&path).unwrap());
+        let broken = [
+            MIGRATIONS[0],
+            "ALTER TABLE setting ADD COLUMN note TEXT",
+            "SELECT no_such_function()",
+        ];
+        assert!(
+            Library::open_with(&path, &broken).is_err(),
+            "the second migration fails"
+        );
+        let library = Library::open(&path).unwrap();
+        assert_eq!(version(&library.conn).unwrap(), 1, "the first one is taken back too");
+    }
+}

@@ -1,6 +1,7 @@
 //! Opening a library, and what every write to it goes through.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -58,7 +59,7 @@ impl Library {
             std::fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
         }
         let lock = lock_shared(path)?;
-        refuse_emptied(path)?;
+        refuse_rubbish(path)?;
         let mut conn = Connection::open_with_flags(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -112,10 +113,20 @@ fn write_ahead(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// An empty file with backups beside it is a library that lost its bytes, not a new one.
-fn refuse_emptied(path: &Path) -> Result<(), StoreError> {
-    let emptied = std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
-    if emptied && !backup::backups(path)?.is_empty() {
+/// Refuses what cannot be a library before SQLite touches it: SQLite would make a new one in the place of an emptied
+/// file, and delete the log beside one that is cut short.
+fn refuse_rubbish(path: &Path) -> Result<(), StoreError> {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut head));
+    // A first start that was killed; SQLite takes back what is half written.
+    let unfinished = backup::beside(path, "-journal").exists();
+    if read.is_err() || unfinished || head == b"SQLite format 3\0" {
+        return Ok(());
+    }
+    if !head.is_empty() {
+        return Err(StoreError::NotALibrary { path: path.to_owned() });
+    }
+    if backup::beside(path, "-wal").exists() || !backup::backups(path)?.is_empty() {
         return Err(StoreError::Damaged {
             details: "the file is empty".to_owned(),
         });
