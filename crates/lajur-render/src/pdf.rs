@@ -4,6 +4,7 @@
 //! outline or an alternative text.
 
 mod canvas;
+mod letters;
 mod structure;
 mod table;
 
@@ -111,10 +112,12 @@ fn write(page: &Page, options: &PdfOptions<'_>, letters: Letters) -> Result<Resu
     let scene = &page.scene;
     let mut sheet = document.start_page_with(settings);
     let mut canvas = Canvas::new(sheet.surface(), options.images, letters);
-    walk(scene, &Theme::paper(), &mut canvas, &options.watch)?;
+    let walked = walk(scene, &Theme::paper(), &mut canvas, &options.watch);
+    let drawn = canvas.finish();
+    walked?;
     let title = first_filled([&options.title, &scene.title]);
     let language = first_filled([&options.language, &scene.language]);
-    let plan = Plan::of(canvas.finish(), &title);
+    let plan = Plan::of(drawn, &title);
     let (tree, outline) = plan.write(&mut sheet, &title, &language);
     sheet.finish();
     document.set_tag_tree(tree);

@@ -231,7 +231,7 @@ fn bez(path: &Path) -> BezPath {
         match *seg {
             Seg::Move(x, y) => bez.move_to(p(x, y)),
             // A pen that was never set down draws nothing; kurbo would panic.
-            _ if bez.is_empty() => {}
+            _ if bez.elements().is_empty() => {}
             Seg::Line(x, y) => bez.line_to(p(x, y)),
             Seg::Cubic(a, b, c, d, x, y) => bez.curve_to(p(a, b), p(c, d), p(x, y)),
             Seg::Close => bez.close_path(),

@@ -11,10 +11,10 @@ use krilla::paint::{
 };
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
-use krilla::text::{Font, GlyphId, KrillaGlyph};
-use lajur_layout::scene::{GlyphRun, Group, ImagePart, Path, Seg, Tag, TextPart};
+use lajur_layout::scene::{Group, ImagePart, Path, Seg, Tag, TextPart};
 use lajur_model::AssetId;
 
+use super::letters::Type;
 use crate::paint::{Line, Look, Paint, Painter, Rect, Rgb};
 use crate::photo::{Images, fitted};
 
@@ -80,7 +80,7 @@ pub(super) struct Canvas<'p, 'i> {
     /// True between `start_tagged` and `end_tagged`.
     open: bool,
     blocks: Vec<Block>,
-    fonts: BTreeMap<u32, Option<Font>>,
+    fonts: BTreeMap<u32, Option<Type>>,
     photos: BTreeMap<(AssetId, u32, u32), Option<Image>>,
 }
 
@@ -114,6 +114,7 @@ impl<'p, 'i> Canvas<'p, 'i> {
         }
     }
 
+    /// Ends the drawing, also one that was stopped in the middle: krilla wants what was opened closed.
     pub(super) fn finish(mut self) -> Drawn<'p> {
         self.close();
         self.surface.pop();
@@ -157,16 +158,13 @@ impl<'p, 'i> Canvas<'p, 'i> {
         let mut pen = 0.0;
         for run in text.runs.iter() {
             let face = &run.face;
-            let font = self
-                .fonts
-                .entry(face.number)
-                .or_insert_with(|| Font::new(face.data.clone().into(), face.index))
-                .clone();
-            let Some(font) = font else { continue };
-            let glyphs = glyphs(run, text, pen);
-            let start = Point::from_xy(x + pen, baseline);
-            self.surface
-                .draw_glyphs(start, &glyphs, font, &text.text, text.size, outlined);
+            let font = self.fonts.entry(face.number).or_insert_with(|| Type::of(face));
+            if let Some(font) = font {
+                let glyphs = font.glyphs(run, text, pen);
+                let start = Point::from_xy(x + pen, baseline);
+                self.surface
+                    .draw_glyphs(start, &glyphs, font.font.clone(), &text.text, text.size, outlined);
+            }
             pen += run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
         }
     }
@@ -239,10 +237,9 @@ impl Painter for Canvas<'_, '_> {
     }
 
     fn text(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {
-        let outlined = self.letters == Letters::Outlines || !may_be_font_text(text);
+        let outlined = self.letters == Letters::Outlines;
         if self.mode != Mode::Text {
             self.quietly();
-            // Letters of a picture or an artifact need not be found; those without a face would be refused.
             self.letters(text, x, baseline, color, outlined);
             return;
         }
@@ -307,44 +304,6 @@ fn content(text: &TextPart, x: f32, baseline: f32, id: Identifier) -> Content {
         address,
         text: text.text.clone(),
     }
-}
-
-/// PDF/UA wants a real glyph and a letter behind each: not so for letters no face has.
-fn may_be_font_text(text: &TextPart) -> bool {
-    text.runs.iter().flat_map(|run| &run.glyphs).all(|glyph| {
-        let letters = text.text.get(glyph.start as usize..glyph.end as usize).unwrap_or("");
-        glyph.id != 0 && !letters.is_empty() && !letters.contains(['\0', '\u{FEFF}', '\u{FFFE}'])
-    })
-}
-
-/// krilla's glyphs: advances and offsets in units of the type's size, counted from a pen that is `pen` along the part.
-fn glyphs(run: &GlyphRun, text: &TextPart, pen: f32) -> Vec<KrillaGlyph> {
-    let size = text.size;
-    let mut pen = pen;
-    let mut glyphs = Vec::with_capacity(run.glyphs.len());
-    for glyph in &run.glyphs {
-        let range = glyph.start as usize..glyph.end as usize;
-        let range = if text.text.get(range.clone()).is_some() {
-            range
-        } else {
-            0..0
-        };
-        let offset = (glyph.x - pen) / size;
-        // What is left of adding floats is no offset; krilla would break the line there.
-        let offset = if offset.abs() < 1e-3 { 0.0 } else { offset };
-        let id = GlyphId::new(glyph.id);
-        glyphs.push(KrillaGlyph::new(
-            id,
-            glyph.advance / size,
-            offset,
-            -glyph.y / size,
-            0.0,
-            range,
-            None,
-        ));
-        pen += glyph.advance;
-    }
-    glyphs
 }
 
 fn outline(path: &Path) -> Option<Outline> {

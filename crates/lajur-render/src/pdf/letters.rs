@@ -1,0 +1,88 @@
+//! Glyphs as krilla takes them. PDF/UA wants a real glyph for every letter and letters for every glyph.
+
+use std::ops::Range;
+
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use lajur_layout::scene::{Face, Glyph, GlyphRun, TextPart};
+use skrifa::{FontRef, MetadataProvider};
+
+/// Letters that PDF/UA forbids behind a glyph.
+const FORBIDDEN: [char; 3] = ['\0', '\u{FEFF}', '\u{FFFE}'];
+/// Drawn for letters the face lacks, the first that it has: a box, a question mark, a blank.
+const STAND_INS: [char; 4] = ['\u{25A1}', '\u{FFFD}', '?', ' '];
+
+/// A face, ready to be embedded.
+pub(super) struct Type {
+    pub font: Font,
+    stand_in: u32,
+}
+
+impl Type {
+    /// None where the bytes are no font.
+    pub(super) fn of(face: &Face) -> Option<Self> {
+        let letters = FontRef::from_index((*face.data).as_ref(), face.index).ok()?;
+        let stand_in = STAND_INS.iter().find_map(|letter| letters.charmap().map(*letter))?;
+        let font = Font::new(face.data.clone().into(), face.index)?;
+        Some(Self {
+            font,
+            stand_in: stand_in.to_u32(),
+        })
+    }
+
+    /// Advances and offsets in units of the type's size, counted from a pen that is `pen` along the part.
+    pub(super) fn glyphs(&self, run: &GlyphRun, text: &TextPart, pen: f32) -> Vec<KrillaGlyph> {
+        let size = text.size;
+        let mut pen = pen;
+        let mut glyphs = Vec::with_capacity(run.glyphs.len());
+        let mut last = 0..text.text.len();
+        for (at, glyph) in run.glyphs.iter().enumerate() {
+            let range = if glyph.id == 0 {
+                missing(&run.glyphs, at, text)
+            } else {
+                letters(glyph, text)
+            };
+            let range = range.unwrap_or_else(|| last.clone());
+            if !text.text[range.clone()].contains(FORBIDDEN) && !range.is_empty() {
+                let id = if glyph.id == 0 { self.stand_in } else { glyph.id };
+                let offset = (glyph.x - pen) / size;
+                // What is left of adding floats is no offset; krilla would break the line there.
+                let offset = if offset.abs() < 1e-3 { 0.0 } else { offset };
+                let advance = glyph.advance / size;
+                glyphs.push(KrillaGlyph::new(
+                    GlyphId::new(id),
+                    advance,
+                    offset,
+                    -glyph.y / size,
+                    0.0,
+                    range.clone(),
+                    None,
+                ));
+                pen += glyph.advance;
+            }
+            last = range;
+        }
+        glyphs
+    }
+}
+
+/// The letters a glyph stands for, where the run names any.
+fn letters(glyph: &Glyph, text: &TextPart) -> Option<Range<usize>> {
+    let range = glyph.start as usize..glyph.end as usize;
+    text.text
+        .get(range.clone())
+        .filter(|letters| !letters.is_empty())
+        .map(|_| range)
+}
+
+/// The letters of all neighbours that the face lacks too. Told as one, or readers break the line between them.
+fn missing(glyphs: &[Glyph], at: usize, text: &TextPart) -> Option<Range<usize>> {
+    let first = glyphs[..at]
+        .iter()
+        .rposition(|glyph| glyph.id != 0)
+        .map_or(0, |before| before + 1);
+    let ranges = glyphs[first..]
+        .iter()
+        .take_while(|glyph| glyph.id == 0)
+        .filter_map(|glyph| letters(glyph, text));
+    ranges.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
+}
