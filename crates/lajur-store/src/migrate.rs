@@ -28,10 +28,12 @@ pub(crate) struct Head {
 impl Head {
     /// Reads it; the first thing that touches the file, so a file that is not SQLite fails here.
     pub(crate) fn read(conn: &Connection) -> Result<Self, StoreError> {
+        // All of one moment: another process may be making the library now.
+        let read = conn.unchecked_transaction()?;
         Ok(Self {
-            application: conn.pragma_query_value(None, "application_id", |row| row.get(0))?,
-            version: version(conn)?,
-            tables: conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?,
+            application: read.pragma_query_value(None, "application_id", |row| row.get(0))?,
+            version: version(&read)?,
+            tables: read.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?,
         })
     }
 

@@ -109,24 +109,37 @@ fn prepare(conn: &Connection) -> Result<(), StoreError> {
 /// Switches to write-ahead logging, so that readers and the writer do not wait for each other. Where the file system
 /// cannot do it, SQLite stays with its rollback journal, which is as safe.
 fn write_ahead(conn: &Connection) -> Result<(), StoreError> {
-    conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    Ok(())
+    const PAUSE: Duration = Duration::from_millis(10);
+    let mut waited = Duration::ZERO;
+    loop {
+        let switched = conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        match switched.map_err(StoreError::from) {
+            // Two processes that make a library together: here SQLite does not wait by itself.
+            Err(StoreError::Busy) if waited < PATIENCE => {
+                std::thread::sleep(PAUSE);
+                waited += PAUSE;
+            }
+            result => return result,
+        }
+    }
 }
 
 /// Refuses what cannot be a library before SQLite touches it: SQLite would make a new one in the place of an emptied
 /// file, and delete the log beside one that is cut short.
 fn refuse_rubbish(path: &Path) -> Result<(), StoreError> {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut head));
+    // What lies beside the file is looked at before the file itself: another process may be making the library now.
+    let lost_something = backup::beside(path, "-wal").exists() || !backup::backups(path)?.is_empty();
     // A first start that was killed; SQLite takes back what is half written.
     let unfinished = backup::beside(path, "-journal").exists();
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut head));
     if read.is_err() || unfinished || head == b"SQLite format 3\0" {
         return Ok(());
     }
     if !head.is_empty() {
         return Err(StoreError::NotALibrary { path: path.to_owned() });
     }
-    if backup::beside(path, "-wal").exists() || !backup::backups(path)?.is_empty() {
+    if lost_something {
         return Err(StoreError::Damaged {
             details: "the file is empty".to_owned(),
         });

@@ -9,7 +9,7 @@ use crate::support::{Desk, NOW, scope, small_map};
 /// What may happen to a map.
 #[derive(Debug, Clone)]
 enum Deed {
-    PutCard(u8, Card),
+    PutCard(u8, Box<Card>),
     RemoveCard(u8),
     Type(u8, String),
     Describe(String, Vec<String>),
@@ -68,7 +68,7 @@ fn card() -> impl Strategy<Value = Card> {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        (0..6_u8, card()).prop_map(|(nth, card)| Deed::PutCard(nth, card)),
+        (0..6_u8, card()).prop_map(|(nth, card)| Deed::PutCard(nth, Box::new(card))),
         (0..6_u8).prop_map(Deed::RemoveCard),
         (0..6_u8, words()).prop_map(|(nth, text)| Deed::Type(nth, text)),
         (words(), proptest::collection::vec(words(), 0..3)).prop_map(|(goal, tags)| Deed::Describe(goal, tags)),
@@ -87,7 +87,7 @@ fn after(doc: &Doc, deed: &Deed) -> Option<Doc> {
             id(*nth),
             Card {
                 id: id(*nth),
-                ..card.clone()
+                ..(**card).clone()
             },
         )),
         Deed::RemoveCard(nth) => drop(doc.cards.remove(&id(*nth))),
