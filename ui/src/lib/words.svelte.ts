@@ -54,14 +54,16 @@ export function hasWord(key: string): boolean {
 
 /** `1,234.5` in English, `1.234,5` in Indonesian. */
 export function number(value: number): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
+  const digits = { maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(current === "id" ? "id-ID" : "en-GB", digits).format(value);
 }
 
 /** `22 Nov 2026` in both languages. Takes a day or a moment; what is neither is shown as it is. */
 export function date(text: string): string {
   const when = moment(text);
   if (!when) return text;
-  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year: "numeric" }).format(when);
+  const month = say("date.months").split(" ")[when.getMonth()];
+  return `${when.getDate()} ${month} ${when.getFullYear()}`;
 }
 
 /** How long ago a map was edited, as a person would say it; a date once that says more. */
@@ -87,10 +89,6 @@ function moment(text: string): Date | null {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const when = day ? new Date(Number(day[1]), Number(day[2]) - 1, Number(day[3])) : new Date(text);
   return Number.isNaN(when.getTime()) ? null : when;
-}
-
-function locale(): string {
-  return current === "id" ? "id-ID" : "en-GB";
 }
 
 function catalogue(lang: Language): Catalogue {

@@ -7,6 +7,19 @@ import { say } from "../words.svelte";
 
 export const FORMATS: readonly TargetKind[] = ["pdf", "png", "svg", "lajur"];
 
+/** Names of papers beside the A series, which is called the same everywhere. */
+const PAPERS: Record<string, string> = {
+  letter: "paper.letter",
+  legal: "paper.legal",
+  tabloid: "paper.tabloid",
+  f4: "paper.f4",
+};
+
+export function paperName(paper: string): string {
+  const key = PAPERS[paper];
+  return key ? say(key) : paper.toUpperCase();
+}
+
 let jobs = 0;
 
 export class MapExport {
@@ -14,6 +27,8 @@ export class MapExport {
   paper = $state("a3");
   /** Set while the file is being written. */
   progress = $state.raw<Progress | null>(null);
+  /** Where to. */
+  file = $state("");
   #job = "";
 
   constructor(
@@ -50,6 +65,7 @@ export class MapExport {
   async #write(path: string): Promise<boolean> {
     const { backend, notices } = this.session;
     this.#job = `export-${++jobs}`;
+    this.file = path.replace(/^.*[/\\]/, "");
     this.progress = { done: 0, total: 0 };
     const paper = this.format === "pdf" ? this.paper : null;
     try {
@@ -57,7 +73,8 @@ export class MapExport {
       notices.done(say("export.done", { file: path }));
       return true;
     } catch (error) {
-      if (noticeOf(error).code !== "cancelled") notices.fail(error);
+      if (noticeOf(error).code === "cancelled") notices.done(say("export.cancelled"));
+      else notices.fail(error);
       return false;
     } finally {
       this.progress = null;

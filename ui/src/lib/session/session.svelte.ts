@@ -1,7 +1,7 @@
 // What lives as long as the window: settings, the view that is open, and the way out.
 
-import type { Backend, Unlisten } from "../backend/backend";
-import type { Language, MapId, RoleInfo, Start } from "../backend/types";
+import { noticeOf, type Backend, type Unlisten } from "../backend/backend";
+import type { Language, MapId, Notice, RoleInfo, Start } from "../backend/types";
 import { Notices } from "../notices/notices.svelte";
 import { say, speak } from "../words.svelte";
 
@@ -22,6 +22,8 @@ export class Session {
   arrived = $state.raw<string[]>([]);
   /** Counts what another process or an import did to the library, so that lists know when to read it again. */
   libraryChanges = $state(0);
+  /** Why the window could not close. */
+  stuck = $state.raw<Notice | null>(null);
   readonly notices: Notices;
   #settings: Record<string, string> = {};
   #flushes = new Set<Flush>();
@@ -105,11 +107,29 @@ export class Session {
     try {
       await this.#flush();
     } catch (error) {
-      const leave = { label: say("app.close_anyway"), run: () => void this.backend.closeWindow() };
-      this.notices.fail(error, leave);
+      this.stuck = noticeOf(error);
+      void this.backend.logError(this.stuck.details).catch(() => {});
       return;
     }
+    await this.leave();
+  }
+
+  /** Close without asking. */
+  async leave(): Promise<void> {
+    this.stuck = null;
     await this.notices.guard(() => this.backend.closeWindow());
+  }
+
+  /** What the core has of the open map, as a file of the person's choice. */
+  async saveCopy(): Promise<void> {
+    const place = this.place;
+    if (place.view !== "editor") return;
+    await this.notices.guard(async () => {
+      const path = await this.backend.pickTarget("lajur", say("library.untitled"));
+      if (!path) return;
+      await this.backend.exportMap(place.map, path, "copy", null, () => {});
+      this.notices.done(say("export.done", { file: path }));
+    });
   }
 
   async #flush(): Promise<void> {
