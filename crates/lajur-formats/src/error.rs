@@ -231,7 +231,10 @@ impl FormatError {
     }
 
     fn say(&self, lang: Lang, key: &str) -> String {
-        let params = self.params();
+        let mut params = self.params();
+        if let Fault::Record { problem, .. } = &self.fault {
+            params.push(("kind", say(lang, &format!("kind.{}", problem.kind.as_str()), &[])));
+        }
         let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
         say(lang, key, &params)
     }

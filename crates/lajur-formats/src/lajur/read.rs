@@ -91,7 +91,7 @@ fn finish(mut doc: Doc, images: Vec<Image>, mut file: File) -> Imported {
     let hash = write(&doc, &bytes_of).hash;
     origin.hash.clone_from(&hash);
     origin.put(&mut doc);
-    let notes = (file.cleaned > 0).then(|| Note::new("cleaned", &[("count", &file.cleaned.to_string())]));
+    let notes = (file.cleaned > 0).then(|| Note::counted("cleaned", file.cleaned, &[]));
     Imported {
         doc,
         images,

@@ -28,7 +28,7 @@ pub fn write(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> Exported
     let from = origin.version_before(doc.map.id.as_str(), &hash);
     head.extend(from.map(|from| ("from".to_owned(), Value::from(from))));
     members.splice(1..1, head);
-    let notes = (!missing.is_empty()).then(|| Note::new("images_missing", &[("count", &missing.len().to_string())]));
+    let notes = (!missing.is_empty()).then(|| Note::counted("images_missing", missing.len(), &[]));
     Exported {
         bytes: text(&members).into_bytes(),
         hash,

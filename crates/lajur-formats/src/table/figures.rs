@@ -36,9 +36,14 @@ pub(super) fn read(
     language: Lang,
 ) -> Figures {
     let texts: Vec<String> = cells.iter().map(|cells| cells.join("\n")).collect();
-    let parsed: Vec<Option<(f64, String)>> = texts.iter().map(|text| number(form, text, language)).collect();
+    let mut parsed: Vec<Option<(f64, String)>> = texts.iter().map(|text| number(form, text, language)).collect();
+    let words = form == Form::Curve && parsed.iter().all(Option::is_none);
+    if words {
+        // Words stand on the scale of their own, so they count only where no number does.
+        parsed = texts.iter().map(|text| word(text)).collect();
+    }
     let scale = match form {
-        Form::Curve => curve_scale(range, &parsed),
+        Form::Curve => curve_scale(range.filter(|_| !words), &parsed),
         _ => unit_scale(&parsed),
     };
     let fits = |(value, unit): &(f64, String)| scale.as_ref().is_some_and(|scale| scale.holds(*value, unit));
@@ -99,14 +104,13 @@ fn curve_scale(told: Option<(f64, f64)>, parsed: &[Option<(f64, String)>]) -> Op
         .map(|(_, unit)| unit.clone())
         .filter(|unit| numbers.iter().all(|(_, other)| other == unit))?;
     let out_of = unit.strip_prefix('/').and_then(|most| most.parse::<f64>().ok());
-    let tries = match (told, out_of) {
-        (Some(told), _) => vec![told],
-        (None, Some(most)) => vec![(1.0, most), (0.0, most)],
-        (None, None) => vec![(-2.0, 2.0), (1.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)],
+    let tries = match out_of {
+        Some(most) => vec![(1.0, most), (0.0, most)],
+        None => vec![(-2.0, 2.0), (1.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)],
     };
     let all_in =
         |(low, high): &(f64, f64)| low < high && numbers.iter().all(|(value, _)| (*low..=*high).contains(value));
-    let (low, high) = tries.into_iter().find(all_in)?;
+    let (low, high) = told.or_else(|| tries.into_iter().find(all_in))?;
     Some(Range {
         low,
         high,
@@ -128,14 +132,14 @@ fn unit_scale(parsed: &[Option<(f64, String)>]) -> Option<Range> {
     })
 }
 
-/// A number, a number out of another ("3,5/5"), or a word of the emotion scale.
+/// A number, or a number out of another ("3,5/5").
 fn number(form: Form, text: &str, language: Lang) -> Option<(f64, String)> {
     if let Some((value, most)) = text.split_once('/') {
         let (value, unit) = numbers::read(value, language)?;
         let (most, rest) = numbers::read(most, language)?;
         return (unit.is_empty() && rest.is_empty() && form == Form::Curve).then(|| (value, format!("/{most}")));
     }
-    numbers::read(text, language).or_else(|| (form == Form::Curve).then(|| word(text)).flatten())
+    numbers::read(text, language)
 }
 
 /// The value of a word of the emotion scale, in either language: "senang" is 1.
@@ -153,11 +157,11 @@ fn word(text: &str) -> Option<(f64, String)> {
 }
 
 const SCALE_WORDS: [(&str, f64); 5] = [
-    ("emotion.1", -2.0),
-    ("emotion.2", -1.0),
-    ("emotion.3", 0.0),
-    ("emotion.4", 1.0),
-    ("emotion.5", 2.0),
+    ("emotion.-2", -2.0),
+    ("emotion.-1", -1.0),
+    ("emotion.0", 0.0),
+    ("emotion.1", 1.0),
+    ("emotion.2", 2.0),
 ];
 
 fn notes(form: Form, name: &str, scale: Option<&Range>, all: &[Option<Figure>]) -> Vec<Note> {
@@ -172,8 +176,7 @@ fn notes(form: Form, name: &str, scale: Option<&Range>, all: &[Option<Figure>]) 
         ));
     }
     if with < figures.len() {
-        let count = (figures.len() - with).to_string();
-        notes.push(Note::new("no_value", &[("name", name), ("count", &count)]));
+        notes.push(Note::counted("no_value", figures.len() - with, &[("name", name)]));
     }
     notes
 }

@@ -153,7 +153,7 @@ fn stages(rows: Vec<Row>, width: usize, notes: &mut Vec<Note>) -> Vec<StageRow> 
         }
     }
     if joined > 0 {
-        notes.push(Note::new("rows_joined", &[("count", &joined.to_string())]));
+        notes.push(Note::counted("rows_joined", joined, &[]));
     }
     notes.extend(left_out.iter().map(|name| Note::new("row_left_out", &[("name", name)])));
     stages

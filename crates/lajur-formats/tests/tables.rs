@@ -1,0 +1,267 @@
+//! Tables as maps, read from files as people have them.
+#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+use std::path::{Path, PathBuf};
+
+use lajur_formats::{FormatError, Imported, read_file, table};
+use lajur_model::{Counter, Doc, Grid, check, text};
+use lajur_words::Lang;
+
+/// The fixtures that all crates share.
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures");
+
+/// The map as text: title and language, stages, then each lane with its cells.
+fn outline(doc: &Doc) -> String {
+    let grid = Grid::of(doc);
+    let mut out = format!("{} [{}]\n", doc.map.title, doc.map.language);
+    let stage = |stage: &&lajur_model::Stage| {
+        [stage.name.as_str(), stage.gloss.as_str()]
+            .join("~")
+            .trim_end_matches('~')
+            .to_owned()
+    };
+    out += &grid.columns.iter().map(stage).collect::<Vec<_>>().join(" | ");
+    for lane in &grid.lanes {
+        out += &format!("\n{} = {}:", lane.name, lane.role.as_ref().unwrap().as_str());
+        for column in &grid.columns {
+            let cards: Vec<String> = grid
+                .cards(&lane.id, &column.id)
+                .iter()
+                .map(|card| {
+                    let value = card.value.map(|value| format!("({value})")).unwrap_or_default();
+                    let none = if card.none { "(nothing)" } else { "" };
+                    format!("{}{value}{none}", text::parse(&card.text).plain().replace('\n', "\\n"))
+                })
+                .collect();
+            out += &format!(" [{}]", cards.join(" + "));
+        }
+    }
+    out
+}
+
+fn open(path: &Path) -> Imported {
+    let map = read_file(path, Lang::En, &mut Counter::new("i")).unwrap();
+    assert_eq!(check(&map.doc), vec![], "what comes in keeps the rules");
+    map
+}
+
+fn notes(map: &Imported, lang: Lang) -> Vec<String> {
+    map.notes.iter().map(|note| note.words(lang)).collect()
+}
+
+fn csv(source: &str) -> Result<Imported, FormatError> {
+    table::read(source.as_bytes(), "my-table", Lang::En, &mut Counter::new("i"))
+}
+
+#[test]
+fn an_indonesian_table_with_one_stage_per_row_becomes_a_map() {
+    let map = open(&Path::new(FIXTURES).join("tables/toko-vitamin-id.csv"));
+    assert_eq!(
+        outline(&map.doc),
+        "Toko vitamin [id]
+Awareness~Kesadaran | Consideration~Pertimbangan | Purchase~Pembelian | Retention~Retensi | Advocacy~Advokasi
+Titik kontak = touchpoint: [Video pendek di Instagram + cerita teman + spanduk sekolah] [Halaman produk + halaman ‘Siapa kami, apa kami’ + grup WhatsApp (sekolah, RT)] [Keranjang + kupon lewat email] [Pengingat isi kotak + Kartu ucapan + Paket hadiah] [Kode untuk teman]
+Pikiran/Kebutuhan Pelanggan = thought: [Anakku gampang pilek, cari yang aman.] [Bedanya apa, sih, dengan yang di apotek?] [Ongkirnya berapa, ya?] [Habis sebulan. Beli lagi, nggak, ya?] [Temanku juga harus coba.]
+Emosi (1-5) = emotion: [(3)] [(3.5)] [(2)] [(4)] [senang sekali]
+Hambatan = pain: [] [Kandungan sulit dibaca + Ulasan sedikit] [Ongkir baru terlihat di akhir] [] []
+Catatan rapat = note: [Target: ibu baru] [] [(nothing)] [] []",
+        "stages, roles, split cells, values"
+    );
+    let scale = map.doc.lanes.values().find_map(|lane| lane.scale.clone()).unwrap();
+    assert_eq!(
+        (scale.lowest, scale.highest),
+        (Some(1.0), Some(5.0)),
+        "the head tells the scale"
+    );
+    assert_eq!(
+        notes(&map, Lang::Id),
+        [
+            "1 baris tanpa nama tahap digabungkan ke tahap di atasnya.",
+            "Baris “Total” adalah ringkasan dan tidak dimasukkan.",
+            "“Emosi (1-5)” dibaca pada skala 1 sampai 5.",
+            "1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan.",
+        ],
+        "what was guessed is said"
+    );
+}
+
+#[test]
+fn a_table_that_lies_the_other_way_is_turned() {
+    let map = open(&Path::new(FIXTURES).join("tables/coffee-en.csv"));
+    assert_eq!(
+        outline(&map.doc),
+        "Coffee by subscription [en]
+Discover | Choose | Order | Drink
+Customer actions = action: [Sees a poster] [Compares 3 roasts, twice] [Pays by card] [Brews at home]
+Emotion = emotion: [(1)] [(0)] [(-2)] [(2)]
+Waiting time = wait: [] [] [(5)] [(10)]
+Line of visibility = visibility: [] [] [] []
+Backstage = backstage: [Prints posters] [] [Packs the bag] []",
+        "semicolons, a title above, an empty line, lanes as rows"
+    );
+    let unit = map.doc.lanes.values().find_map(|lane| lane.scale.clone()).unwrap().unit;
+    assert_eq!(unit, "min", "the unit of the numbers is kept");
+    assert_eq!(
+        notes(&map, Lang::En),
+        [
+            "The table has its stages in the head row; it was turned.",
+            "“Emotion” was read on a scale from -2 to 2."
+        ],
+        "turning is said"
+    );
+}
+
+#[test]
+fn the_sample_of_the_article_becomes_the_map_it_shows() {
+    let samples = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples"));
+    let path = samples.join("tables/kids-vitamin-id.csv");
+    if !path.exists() {
+        return;
+    }
+    let map = open(&path);
+    let outline = outline(&map.doc);
+    let mut lines = outline.lines();
+    assert_eq!(lines.next(), Some("Kids vitamin [id]"), "title and language");
+    assert_eq!(
+        lines.next(),
+        Some("Awareness | Consideration | Purchase | Retention | Advocacy"),
+        "five stages"
+    );
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .starts_with("Touchpoints = touchpoint: [Iklan Instagram + artikel blog + share di media sosial]"),
+        "{outline}"
+    );
+    let thoughts = lines.next().unwrap();
+    assert!(
+        thoughts.starts_with("Pikiran/Kebutuhan Pelanggan = thought: [Aku mau cari yang lebih sehat buat anakku.]"),
+        "{outline}"
+    );
+    assert!(
+        thoughts.contains("[Kayaknya oke dan harganya pas—coba, deh.]"),
+        "a comma never splits a thought: {outline}"
+    );
+    assert_eq!(notes(&map, Lang::En), Vec::<String>::new(), "nothing had to be guessed");
+    for file in std::fs::read_dir(samples.join("tables/blueprint")).unwrap() {
+        let path = file.unwrap().path();
+        // Some are in other encodings or kinds; those are refused with a reason.
+        if let Ok(map) = read_file(&path, Lang::En, &mut Counter::new("i")) {
+            assert!(map.doc.stages.len() >= 3, "{} has stages", path.display());
+        }
+    }
+}
+
+#[test]
+fn unknown_columns_become_note_lanes_and_are_named() {
+    let map = csv("Stage,Horoscope,Touchpoints\nBuy,Leo,shop\n").unwrap();
+    assert_eq!(
+        outline(&map.doc),
+        "My table [en]\nBuy\nHoroscope = note: [Leo]\nTouchpoints = touchpoint: [shop]",
+        "named as written"
+    );
+    assert_eq!(
+        notes(&map, Lang::En),
+        ["Columns without a known meaning became note lanes: Horoscope."]
+    );
+}
+
+#[test]
+fn plain_text_stays_plain_text() {
+    let map = csv("Stage,Actions\nBuy,2 * 3 * 4 = [24](x)\n").unwrap();
+    assert!(
+        outline(&map.doc).ends_with("[2 * 3 * 4 = [24](x)]"),
+        "{}",
+        outline(&map.doc)
+    );
+}
+
+#[test]
+fn a_line_with_text_in_its_column_becomes_notes() {
+    let map = csv("Stage,Line of visibility,Actions\nBuy,here,pays\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("Line of visibility = note: [here]"),
+        "{}",
+        outline(&map.doc)
+    );
+    assert_eq!(map.notes.len(), 1, "and it is said");
+}
+
+#[test]
+fn values_off_the_scale_keep_their_text() {
+    let map = csv("Stage,Emotion,Actions\nA,1,x\nB,4/5,x\nC,,x\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("emotion: [1] [4/5] []"),
+        "two scales in one column: {}",
+        outline(&map.doc)
+    );
+    let map = csv("Stage,Emotion,Actions\nA,3/5,x\nB,4/5,x\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("emotion: [(3)] [(4)]"),
+        "one scale: {}",
+        outline(&map.doc)
+    );
+    let map = csv("Stage,Feelings (1-5),Actions\nA,7,x\nB,4,x\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("[7] [(4)]"),
+        "the head's range holds: {}",
+        outline(&map.doc)
+    );
+}
+
+#[test]
+fn words_of_the_emotion_scale_stand_on_it_where_no_number_does() {
+    let map = csv("Tahap,Emosi,Tindakan\nA,Kecewa,x\nB,sangat senang,x\nC,heran,x\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("emotion: [Kecewa(-1)] [sangat senang(2)] [heran]"),
+        "the word stays beside its value: {}",
+        outline(&map.doc)
+    );
+}
+
+#[test]
+fn what_is_no_table_is_refused_with_the_way_out() {
+    for source in ["just one line", "Stage,Actions\n", "a\nb\nc\n", "Stage\nBuy\n"] {
+        let error = csv(source).unwrap_err();
+        assert_eq!(error.code(), "no_table", "{source:?}");
+        assert!(
+            error.way(Lang::Id).contains("kolom pertama"),
+            "it says how a table looks"
+        );
+    }
+    assert_eq!(csv(" \n ").unwrap_err().code(), "file_empty");
+    let error = csv("Stage,Actions\nBuy,\"pays\nUse,drinks\n").unwrap_err();
+    assert_eq!((error.code(), error.line), ("open_quote", Some(2)));
+}
+
+#[test]
+fn more_rows_columns_or_text_than_a_map_takes_are_refused() {
+    let rows = format!("Stage,Actions\n{}", "Buy,x\n".repeat(1_001));
+    let error = csv(&rows).unwrap_err();
+    assert_eq!(
+        (error.code(), error.line),
+        ("table_too_large", Some(1_002)),
+        "the row that is too many"
+    );
+    let wide = format!("Stage{}\nBuy{}\n", ",h".repeat(501), ",x".repeat(501));
+    assert_eq!(csv(&wide).unwrap_err().code(), "table_too_large");
+    let endless = "a,b\n".repeat(100_000);
+    assert_eq!(csv(&endless).unwrap_err().code(), "table_too_large");
+    let long = format!("Stage,Actions\nBuy,{}\n", "x".repeat(100_001));
+    assert_eq!(csv(&long).unwrap_err().code(), "too_long");
+}
+
+#[test]
+fn a_table_cut_anywhere_never_panics() {
+    let bytes = std::fs::read(Path::new(FIXTURES).join("tables/toko-vitamin-id.csv")).unwrap();
+    for end in 0..bytes.len() {
+        let _ = table::read(&bytes[..end], "x", Lang::En, &mut Counter::new("i"));
+    }
+}
+
+#[test]
+fn the_same_table_gives_the_same_map() {
+    let path = Path::new(FIXTURES).join("tables/toko-vitamin-id.csv");
+    assert_eq!(open(&path), open(&path), "ids come from the source alone");
+}
