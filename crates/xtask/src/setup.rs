@@ -1,0 +1,173 @@
+//! What must be there before anything can be built: system packages, Node, npm packages, the built interface.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::Result;
+use crate::places::root;
+use crate::process::{command, exists, npm, output, run};
+
+/// To build the window.
+const BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
+/// To show it without a display, and to take a picture of it.
+const HEADLESS: [&str; 3] = ["xvfb", "xauth", "imagemagick"];
+/// To drive the window as a person would, and to read PDF files as others do.
+const TEST: [&str; 7] = [
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "openbox",
+    "wmctrl",
+    "qpdf",
+    "poppler-utils",
+];
+
+/// Oldest Node with which the interface can be built.
+const NODE: (u32, u32) = (20, 19);
+
+/// What is going to be done, which decides what is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Show the window on a display.
+    Window,
+    /// Show it under Xvfb.
+    Headless,
+    /// Run all tests.
+    Test,
+}
+
+/// Brings everything, or says what is missing and what to do.
+///
+/// # Errors
+/// With the fix, where something cannot be brought.
+pub fn everything(purpose: Purpose) -> Result {
+    let mut packages = BUILD.to_vec();
+    match purpose {
+        Purpose::Window => {}
+        Purpose::Headless => packages.extend(HEADLESS),
+        Purpose::Test => packages.extend(TEST),
+    }
+    system(&packages)?;
+    node()?;
+    npm_packages()?;
+    interface()
+}
+
+/// Installs the system packages that are missing.
+fn system(packages: &[&str]) -> Result {
+    if !cfg!(target_os = "linux") {
+        println!(
+            "System packages are installed on Debian and Ubuntu only. See https://tauri.app/start/prerequisites/."
+        );
+        return Ok(());
+    }
+    if !exists("dpkg-query") || !exists("apt-get") {
+        println!("This is neither Debian nor Ubuntu: if the build fails, install what these packages hold here:");
+        println!("    {}", packages.join(" "));
+        return Ok(());
+    }
+    let missing: Vec<&str> = packages
+        .iter()
+        .copied()
+        .filter(|package| !is_installed(package))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("Installing {}", missing.join(" "));
+    // The lists may be old or, in a fresh container, missing. What then fails is told by the installation.
+    let _ = run(&mut apt(&["update", "-q"])?);
+    let mut arguments = vec!["install", "-q", "-y", "--no-install-recommends"];
+    arguments.extend(&missing);
+    run(&mut apt(&arguments)?).map_err(|reason| {
+        format!(
+            "{reason}\nThe system packages could not be installed. Check the network, or install them yourself:\n    \
+             sudo apt-get install -y --no-install-recommends {}",
+            missing.join(" ")
+        )
+    })
+}
+
+fn is_installed(package: &str) -> bool {
+    let mut query = command("dpkg-query", &["-W", "-f=${db:Status-Status}", package]);
+    output(&mut query).is_some_and(|status| status == "installed")
+}
+
+/// apt-get, through sudo where this is not root.
+fn apt(arguments: &[&str]) -> Result<Command> {
+    let is_root = output(&mut command("id", &["-u"])).is_some_and(|id| id == "0");
+    if !is_root && !exists("sudo") {
+        return Err(format!(
+            "System packages are missing, and there is no sudo to install them. Run this as root:\n    apt-get {}",
+            arguments.join(" ")
+        ));
+    }
+    let mut apt = command(if is_root { "apt-get" } else { "sudo" }, &[]);
+    if !is_root {
+        apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+    }
+    apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    Ok(apt)
+}
+
+/// Node, new enough for Vite.
+fn node() -> Result {
+    let (major, minor) = NODE;
+    let fix = format!(
+        "Install Node {major}.{minor} or newer: `nvm install 22` (https://github.com/nvm-sh/nvm), or from https://nodejs.org."
+    );
+    let Some(version) = output(&mut command("node", &["--version"])) else {
+        return Err(format!("There is no Node on the PATH. {fix}"));
+    };
+    if !is_new_enough(&version) {
+        return Err(format!("Node {version} is too old. {fix}"));
+    }
+    if output(&mut npm(&["--version"])).is_none() {
+        return Err(format!("There is no npm beside Node {version}. {fix}"));
+    }
+    Ok(())
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version
+        .trim_start_matches('v')
+        .split('.')
+        .map(|number| number.parse::<u32>().unwrap_or(0));
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= NODE
+}
+
+/// `npm ci`, where the lock file is not the one of the last success. Times of files change with every checkout, so
+/// their bytes are compared.
+fn npm_packages() -> Result {
+    let lock = root().join("ui/package-lock.json");
+    let installed: PathBuf = root().join("ui/node_modules/.installed-lock.json");
+    let wanted = std::fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
+    if std::fs::read(&installed).is_ok_and(|bytes| bytes == wanted) {
+        return Ok(());
+    }
+    println!("Installing npm packages");
+    run(&mut npm(&["ci", "--no-audit", "--no-fund"])).map_err(|reason| {
+        format!("{reason}\nThe npm packages could not be installed. Check the network and `npm config get registry`.")
+    })?;
+    std::fs::write(&installed, wanted).map_err(|error| format!("{}: {error}", installed.display()))
+}
+
+/// `ui/dist`, which the window embeds.
+fn interface() -> Result {
+    run(&mut npm(&["run", "--silent", "build"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_new_enough;
+
+    #[test]
+    fn old_versions_of_node_are_told_from_new_ones() {
+        for old in ["v18.19.0", "v20.18.3", "v8.0.0", "", "nonsense"] {
+            assert!(!is_new_enough(old), "{old} cannot build the interface");
+        }
+        for new in ["v20.19.0", "v20.20.2", "v22.0.0", "v100.1.0"] {
+            assert!(is_new_enough(new), "{new} can");
+        }
+    }
+}
