@@ -11,9 +11,9 @@ use crate::{
 
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty $(as $ts:ty)?),* $(,)? }) => {
-        $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, specta::Type)]
         #[serde(default)]
+        $(#[$doc])*
         pub struct $name {
             $(
                 $(#[$fdoc])*

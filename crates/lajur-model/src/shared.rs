@@ -84,6 +84,8 @@ record! {
 
 record! {
     /// Where a touchpoint happens.
+    // In the window's bindings `Channel` is what progress travels through.
+    #[serde(rename = "ChannelRecord")]
     Channel {
         /// Id.
         id: ChannelId,
