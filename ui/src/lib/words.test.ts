@@ -1,8 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { ago, date, number, say, speak } from "./words.svelte";
-
-afterEach(() => speak("en"));
 
 describe("words", () => {
   it("an unknown key shows itself, so that a missing word is seen", () => {
