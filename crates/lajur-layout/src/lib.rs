@@ -1,1 +1,54 @@
 //! Where everything on a map stands, and the drawing that follows from it. Pure.
+//!
+//! In reading order: [`fonts`](Fonts) and shaping; columns, head, lanes and their cards and curves; arrows and title;
+//! [`layout()`] puts them together. [`scene()`] makes one drawing of a layout, [`page()`] lays a map out for a sheet.
+//! [`theme`] and [`icons`] are the tables of colors and signs.
+//!
+//! This crate reads no file, no clock and no environment, and must not know how a drawing is painted or stored. Only
+//! here is a position decided, a line broken or a glyph chosen. All arithmetic is plain: the same map gives the same
+//! bytes on every machine.
+
+mod badge;
+mod card_parts;
+mod cards;
+mod curve;
+mod delta;
+mod draw;
+mod drawing;
+mod faces;
+mod fonts;
+mod head;
+pub mod icons;
+mod kit;
+mod labels;
+mod lane;
+mod lane_head;
+pub mod layout;
+mod legend;
+mod links;
+mod measure;
+mod missing;
+mod moved;
+mod numbers;
+mod page;
+mod paper;
+mod pieces;
+mod scale;
+pub mod scene;
+mod shape;
+mod spline;
+pub mod theme;
+mod title;
+mod tracks;
+mod whole;
+
+pub use delta::delta;
+pub use drawing::{SceneOptions, scene};
+pub use fonts::Fonts;
+pub use layout::{CardBox, ColumnTrack, EditBox, FigureBox, Frame, LaneTrack, Layout, LayoutDelta, PointBox};
+pub use missing::{MissingScript, missing_scripts};
+pub use page::{Page, page};
+pub use paper::{Orientation, PageSetup, Paper};
+pub use scene::Scene;
+pub use theme::{Hue, Ink, Theme, Tone, theme_css};
+pub use whole::layout;

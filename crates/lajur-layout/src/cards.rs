@@ -1,0 +1,159 @@
+//! Cards of a lane: stacked in their cells, reaching ones packed into the fewest sub-rows, rows as high as their tallest
+//! cell.
+
+use std::collections::BTreeMap;
+
+use lajur_model::{Card, CardId, Form, Lane};
+
+use crate::card_parts::{Content, content};
+use crate::kit::{Kit, LaneLook};
+use crate::layout::{CardBox, ColumnTrack};
+use crate::measure::{CELL_INSET, NUMBERS_LEAST, ROW_LEAST, ROW_PAD, STACK_GAP};
+use crate::numbers;
+use crate::shape::snap;
+
+/// Cards whose sub-rows waste no more than this are lined up across the lane.
+const WASTE: f32 = 14.0;
+/// A card is stretched at most by this share of its height where the row is higher than it needs to be.
+const STRETCH: f32 = 0.5;
+
+struct Item<'a> {
+    card: &'a Card,
+    first: usize,
+    last: usize,
+    tier: usize,
+    content: Content,
+}
+
+/// The boxes of a lane and the height of its row, at least `least`.
+pub(crate) fn cards(
+    kit: &Kit<'_>,
+    columns: &[ColumnTrack],
+    lane: &Lane,
+    look: &LaneLook<'_>,
+    least: f32,
+) -> (f32, BTreeMap<CardId, CardBox>) {
+    let items = items(kit, columns, lane, look);
+    let least = least.max(if look.form() == Form::Numbers { NUMBERS_LEAST } else { ROW_LEAST });
+    let (places, inner) = stack(&items, columns.len(), least - 2.0 * ROW_PAD);
+    let mut boxes = BTreeMap::new();
+    for (item, (y, h)) in items.into_iter().zip(places) {
+        let (id, placed) = card_box(kit, columns, lane, look, item, ROW_PAD + y, h);
+        boxes.insert(id, placed);
+    }
+    (snap((inner + 2.0 * ROW_PAD).max(least)), boxes)
+}
+
+fn items<'a>(kit: &'a Kit<'_>, columns: &[ColumnTrack], lane: &Lane, look: &LaneLook<'_>) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    // The tier each sub-row is taken up to. Filling in order of first columns needs the fewest sub-rows.
+    let mut taken: Vec<usize> = Vec::new();
+    for (at, track) in columns.iter().enumerate() {
+        for card in kit.grid.cards(&lane.id, &track.stage) {
+            let (first, last) = kit.grid.span(card).unwrap_or((at, at));
+            let last = last.min(columns.len() - 1);
+            let tier = taken.iter().position(|free| *free <= first).unwrap_or(taken.len());
+            if tier == taken.len() {
+                taken.push(0);
+            }
+            taken[tier] = last + 1;
+            let w = width(columns, first, last);
+            let content = if look.form() == Form::Numbers {
+                numbers::content(kit, lane, look, card, w)
+            } else {
+                content(kit, look, card, w)
+            };
+            items.push(Item { card, first, last, tier, content });
+        }
+    }
+    items
+}
+
+fn width(columns: &[ColumnTrack], first: usize, last: usize) -> f32 {
+    (columns[last].x + columns[last].w - columns[first].x - 2.0 * CELL_INSET).max(8.0)
+}
+
+/// Upper edge and height of each card, and the height of the stack.
+fn stack(items: &[Item<'_>], columns: usize, least: f32) -> (Vec<(f32, f32)>, f32) {
+    let tiers = items.iter().map(|item| item.tier + 1).max().unwrap_or(0);
+    let mut heights = vec![0.0_f32; tiers];
+    for item in items {
+        heights[item.tier] = heights[item.tier].max(item.content.h);
+    }
+    let lined = heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32;
+    let (loose, tallest) = skyline(items, columns);
+    if lined - tallest > WASTE {
+        return (loose, tallest);
+    }
+    let share = ((least - lined) / tiers.max(1) as f32).max(0.0);
+    heights.iter_mut().for_each(|h| *h = snap(*h + share.min(*h * STRETCH)));
+    let tops: Vec<f32> = (0..tiers).map(|tier| heights[..tier].iter().map(|h| h + STACK_GAP).sum()).collect();
+    let places = items.iter().map(|item| (tops[item.tier], heights[item.tier])).collect();
+    (places, heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32)
+}
+
+/// Every card right below the ones above it, with its own height.
+fn skyline(items: &[Item<'_>], columns: usize) -> (Vec<(f32, f32)>, f32) {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|at| (items[*at].tier, items[*at].first));
+    let mut bottoms = vec![0.0_f32; columns];
+    let mut places = vec![(0.0, 0.0); items.len()];
+    for at in order {
+        let item = &items[at];
+        let below = bottoms[item.first..=item.last].iter().copied().fold(0.0, f32::max);
+        let top = if below > 0.0 { below + STACK_GAP } else { 0.0 };
+        places[at] = (top, item.content.h);
+        bottoms[item.first..=item.last].iter_mut().for_each(|bottom| *bottom = top + item.content.h);
+    }
+    (places, bottoms.into_iter().fold(0.0, f32::max))
+}
+
+fn card_box(
+    kit: &Kit<'_>,
+    columns: &[ColumnTrack],
+    lane: &Lane,
+    look: &LaneLook<'_>,
+    item: Item<'_>,
+    y: f32,
+    h: f32,
+) -> (CardId, CardBox) {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let w = width(columns, item.first, item.last);
+    let placed = CardBox {
+        lane: lane.id.clone(),
+        column: number(item.first),
+        columns: number(item.last - item.first + 1),
+        x: CELL_INSET,
+        y: snap(y),
+        w: snap(w),
+        h,
+        edit: item.content.edit,
+        name: name(kit, look, item.card),
+        parts: item.content.parts(h),
+    };
+    (item.card.id.clone(), placed)
+}
+
+/// What a screen reader says of a card beside its text.
+fn name(kit: &Kit<'_>, look: &LaneLook<'_>, card: &Card) -> String {
+    let mut words = Vec::new();
+    if let Some(role) = look.role.filter(|role| !matches!(role, lajur_model::Role::Other(_))) {
+        words.push(kit.say(&format!("role.{}", role.as_str()), &[]));
+    }
+    let said = |key: &str, param: &str, names: Vec<String>| {
+        (!names.is_empty()).then(|| kit.say(key, &[(param, &names.join(", "))]))
+    };
+    let channels = kit.channels(&card.channels).iter().map(|channel| channel.name.clone()).collect();
+    words.extend(said("alt.card.channels", "channels", channels));
+    let personas = card.personas.iter().filter_map(|id| kit.persona(id)).map(|(_, persona)| persona.name.clone());
+    words.extend(said("alt.card.personas", "personas", personas.collect()));
+    let evidence = card.evidence.as_ref().and_then(|evidence| evidence.kind.as_ref()).map(|kind| kit.evidence(kind));
+    words.extend(said("alt.card.evidence", "evidence", evidence.into_iter().collect()));
+    if card.moment_of_truth {
+        words.push(kit.say("alt.moment_of_truth", &[]));
+    }
+    if card.none {
+        words.push(kit.say("alt.card.none", &[]));
+    }
+    words.join(", ")
+}

@@ -1,0 +1,120 @@
+//! What every step of the layout needs: the map in order, the fonts, the language of its paper.
+
+use lajur_model::{Channel, Color, Doc, EvidenceKind, Form, Grid, Lane, LaneId, Persona, PersonaId, Role, RoleRow, Stage, View, role};
+use lajur_words::{Lang, say};
+
+use crate::fonts::Fonts;
+use crate::measure;
+use crate::theme::Hue;
+
+/// The map in order, with everything that decides its look.
+pub(crate) struct Kit<'a> {
+    pub doc: &'a Doc,
+    pub grid: Grid<'a>,
+    pub head: Vec<Node<'a>>,
+    pub lanes: Vec<&'a Lane>,
+    pub fonts: &'a Fonts,
+    pub lang: Lang,
+    pub sizes: Sizes,
+}
+
+/// A node of the head with the columns below it.
+pub(crate) struct Node<'a> {
+    pub stage: &'a Stage,
+    /// 1 for a stage, 2 for a step, 3 for a moment.
+    pub level: u8,
+    pub column: usize,
+    pub columns: usize,
+}
+
+/// Sizes that follow from the sheet.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sizes {
+    /// Width of a column whose stage says nothing.
+    pub column: f32,
+    /// Least heights of lanes, by their place among the lanes shown; lanes beyond have none.
+    pub least: Vec<f32>,
+    /// True on paper: there the title block is the page's own.
+    pub paper: bool,
+}
+
+impl Sizes {
+    /// The sizes of the screen.
+    pub(crate) fn screen() -> Self {
+        Self { column: measure::COLUMN, ..Self::default() }
+    }
+}
+
+impl<'a> Kit<'a> {
+    pub(crate) fn new(doc: &'a Doc, view: &'a View, fonts: &'a Fonts, sizes: Sizes) -> Self {
+        let grid = Grid::of(doc);
+        let shown = |lane: &LaneId| !view.hidden_lanes.contains(lane);
+        let lanes = grid.lanes.iter().copied().filter(|lane| shown(&lane.id)).collect();
+        let head = grid.head.iter();
+        let head = head.map(|n| Node { stage: n.stage, level: n.level, column: n.column, columns: n.columns }).collect();
+        Self { doc, grid, head, lanes, fonts, lang: language(doc), sizes }
+    }
+
+    /// A word of the catalogue in the map's language.
+    pub(crate) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
+        say(self.lang, key, params)
+    }
+
+    /// Where a persona stands on the map, counted from 0, and who it is.
+    pub(crate) fn persona(&self, id: &PersonaId) -> Option<(usize, &'a Persona)> {
+        let at = self.doc.map.personas.iter().position(|known| known == id).unwrap_or(self.doc.map.personas.len());
+        self.doc.persona(id).map(|persona| (at, persona))
+    }
+
+    pub(crate) fn channels(&self, ids: &[lajur_model::ChannelId]) -> Vec<&'a Channel> {
+        ids.iter().filter_map(|id| self.doc.channel(id)).collect()
+    }
+
+    /// The name of a lane: its own, or that of its role.
+    pub(crate) fn lane_name(&self, lane: &Lane) -> String {
+        if !lane.name.trim().is_empty() {
+            return lane.name.clone();
+        }
+        match &lane.role {
+            Some(Role::Other(word)) => word.clone(),
+            Some(role) => self.say(&format!("role.{}", role.as_str()), &[]),
+            None => self.say("role.note", &[]),
+        }
+    }
+
+    /// The words for a kind of evidence; a newer file's kind is shown as it is.
+    pub(crate) fn evidence(&self, kind: &EvidenceKind) -> String {
+        match kind {
+            EvidenceKind::Other(word) => word.clone(),
+            known => self.say(&format!("evidence.{}", known.as_str()), &[]),
+        }
+    }
+}
+
+/// The language of a map's paper: Indonesian or English.
+pub(crate) fn language(doc: &Doc) -> Lang {
+    Lang::parse(&doc.map.language).unwrap_or_default()
+}
+
+/// How a lane looks.
+pub(crate) struct LaneLook<'a> {
+    pub role: Option<&'a Role>,
+    pub row: RoleRow,
+    pub hue: Hue,
+}
+
+impl<'a> LaneLook<'a> {
+    pub(crate) fn of(lane: &'a Lane) -> Self {
+        let row = role(lane.role.as_ref());
+        Self { role: lane.role.as_ref(), row, hue: hue(lane.color.as_ref(), row.hue) }
+    }
+
+    pub(crate) fn form(&self) -> Form {
+        self.row.form
+    }
+}
+
+/// The hue of a color, or of the slot where there is none.
+pub(crate) fn hue(color: Option<&Color>, slot: &'static str) -> Hue {
+    color.map_or_else(|| Hue::slot(slot), Hue::of)
+}

@@ -1,0 +1,77 @@
+//! The name of a lane: band, wash, icon, name, and for curves the words of the scale at their heights.
+
+use lajur_model::{Form, Lane};
+
+use crate::badge::badge;
+use crate::draw::{Area, Sheet, stroke};
+use crate::kit::{Kit, LaneLook};
+use crate::measure::{BADGE, BAND, LABEL, LANE_NAME, SCALE};
+use crate::scene::{Group, Tag};
+use crate::shape::Type;
+use crate::theme::{Ink, Tone};
+
+/// From the left edge to the name.
+pub(crate) const NAME_X: f32 = 40.0;
+/// From the right edge to name and scale words.
+pub(crate) const PAD: f32 = 8.0;
+const ICON: f32 = 16.0;
+const TOP: f32 = 10.0;
+
+/// A word of the scale and the height of its middle.
+pub(crate) struct Mark {
+    pub text: String,
+    pub y: f32,
+}
+
+/// Height that the name needs.
+pub(crate) fn least_height(kit: &Kit<'_>, lane: &Lane, w: f32) -> f32 {
+    let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);
+    let persona = if about(kit, lane).is_some() { BADGE + 6.0 } else { 0.0 };
+    TOP + name.height() + persona + TOP
+}
+
+fn about<'a>(kit: &Kit<'a>, lane: &Lane) -> Option<(usize, &'a lajur_model::Persona)> {
+    lane.persona.as_ref().and_then(|id| kit.persona(id))
+}
+
+/// Draws the name of a lane that is `h` high.
+pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32, h: f32, marks: &[Mark]) -> Group {
+    let mut sheet = Sheet::default();
+    let area = Area::new(0.0, 0.0, w, h);
+    if look.form() == Form::Line {
+        rule_name(kit, lane, look, &mut sheet, area);
+    } else {
+        let tone = |tone| Ink::Tone(look.hue, tone);
+        sheet.rect(area, 0.0, Some(tone(Tone::Wash)), None);
+        sheet.rect(Area::new(0.0, 0.0, BAND, h), 0.0, Some(tone(Tone::Strong)), None);
+        sheet.line((w - 0.5, 0.0), (w - 0.5, h), stroke(Ink::Token("hairline"), 1.0));
+        sheet.icon(look.row.icon, 16.0, TOP + (LANE_NAME.line - ICON) / 2.0, ICON, tone(Tone::Strong));
+        let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);
+        sheet.text(&name, NAME_X, TOP, &Ink::Token("ink"));
+        if let Some(persona) = about(kit, lane) {
+            let y = TOP + name.height() + 4.0;
+            badge(kit, &mut sheet, persona, NAME_X, y, BADGE);
+            let text = kit.fonts.line(&persona.1.name, Type { line: BADGE, ..LABEL });
+            sheet.text(&text, NAME_X + BADGE + 6.0, y, &Ink::Token("ink-soft"));
+        }
+        for mark in marks {
+            let word = kit.fonts.line(&mark.text, SCALE);
+            sheet.text_right(&word, w - PAD, mark.y - SCALE.line / 2.0, &Ink::Token("ink-faint"));
+        }
+    }
+    area.group(Tag::LaneHead { lane: lane.id.clone() }, sheet.0)
+}
+
+/// True where a word of the scale at height `y` would touch the name.
+pub(crate) fn touches_name(kit: &Kit<'_>, lane: &Lane, w: f32, word: &str, y: f32) -> bool {
+    let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);
+    let word = kit.fonts.line(word, SCALE);
+    let beside = NAME_X + name.width + 8.0 > w - PAD - word.width;
+    beside && y - SCALE.line / 2.0 < TOP + name.height()
+}
+
+fn rule_name(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, sheet: &mut Sheet, area: Area) {
+    let text = kit.fonts.wrap_plain(&kit.lane_name(lane), area.w - NAME_X - PAD, LABEL);
+    sheet.icon(look.row.icon, 17.0, (area.h - 14.0) / 2.0, 14.0, Ink::Tone(look.hue, Tone::Strong));
+    sheet.text(&text, NAME_X, (area.h - text.height()) / 2.0, &Ink::Token("ink-soft"));
+}

@@ -1,0 +1,130 @@
+//! What the signs on a sheet mean, only those that are used; and how many cards rest on evidence.
+
+use std::collections::BTreeSet;
+
+use lajur_model::{Card, EvidenceKind, Form, LinkKind};
+use lajur_words::say_n;
+
+use crate::card_parts::evidence_dot;
+use crate::curve::series;
+use crate::draw::{Area, Sheet, round};
+use crate::head::truth;
+use crate::kit::{Kit, LaneLook};
+use crate::layout::Layout;
+use crate::scene::{Group, Tag};
+use crate::shape::Type;
+use crate::theme::Ink;
+
+/// Height of a row.
+pub(crate) const ROW: f32 = 20.0;
+const TYPE: Type = Type::new(12.0, ROW, 400);
+const GAP: f32 = 22.0;
+
+/// A sign, drawn around the middle of a row from 0; its width; its words.
+struct Entry {
+    sign: Sheet,
+    w: f32,
+    words: String,
+}
+
+/// The legend, `width` wide, at 0, 0; none where nothing needs explaining.
+pub(crate) fn legend(kit: &Kit<'_>, layout: &Layout, width: f32) -> Option<Group> {
+    let shown: Vec<&Card> = kit.doc.cards.values().filter(|card| layout.cards.contains_key(&card.id)).collect();
+    let count = count(kit, &shown).map(|words| kit.fonts.line(&words, TYPE));
+    let entries = entries(kit, layout, &shown);
+    if entries.is_empty() && count.is_none() {
+        return None;
+    }
+    let right = count.as_ref().map_or(width, |count| width - count.width - GAP);
+    let mut sheet = Sheet::default();
+    let (mut x, mut y) = (0.0, 0.0);
+    for entry in entries {
+        let words = kit.fonts.line(&entry.words, TYPE);
+        let w = entry.w + 7.0 + words.width;
+        if x > 0.0 && x + w > right {
+            (x, y) = (0.0, y + ROW);
+        }
+        sheet.0.extend(entry.sign.0.into_iter().map(|part| crate::moved::moved(part, x, y)));
+        sheet.text(&words, x + entry.w + 7.0, y, &Ink::Token("ink-soft"));
+        x += w + GAP;
+    }
+    if let Some(count) = count {
+        sheet.text_right(&count, width, 0.0, &Ink::Token("ink-soft"));
+    }
+    Some(Area::new(0.0, 0.0, width, y + ROW).group(Tag::Legend, sheet.0))
+}
+
+/// "9 of 33 cards have evidence", over the cards that can have any.
+fn count(kit: &Kit<'_>, shown: &[&Card]) -> Option<String> {
+    let cards: Vec<_> = shown.iter().filter(|card| !card.none && in_cards_lane(kit, card)).collect();
+    let with = cards.iter().filter(|card| kind(card).is_some()).count();
+    let part = lajur_words::number(kit.lang, with as f64);
+    (!cards.is_empty()).then(|| say_n(kit.lang, "paper.evidence", cards.len() as u64, &[("part", &part)]))
+}
+
+fn in_cards_lane(kit: &Kit<'_>, card: &Card) -> bool {
+    let lane = card.place.as_ref().and_then(|place| kit.doc.lanes.get(&place.lane));
+    lane.is_some_and(|lane| LaneLook::of(lane).form() == Form::Cards)
+}
+
+fn kind(card: &Card) -> Option<&EvidenceKind> {
+    card.evidence.as_ref()?.kind.as_ref()
+}
+
+fn entries(kit: &Kit<'_>, layout: &Layout, shown: &[&Card]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let kinds: BTreeSet<&EvidenceKind> = shown.iter().filter_map(|card| kind(card)).collect();
+    for kind in kinds.into_iter().filter(|kind| !matches!(kind, EvidenceKind::Other(_))) {
+        let mut sign = Sheet::default();
+        evidence_dot(&mut sign, 5.0, ROW / 2.0, 4.5, kind);
+        entries.push(Entry { sign, w: 10.0, words: kit.evidence(kind) });
+    }
+    let stars = shown.iter().any(|card| card.moment_of_truth) || kit.head.iter().any(|node| node.stage.moment_of_truth);
+    if stars {
+        let mut sign = Sheet::default();
+        truth(&mut sign, 8.0, ROW / 2.0, 8.0);
+        entries.push(Entry { sign, w: 16.0, words: kit.say("paper.moment_of_truth", &[]) });
+    }
+    entries.extend(personas(kit, layout));
+    entries.extend(arrows(kit, layout));
+    entries
+}
+
+/// The lines of the personas, where a curve has more than one.
+fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut said = BTreeSet::new();
+    for lane in kit.lanes.iter().filter(|lane| layout.figures.contains_key(&lane.id)) {
+        let all = series(kit, &layout.frame.columns, lane);
+        if all.len() < 2 {
+            continue;
+        }
+        for (at, one) in all.iter().enumerate() {
+            let Some((_, persona)) = one.persona.as_ref().and_then(|id| kit.persona(id)) else { continue };
+            if said.insert((at, persona.id.clone())) {
+                let mut sign = Sheet::default();
+                let line = crate::curve::legend_stroke(at);
+                sign.line((0.0, ROW / 2.0), (30.0, ROW / 2.0), line);
+                entries.push(Entry { sign, w: 30.0, words: persona.name.clone() });
+            }
+        }
+    }
+    entries
+}
+
+fn arrows(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
+    let drawn: BTreeSet<_> =
+        layout.frame.links.iter().filter_map(|group| if let Tag::Link { link, .. } = &group.tag { Some(link) } else { None }).collect();
+    let has = |kind: LinkKind| kit.doc.links.values().any(|link| link.kind.as_ref() == Some(&kind) && drawn.contains(&link.id));
+    let mut entries = Vec::new();
+    for (kind, key) in [(LinkKind::Solves, "paper.solves"), (LinkKind::Loop, "paper.loop")] {
+        if has(kind) {
+            let mut sign = Sheet::default();
+            sign.line((0.0, ROW / 2.0), (20.0, ROW / 2.0), round(Ink::Token("ink-soft"), 1.5));
+            let head = [(26.0, ROW / 2.0), (19.0, ROW / 2.0 - 4.0), (19.0, ROW / 2.0 + 4.0)];
+            sign.path(crate::draw::polygon(&head), Some(Ink::Token("ink-soft")), None);
+            entries.push(Entry { sign, w: 26.0, words: kit.say(key, &[]) });
+        }
+    }
+    entries
+}

@@ -1,0 +1,101 @@
+//! A whole map laid out: columns, head, lanes from top to bottom, arrows.
+
+use lajur_model::{Doc, Lane, View};
+
+use crate::draw::{Area, Sheet, stroke};
+use crate::fonts::Fonts;
+use crate::kit::{Kit, Sizes};
+use crate::lane::{LaneLayout, lane};
+use crate::layout::{ColumnTrack, Frame, LaneTrack, Layout};
+use crate::moved::shifted_group;
+use crate::scene::{Group, Tag};
+use crate::shape::snap;
+use crate::theme::Ink;
+use crate::{head, links, title, tracks};
+
+/// Lanes laid out on one thread; maps with fewer cards are not worth a second one.
+const CARDS_FOR_THREADS: usize = 400;
+
+/// Where everything on the map stands, in CSS pixels, as a window shows it. Cards in the tray have no place.
+#[must_use]
+pub fn layout(doc: &Doc, view: &View, fonts: &Fonts) -> Layout {
+    laid_out(&Kit::new(doc, view, fonts, Sizes::screen()))
+}
+
+pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
+    let left = tracks::lane_heads(kit);
+    let columns = tracks::columns(kit, left);
+    let width = columns.last().map_or(left, |track| track.x + track.w);
+    let (title, top) = if kit.sizes.paper { (Vec::new(), 0.0) } else { title::title(kit, width) };
+    let head_y = snap(top + links::room(kit));
+    let head = head::head(kit, &columns, head_y);
+    let frame = Frame {
+        width,
+        grid_x: left,
+        head_y,
+        grid_y: snap(head_y + head.h),
+        columns,
+        title,
+        heads: head.groups,
+        ..Frame::default()
+    };
+    let mut layout = Layout { frame, ..Layout::default() };
+    let lanes = lanes(kit, &layout.frame.columns, left);
+    for (lane, done) in kit.lanes.iter().zip(lanes) {
+        add(&mut layout, lane, done);
+    }
+    ground(&mut layout.frame);
+    layout.frame.links = links::links(kit, &layout);
+    layout
+}
+
+/// All lanes in order. A lane needs no other lane, so that large maps are laid out on several threads; the outcome is
+/// the same.
+fn lanes(kit: &Kit<'_>, columns: &[ColumnTrack], left: f32) -> Vec<LaneLayout> {
+    let one = |(at, record): (usize, &&Lane)| {
+        let least = kit.sizes.least.get(at).copied().unwrap_or(0.0);
+        lane(kit, columns, record, left, least)
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(4);
+    if threads == 1 || kit.doc.cards.len() < CARDS_FOR_THREADS || kit.lanes.len() < threads {
+        return kit.lanes.iter().enumerate().map(one).collect();
+    }
+    let numbered: Vec<(usize, &&Lane)> = kit.lanes.iter().enumerate().collect();
+    let share = numbered.len().div_ceil(threads);
+    let work = |part: Vec<(usize, &&Lane)>| part.into_iter().map(one).collect::<Vec<_>>();
+    let work = &work;
+    std::thread::scope(|scope| {
+        let running: Vec<_> =
+            numbered.chunks(share).map(|part| part.to_vec()).map(|part| scope.spawn(move || work(part))).collect();
+        // A panic of a worker is a panic of the layout, as it would be on one thread.
+        running.into_iter().flat_map(|done| done.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn add(layout: &mut Layout, lane: &Lane, done: LaneLayout) {
+    let frame = &mut layout.frame;
+    let y = frame.lanes.last().map_or(frame.grid_y, |last| last.y + last.h);
+    frame.lanes.push(LaneTrack { lane: lane.id.clone(), form: done.form, y, h: done.h });
+    frame.lane_heads.push(done.head);
+    frame.ground.extend(done.ground.map(|rule| shifted_group(rule, 0.0, y)));
+    layout.cards.extend(done.cards);
+    layout.figures.extend(done.figure.map(|figure| (lane.id.clone(), figure)));
+}
+
+/// The paper behind the lanes and the rules between them.
+fn ground(frame: &mut Frame) {
+    let bottom = frame.lanes.last().map_or(frame.grid_y, |last| last.y + last.h);
+    frame.height = bottom;
+    let (left, right) = (frame.grid_x, frame.width);
+    let mut sheet = Sheet::default();
+    sheet.rect(Area::new(left, frame.grid_y, right - left, bottom - frame.grid_y), 0.0, Some(Ink::Token("paper")), None);
+    let rule = || stroke(Ink::Token("rule"), 1.0);
+    for lane in frame.lanes.iter().skip(1) {
+        sheet.line((0.0, lane.y), (right, lane.y), rule());
+    }
+    if !frame.lanes.is_empty() {
+        sheet.line((0.0, bottom), (right, bottom), rule());
+    }
+    let behind: Group = Area::new(0.0, 0.0, right, bottom).group(Tag::Decoration, sheet.0);
+    frame.ground.insert(0, behind);
+}
