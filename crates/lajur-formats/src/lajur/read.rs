@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lajur_model::{AssetId, Doc, Fields, Kind, Map, Problem, Record, Records, Shared, check, limits, text};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::origin::Origin;
@@ -190,17 +191,20 @@ impl File<'_> {
     }
 
     fn record<R: Record>(&mut self, fields: Fields, steps: &[Step]) -> Result<R, FormatError> {
-        let fields: Fields = fields
-            .into_iter()
-            .map(|(name, value)| (name, self.clean(value)))
-            .collect();
+        let fields = Value::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| (name, self.clean(value)))
+                .collect(),
+        );
         if fields.get("id").and_then(Value::as_str).is_none_or(str::is_empty) {
             return Err(self.at_field(Fault::RecordWithoutId, steps, "id"));
         }
-        R::from_fields(fields.clone()).map_err(|error| {
+        R::deserialize(&fields).map_err(|error| {
+            let fields = fields.as_object().cloned().unwrap_or_default();
             let field = culprit::<R>(&fields).unwrap_or_default();
-            self.at_field(Fault::WrongType { name: name_of(&fields) }, steps, &field)
-                .details(&error)
+            let fault = Fault::WrongType { name: name_of(&fields) };
+            self.at_field(fault, steps, &field).details(&error)
         })
     }
 
