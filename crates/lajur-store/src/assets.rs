@@ -18,12 +18,12 @@ impl Library {
         if asset.id.as_str() != format!("{:x}", Sha256::digest(bytes)) {
             return Err(StoreError::AssetMismatch { id: asset.id.0.clone() });
         }
-        let write = self.write()?;
         let sql = "INSERT OR IGNORE INTO asset (id, mime, width, height, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
-        write
-            .prepare_cached(sql)?
-            .execute((asset.id.as_str(), &asset.mime, asset.width, asset.height, bytes))?;
-        Ok(write.commit()?)
+        self.write(|conn| {
+            conn.prepare_cached(sql)?
+                .execute((asset.id.as_str(), &asset.mime, asset.width, asset.height, bytes))?;
+            Ok(())
+        })
     }
 
     /// The bytes of an image, none where the library does not have it.
@@ -31,8 +31,10 @@ impl Library {
     /// # Errors
     /// What SQLite says.
     pub fn asset_bytes(&self, id: &AssetId) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut query = self.conn.prepare_cached("SELECT bytes FROM asset WHERE id = ?1")?;
-        Ok(query.query_row([id.as_str()], |row| row.get(0)).optional()?)
+        self.read(|conn| {
+            let mut query = conn.prepare_cached("SELECT bytes FROM asset WHERE id = ?1")?;
+            Ok(query.query_row([id.as_str()], |row| row.get(0)).optional()?)
+        })
     }
 
     /// What is known of all images.
@@ -40,7 +42,7 @@ impl Library {
     /// # Errors
     /// What SQLite says.
     pub fn assets(&self) -> Result<BTreeMap<AssetId, Asset>, StoreError> {
-        all(&self.conn)
+        self.read(all)
     }
 
     /// Deletes the images that no record and no step of history names. Gives how many.
@@ -48,14 +50,11 @@ impl Library {
     /// # Errors
     /// What SQLite and the disk say. Then nothing changed.
     pub fn clean_assets(&mut self) -> Result<usize, StoreError> {
-        let write = self.write()?;
         // Wherever an id stands between quotation marks it counts as named: rather an image too many than one too few.
         let sql = "DELETE FROM asset
                    WHERE NOT EXISTS (SELECT 1 FROM record WHERE instr(json, '\"' || asset.id || '\"'))
                      AND NOT EXISTS (SELECT 1 FROM history WHERE instr(change, '\"' || asset.id || '\"'))";
-        let deleted = write.execute(sql, [])?;
-        write.commit()?;
-        Ok(deleted)
+        self.write(|conn| Ok(conn.execute(sql, [])?))
     }
 }
 

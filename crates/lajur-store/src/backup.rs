@@ -33,14 +33,13 @@ impl Library {
         if target.exists() {
             return Ok(None);
         }
-        check(&self.conn)?;
-        copy(&self.conn, &target)?;
+        self.told(check(&self.conn).and_then(|()| copy(&self.conn, &target)))?;
         let daily: Vec<_> = backups(path)?
             .into_iter()
             .filter(|backup| backup.day.is_some())
             .collect();
         for old in daily.iter().skip(keep.max(1)) {
-            fs::remove_file(&old.path).map_err(|error| StoreError::file(&old.path, &error))?;
+            fs::remove_file(&old.path).map_err(|error| StoreError::on_disk(&old.path, &error))?;
         }
         Ok(Some(target))
     }
@@ -56,13 +55,13 @@ pub fn backups(path: &Path) -> Result<Vec<Backup>, StoreError> {
     if !folder.is_dir() {
         return Ok(vec![]);
     }
-    let entries = fs::read_dir(&folder).map_err(|error| StoreError::file(&folder, &error))?;
+    let entries = fs::read_dir(&folder).map_err(|error| StoreError::on_disk(&folder, &error))?;
     let mut found = vec![];
     for entry in entries {
-        let entry = entry.map_err(|error| StoreError::file(&folder, &error))?;
+        let entry = entry.map_err(|error| StoreError::on_disk(&folder, &error))?;
         let bytes = entry
             .metadata()
-            .map_err(|error| StoreError::file(&entry.path(), &error))?
+            .map_err(|error| StoreError::on_disk(&entry.path(), &error))?
             .len();
         found.extend(mark_of(path, &entry.path()).map(|mark| Backup {
             path: entry.path(),
@@ -98,10 +97,10 @@ pub(crate) fn before_migration(conn: &Connection, path: &Path, version: u32) -> 
 /// Copies the open library to `target`, which appears whole or not at all.
 pub(crate) fn copy(conn: &Connection, target: &Path) -> Result<(), StoreError> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| StoreError::on_disk(folder, &error))?;
     let unfinished = beside(target, &format!(".{}.part", std::process::id()));
     let result = fill(conn, &unfinished).and_then(|()| {
-        fs::rename(&unfinished, target).map_err(|error| StoreError::file(target, &error))?;
+        fs::rename(&unfinished, target).map_err(|error| StoreError::on_disk(target, &error))?;
         sync_folder(folder);
         Ok(())
     });
@@ -114,7 +113,7 @@ pub(crate) fn copy(conn: &Connection, target: &Path) -> Result<(), StoreError> {
 
 fn fill(conn: &Connection, target: &Path) -> Result<(), StoreError> {
     match fs::remove_file(target) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::file(target, &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(StoreError::on_disk(target, &error)),
         _ => {}
     }
     let name = target.to_str().ok_or_else(|| StoreError::CannotOpen {
@@ -126,7 +125,7 @@ fn fill(conn: &Connection, target: &Path) -> Result<(), StoreError> {
         .write(true)
         .open(target)
         .and_then(|file| file.sync_all());
-    sync.map_err(|error| StoreError::file(target, &error))
+    sync.map_err(|error| StoreError::on_disk(target, &error))
 }
 
 /// SQLite's own check of a whole library.
@@ -135,7 +134,7 @@ pub(crate) fn check(conn: &Connection) -> Result<(), StoreError> {
     if verdict == "ok" {
         Ok(())
     } else {
-        Err(StoreError::Damaged { details: verdict })
+        Err(StoreError::damaged(verdict))
     }
 }
 

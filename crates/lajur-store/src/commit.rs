@@ -38,11 +38,11 @@ impl Library {
         join: Option<&str>,
         now: &str,
     ) -> Result<Committed, StoreError> {
-        let write = self.write()?;
-        let state = scope::state_at(&write, scope, revision)?;
-        let revision = step(&write, scope, &state, change, &NewStep { label, join, now })?;
-        write.commit()?;
-        Ok(Committed { revision })
+        self.write(|conn| {
+            let state = scope::state_at(conn, scope, revision)?;
+            let revision = step(conn, scope, &state, change, &NewStep { label, join, now })?;
+            Ok(Committed { revision })
+        })
     }
 }
 

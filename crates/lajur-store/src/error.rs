@@ -40,8 +40,10 @@ pub enum StoreError {
         id: String,
     },
     /// A newer Lajur wrote this library.
-    #[error("the library has version {found}, this program knows {known}")]
+    #[error("{} has version {found}, this program knows {known}", path.display())]
     TooNew {
+        /// The library.
+        path: PathBuf,
         /// Version of the file.
         found: u32,
         /// Newest version this program knows.
@@ -54,8 +56,10 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The library cannot be read as it should.
-    #[error("the library is damaged: {details}")]
+    #[error("{} is damaged: {details}", path.display())]
     Damaged {
+        /// The library.
+        path: PathBuf,
         /// What was found, for the log.
         details: String,
     },
@@ -103,14 +107,14 @@ impl StoreError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Moved { .. } => "library_moved",
+            Self::Moved { .. } => "conflict",
             Self::Mismatch(_) => "change_mismatch",
-            Self::NoSuchMap { .. } => "no_such_map",
+            Self::NoSuchMap { .. } => "unknown_map",
             Self::MapExists { .. } => "map_exists",
-            Self::NoId => "map_without_id",
-            Self::AssetMismatch { .. } => "asset_mismatch",
-            Self::TooNew { .. } => "library_too_new",
-            Self::NotALibrary { .. } => "not_a_library",
+            Self::NoId => "record_without_id",
+            Self::AssetMismatch { .. } => "image_other",
+            Self::TooNew { .. } => "library_newer",
+            Self::NotALibrary { .. } => "library_not_sqlite",
             Self::Damaged { .. } => "library_damaged",
             Self::Full => "disk_full",
             Self::Busy => "library_busy",
@@ -122,21 +126,40 @@ impl StoreError {
         }
     }
 
-    /// What the catalogue's placeholders stand for.
+    /// What the catalogue's placeholders stand for: `name` a map, `file` the file it is about.
     #[must_use]
     pub fn params(&self) -> Vec<(&'static str, String)> {
+        let name = match self {
+            Self::NoSuchMap { id } | Self::MapExists { id } => Some(("name", id.clone())),
+            _ => None,
+        };
+        let file = self.file().map(|file| ("file", file.display().to_string()));
+        name.into_iter().chain(file).collect()
+    }
+
+    /// The file it is about, where it is about one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
         match self {
-            Self::NoSuchMap { id } | Self::MapExists { id } | Self::AssetMismatch { id } => vec![("id", id.clone())],
-            Self::TooNew { found, known } => vec![("found", found.to_string()), ("known", known.to_string())],
-            Self::NotALibrary { path } | Self::CannotOpen { path, .. } | Self::BadBackup { path, .. } => {
-                vec![("path", path.display().to_string())]
-            }
-            _ => vec![],
+            Self::TooNew { path, .. }
+            | Self::NotALibrary { path }
+            | Self::Damaged { path, .. }
+            | Self::CannotOpen { path, .. }
+            | Self::BadBackup { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Damage of a library whose name the caller adds, see [`StoreError::at`].
+    pub(crate) fn damaged(details: impl Into<String>) -> Self {
+        Self::Damaged {
+            path: PathBuf::new(),
+            details: details.into(),
         }
     }
 
     /// A failure of the file system at `path`.
-    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+    pub(crate) fn on_disk(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             _ => Self::CannotOpen {
@@ -146,16 +169,20 @@ impl StoreError {
         }
     }
 
-    /// The same failure, told of the file at `path` where SQLite does not name it.
-    pub(crate) fn at(self, path: &Path) -> Self {
-        match self {
-            Self::CannotOpen { details, .. } => Self::CannotOpen {
-                path: path.to_owned(),
-                details,
-            },
-            Self::NotALibrary { .. } => Self::NotALibrary { path: path.to_owned() },
-            other => other,
+    /// The same failure, told of the file at `at` where it does not name one: SQLite never does.
+    pub(crate) fn at(mut self, at: &Path) -> Self {
+        match &mut self {
+            Self::TooNew { path, .. }
+            | Self::NotALibrary { path }
+            | Self::Damaged { path, .. }
+            | Self::CannotOpen { path, .. }
+                if path.as_os_str().is_empty() =>
+            {
+                at.clone_into(path);
+            }
+            _ => {}
         }
+        self
     }
 }
 
@@ -164,7 +191,7 @@ impl From<rusqlite::Error> for StoreError {
         let details = error.to_string();
         let path = PathBuf::new();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { details },
+            Some(ErrorCode::DatabaseCorrupt) => Self::damaged(details),
             Some(ErrorCode::NotADatabase) => Self::NotALibrary { path },
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,

@@ -54,8 +54,7 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchMap`] and what SQLite says.
     pub fn next_undo(&self, scope: &Scope) -> Result<Option<Label>, StoreError> {
-        let state = scope::state(&self.conn, scope)?;
-        label_of(&self.conn, scope, state.step)
+        self.read(|conn| label_of(conn, scope, scope::state(conn, scope)?.step))
     }
 
     /// What redo would bring back.
@@ -63,8 +62,7 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchMap`] and what SQLite says.
     pub fn next_redo(&self, scope: &Scope) -> Result<Option<Label>, StoreError> {
-        let state = scope::state(&self.conn, scope)?;
-        label_of(&self.conn, scope, state.step + 1)
+        self.read(|conn| label_of(conn, scope, scope::state(conn, scope)?.step + 1))
     }
 
     /// All steps of the scope, oldest first, with those that are undone.
@@ -72,22 +70,23 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchMap`] and what SQLite says.
     pub fn history(&self, scope: &Scope) -> Result<Vec<Step>, StoreError> {
-        let read = self.read()?;
-        let state = scope::state(&read, scope)?;
-        let mut query = read.prepare_cached("SELECT seq, label, at FROM history WHERE scope = ?1 ORDER BY seq")?;
-        let mut rows = query.query([scope.name()])?;
-        let mut steps = vec![];
-        while let Some(row) = rows.next()? {
-            let seq = row.get(0)?;
-            let label = parse(&row.get::<_, String>(1)?)?;
-            steps.push(Step {
-                seq,
-                label,
-                at: row.get(2)?,
-                undone: seq > state.step,
-            });
-        }
-        Ok(steps)
+        self.read(|conn| {
+            let state = scope::state(conn, scope)?;
+            let mut query = conn.prepare_cached("SELECT seq, label, at FROM history WHERE scope = ?1 ORDER BY seq")?;
+            let mut rows = query.query([scope.name()])?;
+            let mut steps = vec![];
+            while let Some(row) = rows.next()? {
+                let seq = row.get(0)?;
+                let label = parse(&row.get::<_, String>(1)?)?;
+                steps.push(Step {
+                    seq,
+                    label,
+                    at: row.get(2)?,
+                    undone: seq > state.step,
+                });
+            }
+            Ok(steps)
+        })
     }
 
     fn walk(
@@ -97,27 +96,27 @@ impl Library {
         now: &str,
         direction: Direction,
     ) -> Result<Option<Stepped>, StoreError> {
-        let write = self.write()?;
-        let state = scope::state_at(&write, scope, revision)?;
-        let (seq, step) = match direction {
-            Direction::Back => (state.step, state.step.saturating_sub(1)),
-            Direction::Forward => (state.step + 1, state.step + 1),
-        };
-        let Some(stored) = get(&write, scope, seq)? else {
-            return Ok(None);
-        };
-        let change = match direction {
-            Direction::Back => stored.change.inverse(),
-            Direction::Forward => stored.change,
-        };
-        records::apply(&write, scope, &change)?;
-        let revision = scope::move_on(&write, scope, step, now)?;
-        write.commit()?;
-        Ok(Some(Stepped {
-            change,
-            label: stored.label,
-            revision,
-        }))
+        self.write(|conn| {
+            let state = scope::state_at(conn, scope, revision)?;
+            let (seq, step) = match direction {
+                Direction::Back => (state.step, state.step.saturating_sub(1)),
+                Direction::Forward => (state.step + 1, state.step + 1),
+            };
+            let Some(stored) = get(conn, scope, seq)? else {
+                return Ok(None);
+            };
+            let change = match direction {
+                Direction::Back => stored.change.inverse(),
+                Direction::Forward => stored.change,
+            };
+            records::apply(conn, scope, &change)?;
+            let revision = scope::move_on(conn, scope, step, now)?;
+            Ok(Some(Stepped {
+                change,
+                label: stored.label,
+                revision,
+            }))
+        })
     }
 }
 
@@ -206,7 +205,6 @@ fn text(value: &impl serde::Serialize) -> Result<String, StoreError> {
 }
 
 fn parse<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
-    serde_json::from_str(json).map_err(|error| StoreError::Damaged {
-        details: format!("a step of history cannot be read: {error}"),
-    })
+    serde_json::from_str(json)
+        .map_err(|error| StoreError::damaged(format!("a step of history cannot be read: {error}")))
 }

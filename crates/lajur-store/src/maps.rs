@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use lajur_model::{Doc, Kind, Label, Map, MapId, MapKind, MapStatus, Record, Records, Shared, diff};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::commit::{self, NewStep};
-use crate::{Committed, Library, Scope, StoreError, assets, names, records, scope};
+use crate::{Committed, Library, Scope, StoreError, assets, history, names, records, scope};
 
 /// A map in memory, as it was at one revision.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,27 +68,15 @@ impl Library {
                            WHERE scope = map.scope AND kind = 'stage')
                    FROM record AS map JOIN scope ON scope.name = map.scope
                    WHERE map.kind = 'map' ORDER BY scope.edited_at DESC, map.title, map.id";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let mut rows = query.query([])?;
-        let mut maps = vec![];
-        while let Some(row) = rows.next()? {
-            let map: Map = records::typed(&row.get::<_, String>(0)?)?;
-            maps.push(MapInfo {
-                id: map.id,
-                title: map.title,
-                goal: map.goal,
-                kind: map.kind,
-                status: map.status,
-                language: map.language,
-                example: map.example,
-                deleted: map.deleted,
-                edited_at: row.get(1)?,
-                revision: row.get(2)?,
-                cards: row.get(3)?,
-                columns: row.get(4)?,
-            });
-        }
-        Ok(maps)
+        self.read(|conn| {
+            let mut query = conn.prepare_cached(sql)?;
+            let mut rows = query.query([])?;
+            let mut maps = vec![];
+            while let Some(row) = rows.next()? {
+                maps.push(info(row)?);
+            }
+            Ok(maps)
+        })
     }
 
     /// The map with the shared records that it names.
@@ -96,12 +84,13 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchMap`], [`StoreError::Damaged`] where a row is no record, and what SQLite says.
     pub fn load(&self, map: &MapId) -> Result<Loaded, StoreError> {
-        let read = self.read()?;
         let scope = Scope::Map(map.clone());
-        let revision = scope::state(&read, &scope)?.revision;
-        Ok(Loaded {
-            doc: doc(&read, &scope)?,
-            revision,
+        self.read(|conn| {
+            let revision = scope::state(conn, &scope)?.revision;
+            Ok(Loaded {
+                doc: doc(conn, &scope)?,
+                revision,
+            })
         })
     }
 
@@ -110,11 +99,12 @@ impl Library {
     /// # Errors
     /// As [`Library::load`].
     pub fn shared(&self) -> Result<LoadedShared, StoreError> {
-        let read = self.read()?;
-        let revision = scope::state(&read, &Scope::Shared)?.revision;
-        Ok(LoadedShared {
-            shared: shared(&read)?,
-            revision,
+        self.read(|conn| {
+            let revision = scope::state(conn, &Scope::Shared)?.revision;
+            Ok(LoadedShared {
+                shared: shared(conn)?,
+                revision,
+            })
         })
     }
 
@@ -123,7 +113,7 @@ impl Library {
     /// # Errors
     /// As [`Library::load`].
     pub fn shared_of(&self, doc: &Doc) -> Result<Shared, StoreError> {
-        Ok(names::named_by(doc, shared(&*self.read()?)?))
+        Ok(names::named_by(doc, self.read(shared)?))
     }
 
     /// The stored revision: another process moved the scope on where it is not the one that was loaded.
@@ -131,7 +121,7 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchMap`] and what SQLite says.
     pub fn revision(&self, scope: &Scope) -> Result<u32, StoreError> {
-        Ok(scope::state(&self.conn, scope)?.revision)
+        self.read(|conn| Ok(scope::state(conn, scope)?.revision))
     }
 
     /// Puts a whole map into the library, with those of its shared records that the library does not have. That is
@@ -144,16 +134,16 @@ impl Library {
         if id.as_str().is_empty() {
             return Err(StoreError::NoId);
         }
-        let write = self.write()?;
         let scope = Scope::Map(id.clone());
-        if records::exists(&write, &scope, Kind::Map, id.as_str())? {
-            return Err(StoreError::MapExists { id: id.0.clone() });
-        }
-        scope::begin(&write, &scope, now)?;
-        insert_all(&write, &scope, doc)?;
-        add_missing(&write, &doc.shared, now)?;
-        write.commit()?;
-        Ok(1)
+        self.write(|conn| {
+            if records::exists(conn, &scope, Kind::Map, id.as_str())? {
+                return Err(StoreError::MapExists { id: id.0.clone() });
+            }
+            scope::begin(conn, &scope, now)?;
+            insert_all(conn, &scope, doc)?;
+            add_missing(conn, &doc.shared, now)?;
+            Ok(1)
+        })
     }
 
     /// Makes the stored map into this one, as one step of history; adds the shared records that the library does not
@@ -162,15 +152,33 @@ impl Library {
     /// # Errors
     /// As [`Library::commit`].
     pub fn replace_map(&mut self, new: &Doc, revision: u32, label: &Label, now: &str) -> Result<Committed, StoreError> {
-        let write = self.write()?;
         let scope = Scope::Map(new.map.id.clone());
-        let state = scope::state_at(&write, &scope, revision)?;
-        let change = diff(&doc(&write, &scope)?, new);
-        let revision = commit::step(&write, &scope, &state, &change, &NewStep { label, join: None, now })?;
-        add_missing(&write, &new.shared, now)?;
-        write.commit()?;
-        Ok(Committed { revision })
+        self.write(|conn| {
+            let state = scope::state_at(conn, &scope, revision)?;
+            let change = diff(&doc(conn, &scope)?, new);
+            let revision = commit::step(conn, &scope, &state, &change, &NewStep { label, join: None, now })?;
+            add_missing(conn, &new.shared, now)?;
+            Ok(Committed { revision })
+        })
     }
+}
+
+fn info(row: &Row<'_>) -> Result<MapInfo, StoreError> {
+    let map: Map = records::typed(&row.get::<_, String>(0)?)?;
+    Ok(MapInfo {
+        id: map.id,
+        title: map.title,
+        goal: map.goal,
+        kind: map.kind,
+        status: map.status,
+        language: map.language,
+        example: map.example,
+        deleted: map.deleted,
+        edited_at: row.get(1)?,
+        revision: row.get(2)?,
+        cards: row.get(3)?,
+        columns: row.get(4)?,
+    })
 }
 
 fn insert_all(conn: &Connection, scope: &Scope, from: &impl Records) -> Result<(), StoreError> {
@@ -197,7 +205,7 @@ fn add_missing(conn: &Connection, shared: &Shared, now: &str) -> Result<(), Stor
     insert_all(conn, &Scope::Shared, &missing)?;
     // Redo could bring back a record that stands here now.
     let state = scope::state(conn, &Scope::Shared)?;
-    crate::history::forget_after(conn, &Scope::Shared, state.step)?;
+    history::forget_after(conn, &Scope::Shared, state.step)?;
     scope::move_on(conn, &Scope::Shared, state.step, now)?;
     Ok(())
 }
@@ -244,7 +252,5 @@ fn record_id<R: Record>(record: &R) -> R::Id {
 }
 
 fn misplaced(kind: Kind) -> StoreError {
-    StoreError::Damaged {
-        details: format!("a {} where none belongs", kind.as_str()),
-    }
+    StoreError::damaged(format!("a {} where none belongs", kind.as_str()))
 }

@@ -52,14 +52,13 @@ impl Head {
         }
         if self.version > known {
             return Err(StoreError::TooNew {
+                path: path.to_owned(),
                 found: self.version,
                 known,
             });
         }
         if self.version == 0 || self.tables == 0 {
-            return Err(StoreError::Damaged {
-                details: "the library has no tables".to_owned(),
-            });
+            return Err(StoreError::damaged("the library has no tables"));
         }
         Ok(())
     }

@@ -56,7 +56,7 @@ impl Library {
 
     pub(crate) fn open_with(path: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| StoreError::file(folder, &error))?;
+            std::fs::create_dir_all(folder).map_err(|error| StoreError::on_disk(folder, &error))?;
         }
         let lock = lock_shared(path)?;
         refuse_rubbish(path)?;
@@ -75,22 +75,47 @@ impl Library {
         })
     }
 
-    /// A transaction that holds the only right to write from its first moment, so that what it reads stays true.
-    pub(crate) fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
-        let known = migrate::known();
-        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // A newer Lajur may have migrated the file while it was open here.
-        let found = migrate::version(&transaction)?;
-        if found > known {
-            return Err(StoreError::TooNew { found, known });
-        }
-        Ok(transaction)
+    /// Does `work` in a transaction that holds the only right to write from its first moment, so that what it reads
+    /// stays true. An error takes everything back.
+    pub(crate) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let result = in_transaction(&self.conn, TransactionBehavior::Immediate, |conn| {
+            // A newer Lajur may have migrated the file while it was open here.
+            let (found, known) = (migrate::version(conn)?, migrate::known());
+            if found > known {
+                return Err(StoreError::TooNew {
+                    path: PathBuf::new(),
+                    found,
+                    known,
+                });
+            }
+            work(conn)
+        });
+        self.told(result)
     }
 
-    /// A transaction in which everything that is read is of one moment.
-    pub(crate) fn read(&self) -> Result<Transaction<'_>, StoreError> {
-        Ok(self.conn.unchecked_transaction()?)
+    /// Does `work` in a transaction in which everything that is read is of one moment.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.told(in_transaction(&self.conn, TransactionBehavior::Deferred, work))
     }
+
+    /// An error that names the library.
+    pub(crate) fn told<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        result.map_err(|error| error.at(self.path.as_deref().unwrap_or(Path::new(""))))
+    }
+}
+
+fn in_transaction<T>(
+    conn: &Connection,
+    behavior: TransactionBehavior,
+    work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let transaction = Transaction::new_unchecked(conn, behavior)?;
+    let done = work(&transaction)?;
+    transaction.commit()?;
+    Ok(done)
 }
 
 /// What each connection is told, before the file is touched.
@@ -140,9 +165,7 @@ fn refuse_rubbish(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::NotALibrary { path: path.to_owned() });
     }
     if lost_something {
-        return Err(StoreError::Damaged {
-            details: "the file is empty".to_owned(),
-        });
+        return Err(StoreError::damaged("the file is empty"));
     }
     Ok(())
 }
@@ -156,7 +179,7 @@ fn lock_file(path: &Path) -> Result<File, StoreError> {
         .create(true)
         .truncate(false)
         .open(&path);
-    open.map_err(|error| StoreError::file(&path, &error))
+    open.map_err(|error| StoreError::on_disk(&path, &error))
 }
 
 fn lock_shared(path: &Path) -> Result<Option<File>, StoreError> {

@@ -71,22 +71,16 @@ pub(crate) fn typed<R: Record>(json: &str) -> Result<R, StoreError> {
 /// The kind a row names.
 pub(crate) fn kind_in(row: &Row<'_>, column: usize) -> Result<Kind, StoreError> {
     let kind = text_in(row, column)?;
-    Kind::parse(kind).ok_or_else(|| StoreError::Damaged {
-        details: format!("a record of unknown kind {kind}"),
-    })
+    Kind::parse(kind).ok_or_else(|| StoreError::damaged(format!("a record of unknown kind {kind}")))
 }
 
 fn text_in<'row>(row: &'row Row<'_>, column: usize) -> Result<&'row str, StoreError> {
     let value = row.get_ref(column)?;
-    value.as_str().map_err(|error| StoreError::Damaged {
-        details: error.to_string(),
-    })
+    value.as_str().map_err(|error| StoreError::damaged(error.to_string()))
 }
 
 fn damaged(kind: Kind, error: &serde_json::Error) -> StoreError {
-    StoreError::Damaged {
-        details: format!("a {} cannot be read: {error}", kind.as_str()),
-    }
+    StoreError::damaged(format!("a {} cannot be read: {error}", kind.as_str()))
 }
 
 fn belongs(scope: &Scope, record: &RecordChange) -> Result<(), Mismatch> {

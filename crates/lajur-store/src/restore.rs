@@ -26,7 +26,7 @@ pub fn restore(path: &Path, backup: &Path) -> Result<Restored, StoreError> {
     let fresh = backup::beside(path, ".restored");
     copy_checked(backup, &fresh).map_err(|error| blame(error, backup, &fresh))?;
     let moved_aside = move_aside(path)?;
-    fs::rename(&fresh, path).map_err(|error| StoreError::file(path, &error))?;
+    fs::rename(&fresh, path).map_err(|error| StoreError::on_disk(path, &error))?;
     backup::sync_folder(path.parent().unwrap_or(Path::new(".")));
     Ok(Restored { moved_aside })
 }
@@ -47,7 +47,7 @@ fn copy_checked(backup: &Path, fresh: &Path) -> Result<(), StoreError> {
     if verdict == "ok" {
         Ok(())
     } else {
-        Err(StoreError::Damaged { details: verdict })
+        Err(StoreError::damaged(verdict))
     }
 }
 
@@ -61,7 +61,7 @@ fn blame(error: StoreError, backup: &Path, fresh: &Path) -> StoreError {
     let _ = fs::remove_file(fresh);
     let path = backup.to_owned();
     match error {
-        StoreError::Damaged { details } => StoreError::BadBackup { path, details },
+        StoreError::Damaged { details, .. } => StoreError::BadBackup { path, details },
         StoreError::NotALibrary { .. } => StoreError::BadBackup {
             path,
             details: "it is not a library".to_owned(),
@@ -97,7 +97,7 @@ fn move_log(path: &Path, aside: &Path) -> Result<(), StoreError> {
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
-    fs::rename(from, to).map_err(|error| StoreError::file(from, &error))
+    fs::rename(from, to).map_err(|error| StoreError::on_disk(from, &error))
 }
 
 fn free_name(path: &Path) -> PathBuf {

@@ -52,9 +52,7 @@ pub(crate) fn state(conn: &Connection, scope: &Scope) -> Result<State, StoreErro
         .optional()?
         .ok_or_else(|| match scope {
             Scope::Map(id) => StoreError::NoSuchMap { id: id.0.clone() },
-            Scope::Shared => StoreError::Damaged {
-                details: "the shared records have no revision".to_owned(),
-            },
+            Scope::Shared => StoreError::damaged("the shared records have no revision"),
         })
 }
 

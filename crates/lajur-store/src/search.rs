@@ -34,20 +34,22 @@ impl Library {
                    FROM words JOIN record ON record.number = words.rowid
                    JOIN record AS map ON map.scope = record.scope AND map.kind = 'map' AND NOT map.deleted
                    WHERE words MATCH ?1 ORDER BY words.rank, words.rowid LIMIT ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query((query, limit))?;
-        let mut hits = vec![];
-        while let Some(row) = rows.next()? {
-            let snippet = row.get::<_, String>(3)?.replace('\n', " ");
-            let map = MapId(row.get(0)?);
-            hits.push(Hit {
-                map,
-                kind: records::kind_in(row, 1)?,
-                id: row.get(2)?,
-                snippet,
-            });
-        }
-        Ok(hits)
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(sql)?;
+            let mut rows = statement.query((query, limit))?;
+            let mut hits = vec![];
+            while let Some(row) = rows.next()? {
+                let snippet = row.get::<_, String>(3)?.replace('\n', " ");
+                let map = MapId(row.get(0)?);
+                hits.push(Hit {
+                    map,
+                    kind: records::kind_in(row, 1)?,
+                    id: row.get(2)?,
+                    snippet,
+                });
+            }
+            Ok(hits)
+        })
     }
 }
 

@@ -12,8 +12,10 @@ impl Library {
     /// # Errors
     /// What SQLite says.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let mut query = self.conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
-        Ok(query.query_row([key], |row| row.get(0)).optional()?)
+        self.read(|conn| {
+            let mut query = conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+            Ok(query.query_row([key], |row| row.get(0)).optional()?)
+        })
     }
 
     /// All settings.
@@ -21,9 +23,11 @@ impl Library {
     /// # Errors
     /// What SQLite says.
     pub fn settings(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        let mut query = self.conn.prepare_cached("SELECT key, value FROM setting")?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.read(|conn| {
+            let mut query = conn.prepare_cached("SELECT key, value FROM setting")?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Keeps a setting, over the one before.
@@ -31,10 +35,11 @@ impl Library {
     /// # Errors
     /// What SQLite and the disk say.
     pub fn save_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        let write = self.write()?;
         let sql =
             "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        write.prepare_cached(sql)?.execute([key, value])?;
-        Ok(write.commit()?)
+        self.write(|conn| {
+            conn.prepare_cached(sql)?.execute([key, value])?;
+            Ok(())
+        })
     }
 }

@@ -62,7 +62,14 @@ fn a_newer_library_is_refused_with_both_versions() {
         .pragma_update(None, "user_version", 99)
         .unwrap();
     check_refused(&path, |error| {
-        matches!(error, StoreError::TooNew { found: 99, known: 1 })
+        matches!(
+            error,
+            StoreError::TooNew {
+                found: 99,
+                known: 1,
+                ..
+            }
+        )
     });
 }
 
@@ -77,7 +84,7 @@ fn a_library_that_became_newer_while_it_was_open_takes_no_more_edits() {
         .unwrap();
     let refused = desk.library.save_setting("theme", "dark");
     assert!(
-        matches!(refused, Err(StoreError::TooNew { found: 2, known: 1 })),
+        matches!(refused, Err(StoreError::TooNew { found: 2, known: 1, .. })),
         "{refused:?}"
     );
 }
