@@ -2,7 +2,6 @@
 
 import type { AssetId, Fields, MapId, Persona, PersonaId, SharedEdit, SharedUpdate } from "../backend/types";
 import type { Session } from "../session/session.svelte";
-import { SHAPES } from "./shapes";
 
 /** What happened to the shared records, and to whom. */
 export type PersonaSaved = { persona: PersonaId; update: SharedUpdate; created: boolean };
@@ -19,15 +18,13 @@ export class PersonaForm {
   frustrations = $state("");
   photo = $state<AssetId | null>(null);
   color = $state<string | null>(null);
-  shape = $state<string>("circle");
+  /** `null` follows from the order on the map. */
+  shape = $state<string | null>(null);
 
-  /** `order` counts the personas of the map: new ones take the next shape. */
   constructor(
     private readonly session: Session,
     readonly persona: Persona | null,
-    order: number,
   ) {
-    this.shape = persona?.shape ?? SHAPES[order % SHAPES.length] ?? "circle";
     if (!persona) return;
     this.name = persona.name ?? "";
     this.role = persona.role ?? "";
@@ -39,6 +36,7 @@ export class PersonaForm {
     this.frustrations = (persona.frustrations ?? []).join("\n");
     this.photo = persona.photo ?? null;
     this.color = persona.color ?? null;
+    this.shape = persona.shape ?? null;
   }
 
   /** The fields that differ from the persona's; emptied ones are `null`. */

@@ -8,27 +8,27 @@ import { initialOf } from "./shapes";
 describe("a persona being written", () => {
   it("is created with the fields that were filled", async () => {
     const backend = new FakeBackend();
-    const form = new PersonaForm(await begin(backend), null, 1);
+    const form = new PersonaForm(await begin(backend), null);
     form.name = " Rina ";
     form.goals = "- Healthy children\n\n• Less worry";
     const saved = await form.save("map");
     expect(saved?.created).toBe(true);
     const [persona] = Object.values(backend.sharedRecords.personas);
-    expect(persona).toMatchObject({ name: "Rina", goals: ["Healthy children", "Less worry"], shape: "square" });
+    expect(persona).toMatchObject({ name: "Rina", goals: ["Healthy children", "Less worry"] });
     expect(persona, "what was left empty is no field").not.toHaveProperty("quote");
   });
 
   it("sends only what differs, and null for what was emptied", async () => {
-    const persona = { id: "p", name: "Rina", age: "32", needs: ["Time"], shape: "circle" };
-    const form = new PersonaForm(await begin(new FakeBackend()), persona, 0);
+    const persona = { id: "p", name: "Rina", age: "32", needs: ["Time"] };
+    const form = new PersonaForm(await begin(new FakeBackend()), persona);
     form.age = "";
     form.place = "Bandung";
     expect(form.changed()).toEqual({ age: null, place: "Bandung" });
   });
 
   it("sends nothing where nothing differs", async () => {
-    const persona = { id: "p", name: "Rina", shape: "circle" };
-    expect(await new PersonaForm(await begin(new FakeBackend()), persona, 0).save(null)).toBeNull();
+    const persona = { id: "p", name: "Rina" };
+    expect(await new PersonaForm(await begin(new FakeBackend()), persona).save(null)).toBeNull();
   });
 
   it("shows its first letter as a reader sees it", () => {

@@ -3,21 +3,22 @@
 export const SHAPES = ["circle", "square", "diamond", "hexagon", "triangle"] as const;
 export type Shape = (typeof SHAPES)[number];
 
+/** The very outlines that lajur-layout draws on the map. */
 const PATHS: Record<Shape, string> = {
-  circle: "M12 1a11 11 0 1 1 0 22a11 11 0 0 1 0-22Z",
-  square: "M6 1h12a5 5 0 0 1 5 5v12a5 5 0 0 1-5 5H6a5 5 0 0 1-5-5V6a5 5 0 0 1 5-5Z",
-  diamond: "M10.6 1.2a2 2 0 0 1 2.8 0l9.4 9.4a2 2 0 0 1 0 2.8l-9.4 9.4a2 2 0 0 1-2.8 0l-9.4-9.4a2 2 0 0 1 0-2.8Z",
-  hexagon: "M11 1.3a2 2 0 0 1 2 0l8 4.6a2 2 0 0 1 1 1.7v8.8a2 2 0 0 1-1 1.7l-8 4.6a2 2 0 0 1-2 0l-8-4.6a2 2 0 0 1-1-1.7V7.6a2 2 0 0 1 1-1.7Z",
-  triangle: "M10.3 2a2 2 0 0 1 3.4 0l9.6 17.6a2 2 0 0 1-1.7 3H2.4a2 2 0 0 1-1.7-3Z",
+  circle: "M12 0a12 12 0 1 1 0 24a12 12 0 0 1 0-24Z",
+  square: "M5.3 0h13.4a5.3 5.3 0 0 1 5.3 5.3v13.4a5.3 5.3 0 0 1-5.3 5.3H5.3a5.3 5.3 0 0 1-5.3-5.3V5.3A5.3 5.3 0 0 1 5.3 0Z",
+  diamond: "M12-1L25 12 12 25-1 12Z",
+  hexagon: "M6 1h12l6.5 11L18 23H6L-.5 12Z",
+  triangle: "M12-.5L25 23H-1Z",
 };
 
-/** The outline of a shape; a shape this version does not know is drawn as a circle. */
-export function shapePath(shape: string | null | undefined): string {
-  return PATHS[shapeOf(shape)];
+export function shapePath(shape: Shape): string {
+  return PATHS[shape];
 }
 
-export function shapeOf(shape: string | null | undefined): Shape {
-  return SHAPES.find((each) => each === shape) ?? "circle";
+/** The shape a person chose, or the one that follows from the order on the map. */
+export function shapeOf(shape: string | null | undefined, order: number): Shape {
+  return SHAPES.find((each) => each === shape) ?? SHAPES[order % SHAPES.length] ?? "circle";
 }
 
 /** The letter that stands for a name: its first letter or digit, as a reader sees it. */
