@@ -1,1 +1,37 @@
-//! What a person can do, one function per action, for window and command line alike.
+//! What a person can do with Lajur: one function per action, for window and command line alike.
+//!
+//! This is the only crate that knows all the others. It holds the clock, the source of ids and the file system; it must
+//! not know Tauri, SQL, or how anything is drawn.
+
+mod adopt;
+mod app;
+mod checking;
+mod clock;
+mod editing;
+mod exporting;
+mod fonts;
+mod images;
+mod importing;
+mod library;
+mod notice;
+mod place;
+mod restoring;
+mod shared;
+mod start;
+mod wording;
+
+pub use app::App;
+pub use checking::{Finding, check_map};
+pub use clock::now;
+pub use editing::{MapUpdate, MapView};
+pub use exporting::{Export, Format, Progress, export};
+pub use fonts::fonts_for;
+pub use importing::{ImportResult, Known, read_file};
+pub use lajur_store::{Backup, Restored, Step};
+pub use library::{MapCard, NewMap};
+pub use notice::{ApiError, Notice, Result};
+pub use place::library_path;
+pub use restoring::{backups, restore};
+pub use shared::SharedUpdate;
+pub use start::{RoleInfo, Start};
+pub use wording::{problem_words, step_words};

@@ -88,7 +88,7 @@ fn copy_lane(draft: &mut Draft, lane: &LaneId) -> Result<(), Rejection> {
         id: twin.clone(),
         ..record
     });
-    lanes::insert(draft, &[twin.clone()], index)?;
+    lanes::insert(draft, std::slice::from_ref(&twin), index)?;
     copy_content(draft, |place| {
         (place.lane == *lane).then(|| CardPlace {
             lane: twin.clone(),

@@ -1,0 +1,37 @@
+//! A template brings its own channels; where the library has one of that name, the map uses that.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use lajur_model::{ChannelId, Doc, Shared};
+
+/// Lets a new map name the library's channels in place of its own of the same name.
+pub(crate) fn adopt_channels(doc: &mut Doc, library: &Shared) {
+    let known: BTreeMap<String, &ChannelId> = library
+        .channels
+        .values()
+        .filter(|channel| !channel.deleted)
+        .map(|channel| (channel.name.to_lowercase(), &channel.id))
+        .collect();
+    let twins: BTreeMap<ChannelId, ChannelId> = doc
+        .shared
+        .channels
+        .values()
+        .filter_map(|channel| Some((channel.id.clone(), (*known.get(&channel.name.to_lowercase())?).clone())))
+        .collect();
+    let swap = |ids: &mut Vec<ChannelId>| {
+        for id in ids {
+            if let Some(twin) = twins.get(id) {
+                *id = twin.clone();
+            }
+        }
+    };
+    for card in doc.cards.values_mut() {
+        swap(&mut card.channels);
+    }
+    let shared = Arc::make_mut(&mut doc.shared);
+    for persona in shared.personas.values_mut() {
+        swap(&mut persona.channels);
+    }
+    shared.channels.retain(|id, _| !twins.contains_key(id));
+}

@@ -1,0 +1,93 @@
+//! Everything that is open: the library, the maps in memory, the language.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use lajur_layout::{Layout, layout};
+use lajur_model::{Doc, MapId, Shared, View};
+use lajur_store::Library;
+use lajur_words::Lang;
+
+use crate::clock::{Uuids, now};
+use crate::fonts::fonts_for;
+use crate::{ApiError, Result};
+
+/// Daily backups kept.
+const BACKUPS: usize = 7;
+
+/// Lajur without a face. One per process and library; its owner keeps the order of calls.
+pub struct App {
+    pub(crate) library: Library,
+    pub(crate) open: BTreeMap<MapId, Open>,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) ids: Uuids,
+    pub(crate) lang: Lang,
+}
+
+/// A map in memory.
+pub(crate) struct Open {
+    pub(crate) doc: Arc<Doc>,
+    pub(crate) revision: u32,
+    pub(crate) layout: Arc<Layout>,
+}
+
+impl App {
+    /// Opens the library, and makes it where there is none. Backs it up where today's copy is missing.
+    ///
+    /// # Errors
+    /// Where the library is damaged, newer than this program, or cannot be read or written.
+    pub fn open(path: &Path, lang: Lang) -> Result<Self> {
+        let library = Library::open(path)?;
+        library.backup_if_due(&now(), BACKUPS)?;
+        let shared = Arc::new(library.shared()?.shared);
+        Ok(Self {
+            library,
+            open: BTreeMap::new(),
+            shared,
+            ids: Uuids,
+            lang,
+        })
+    }
+
+    /// The language of the window or the command line.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Forgets what is held of a map in memory, so that it is read from disk the next time.
+    pub fn forget(&mut self, map: &MapId) {
+        self.open.remove(map);
+    }
+
+    /// The map in memory, read where it is not there yet.
+    pub(crate) fn map(&mut self, map: &MapId) -> Result<&Open> {
+        if !self.open.contains_key(map) {
+            let opened = self.read(map)?;
+            self.open.insert(map.clone(), opened);
+        }
+        self.open.get(map).ok_or_else(|| ApiError::NoMap(map.0.clone()))
+    }
+
+    /// The map as it lies on disk now.
+    pub(crate) fn read(&mut self, map: &MapId) -> Result<Open> {
+        let loaded = self.library.load(map)?;
+        self.shared = Arc::new(self.library.shared()?.shared);
+        let doc = Doc {
+            shared: self.shared.clone(),
+            ..loaded.doc
+        };
+        let layout = Arc::new(lay_out(&doc));
+        Ok(Open {
+            doc: Arc::new(doc),
+            revision: loaded.revision,
+            layout,
+        })
+    }
+}
+
+/// Where everything of a map stands on the screen.
+pub(crate) fn lay_out(doc: &Doc) -> Layout {
+    layout(doc, &View::default(), fonts_for(doc))
+}

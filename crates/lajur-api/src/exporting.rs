@@ -1,0 +1,186 @@
+//! Maps going out as files.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use lajur_formats::lajur;
+use lajur_layout::{Page, PageSetup, Paper, SceneOptions, page, scene};
+use lajur_model::{AssetId, Doc, MapId, View};
+use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
+
+use crate::app::lay_out;
+use crate::clock::now;
+use crate::fonts::fonts_for;
+use crate::{ApiError, App, Result};
+
+/// A map at one moment with all that its files need. Independent of the library: exports run beside it.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// The map.
+    pub doc: Arc<Doc>,
+    /// Bytes of the images it names.
+    pub images: BTreeMap<AssetId, ImageBytes>,
+}
+
+/// What a file can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Lajur's own file.
+    Lajur,
+    /// Vector picture.
+    Svg,
+    /// Picture.
+    Png,
+    /// One printed page.
+    Pdf,
+}
+
+impl Format {
+    /// The format that the end of a file's name tells.
+    ///
+    /// # Errors
+    /// Where it tells none that Lajur writes.
+    pub fn of(path: &Path) -> Result<Self> {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "lajur" => Ok(Self::Lajur),
+            "svg" => Ok(Self::Svg),
+            "png" => Ok(Self::Png),
+            "pdf" => Ok(Self::Pdf),
+            _ => Err(ApiError::NoFormat(path.to_owned())),
+        }
+    }
+}
+
+/// How an export tells how far it is, and learns that it is called off.
+pub struct Progress {
+    /// Told how much is done, out of how much.
+    pub report: Box<dyn Fn(u32, u32) + Send + Sync>,
+    /// True calls it off.
+    pub cancelled: Arc<AtomicBool>,
+}
+
+impl Progress {
+    /// For callers that wait.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self {
+            report: Box::new(|_, _| {}),
+            cancelled: Arc::default(),
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl App {
+    /// A map at this moment, ready for [`export`].
+    ///
+    /// # Errors
+    /// Where there is no such map, or the library cannot be read.
+    pub fn snapshot(&mut self, map: &MapId) -> Result<Export> {
+        let doc = self.map(map)?.doc.clone();
+        Ok(Export {
+            doc,
+            images: self.images_of(map)?,
+        })
+    }
+
+    /// The pictures that a map names.
+    pub(crate) fn images_of(&mut self, map: &MapId) -> Result<BTreeMap<AssetId, ImageBytes>> {
+        let doc = self.map(map)?.doc.clone();
+        let mut images = BTreeMap::new();
+        for (id, asset) in self.library.shared_of(&doc)?.assets {
+            if let Some(bytes) = self.library.asset_bytes(&id)? {
+                images.insert(
+                    id,
+                    ImageBytes {
+                        mime: asset.mime,
+                        bytes: bytes.into(),
+                    },
+                );
+            }
+        }
+        Ok(images)
+    }
+}
+
+/// Writes a map to a file, whole or not at all. The end of the file's name tells the format; `paper` is for PDF.
+///
+/// # Errors
+/// Where the format or paper is unknown, the drawing is too large, the file cannot be written, or it was called off.
+pub fn export(what: &Export, path: &Path, paper: Option<&str>, progress: &Progress) -> Result<()> {
+    let images = |asset: &AssetId| what.images.get(asset).cloned();
+    let watch = Watch {
+        cancelled: &|| progress.is_cancelled(),
+        progress: &*progress.report,
+    };
+    let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
+    let bytes = match Format::of(path)? {
+        Format::Lajur => lajur::write(&what.doc, &|asset| Some(what.images.get(asset)?.bytes.to_vec())).bytes,
+        Format::Svg => svg(
+            &drawing(),
+            &SvgOptions {
+                images: &images,
+                ..SvgOptions::default()
+            },
+        )
+        .into_bytes(),
+        Format::Png => png(
+            &drawing(),
+            &PngOptions {
+                images: &images,
+                watch,
+                ..PngOptions::default()
+            },
+        )?,
+        Format::Pdf => {
+            let author = what.doc.map.owner.clone();
+            let options = PdfOptions {
+                author,
+                date: Day::parse(&now()),
+                images: &images,
+                watch,
+                ..PdfOptions::default()
+            };
+            pdf(&printed(&what.doc, paper)?, &options)?
+        }
+    };
+    if progress.is_cancelled() {
+        return Err(ApiError::Cancelled);
+    }
+    write_whole(path, &bytes)
+}
+
+fn printed(doc: &Doc, paper: Option<&str>) -> Result<Page> {
+    let name = paper.unwrap_or("a3");
+    let paper = Paper::named(name).ok_or_else(|| ApiError::NoPaper(name.to_owned()))?;
+    let setup = PageSetup {
+        paper,
+        ..PageSetup::default()
+    };
+    Ok(page(doc, &View::default(), &setup, fonts_for(doc)))
+}
+
+/// Through a file beside it and a rename, so that a full disk leaves nothing half written.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = std::path::PathBuf::from(beside);
+    let written = std::fs::File::create(&beside)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|error| {
+        // The part may not exist; what matters has gone wrong already.
+        let _ = std::fs::remove_file(&beside);
+        ApiError::Write {
+            file: path.to_owned(),
+            error,
+        }
+    })
+}

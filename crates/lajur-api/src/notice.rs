@@ -1,0 +1,211 @@
+//! What can go wrong, and how a person is told.
+
+use std::path::{Path, PathBuf};
+
+use lajur_formats::FormatError;
+use lajur_model::{Rejection, templates};
+use lajur_render::RenderError;
+use lajur_store::StoreError;
+use lajur_words::{Lang, say};
+use serde::Serialize;
+
+/// An action that did not happen. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The library cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A file cannot be understood.
+    #[error("{0:?}")]
+    Format(#[from] FormatError),
+    /// A drawing cannot be made.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// The edit is not possible on this map.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// There is no map with this id or title.
+    #[error("no map {0}")]
+    NoMap(String),
+    /// Several maps have this title.
+    #[error("several maps {title}")]
+    SeveralMaps {
+        /// The title.
+        title: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// There is no template with this name.
+    #[error("no template {0}")]
+    NoTemplate(String),
+    /// There is no paper with this name.
+    #[error("no paper {0}")]
+    NoPaper(String),
+    /// The end of the file's name tells no format that Lajur writes.
+    #[error("no format for {}", .0.display())]
+    NoFormat(PathBuf),
+    /// A file cannot be written.
+    #[error("{}: {error}", file.display())]
+    Write {
+        /// The file.
+        file: PathBuf,
+        /// Why, from the system.
+        error: std::io::Error,
+    },
+    /// An image cannot be read or is too large.
+    #[error("{}: {why}", file.display())]
+    Image {
+        /// The file.
+        file: PathBuf,
+        /// Why, for the log.
+        why: String,
+    },
+    /// There is no backup to go back to.
+    #[error("no backup")]
+    NoBackup,
+    /// The person called it off.
+    #[error("cancelled")]
+    Cancelled,
+    /// Other processes keep changing the map; the edit found no moment of its own.
+    #[error("the map keeps changing")]
+    Busy,
+}
+
+/// What the API returns.
+pub type Result<T> = std::result::Result<T, ApiError>;
+
+/// What a person is told: what happened, where, and the way out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Notice {
+    /// For programs; texts may change, codes stay.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// What to do about it.
+    pub way: String,
+    /// The file it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[specta(optional)]
+    pub file: Option<String>,
+    /// Line in that file, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[specta(optional)]
+    pub line: Option<u32>,
+    /// Field in that file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[specta(optional)]
+    pub field: Option<String>,
+    /// For a report to Lajur's developers.
+    pub details: String,
+}
+
+impl ApiError {
+    /// For programs; catalogue keys are `error.<code>` and `error.<code>.way`, or `reject.<code>`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Format(error) => error.code(),
+            Self::Render(error) => error.code(),
+            Self::Rejected(rejection) => rejection.code(),
+            Self::NoMap(_) => "unknown_map",
+            Self::SeveralMaps { .. } => "ambiguous_map",
+            Self::NoTemplate(_) => "unknown_template",
+            Self::NoPaper(_) => "unknown_paper",
+            Self::NoFormat(_) => "unknown_format",
+            Self::Write { error, .. } => write_code(error),
+            Self::Image { .. } => "bad_image",
+            Self::NoBackup => "no_backup",
+            Self::Cancelled => "cancelled",
+            Self::Busy => "library_busy",
+        }
+    }
+
+    /// The words for it.
+    #[must_use]
+    pub fn notice(&self, lang: Lang) -> Notice {
+        let details = format!("{self:?}");
+        if let Self::Rejected(rejection) = self {
+            let message = say(
+                lang,
+                &format!("reject.{}", rejection.code()),
+                &[("name", rejection.name())],
+            );
+            let code = rejection.code().to_owned();
+            return Notice {
+                code,
+                message,
+                way: String::new(),
+                file: None,
+                line: None,
+                field: None,
+                details,
+            };
+        }
+        if let Self::Format(error) = self {
+            return file_notice(error, lang, details);
+        }
+        let file = self.file().map(|file| file.display().to_string());
+        let params = self.params();
+        let mut given: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        if let Some(file) = &file {
+            given.push(("file", file));
+        }
+        let key = format!("error.{}", self.code());
+        Notice {
+            code: self.code().to_owned(),
+            message: say(lang, &key, &given),
+            way: say(lang, &format!("{key}.way"), &given),
+            file,
+            line: None,
+            field: None,
+            details,
+        }
+    }
+
+    fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Write { file, .. } | Self::Image { file, .. } | Self::NoFormat(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Store(error) => error.params(),
+            Self::Render(error) => error.params(),
+            Self::NoMap(name) => vec![("name", name.clone())],
+            Self::NoTemplate(name) => vec![("name", name.clone()), ("found", templates::NAMES.join(", "))],
+            Self::NoPaper(name) => {
+                vec![
+                    ("name", name.clone()),
+                    ("found", lajur_layout::Paper::names().join(", ")),
+                ]
+            }
+            Self::NoFormat(file) => vec![("name", file.display().to_string())],
+            Self::SeveralMaps { title, ids } => vec![("name", title.clone()), ("found", ids.join(", "))],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn write_code(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
+            "disk_full"
+        }
+        _ => "cannot_write",
+    }
+}
+
+fn file_notice(error: &FormatError, lang: Lang, details: String) -> Notice {
+    Notice {
+        code: error.code().to_owned(),
+        message: error.message(lang),
+        way: error.way(lang),
+        file: error.file.clone(),
+        line: error.line,
+        field: error.field.clone(),
+        details,
+    }
+}
