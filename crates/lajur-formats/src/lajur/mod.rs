@@ -21,9 +21,8 @@ mod read;
 mod write;
 
 pub use named::images_of;
-pub use origin::same_content;
 pub use read::read;
-pub use write::write;
+pub use write::{hash, write};
 
 /// What this version writes.
 const FORMAT: &str = "lajur/1";

@@ -3,23 +3,12 @@
 //! It travels in the field `_file` of the map record, which this version keeps as it keeps every unknown field. So it
 //! survives the library without the library knowing files, and is gone with the map. It is no part of the content.
 
-use lajur_model::{Doc, Fields, Map, diff};
+use lajur_model::{Doc, Fields, Map};
 use serde_json::Value;
 
 use super::MEMBERS;
 
 const FIELD: &str = "_file";
-
-/// True where two Docs hold the same map, wherever each was read from.
-#[must_use]
-pub fn same_content(a: &Doc, b: &Doc) -> bool {
-    let plain = |doc: &Doc| {
-        let mut doc = doc.clone();
-        doc.map.extra.remove(FIELD);
-        doc
-    };
-    diff(&plain(a), &plain(b)).is_empty()
-}
 
 /// What is remembered of the file a map was read from.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lajur_model::{AssetId, Doc, Fields, Kind, Map, Problem, Record, Records, Shared, check, limits, text};
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::origin::Origin;
