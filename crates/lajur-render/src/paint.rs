@@ -208,7 +208,7 @@ impl Walker<'_> {
             return;
         }
         if let Some(outline) = icons::outline(&part.name) {
-            painter.icon(&part.name, &outline, x, y, part.size, self.solid(&part.ink));
+            painter.icon(&part.name, outline, x, y, part.size, self.solid(&part.ink));
         }
     }
 

@@ -141,7 +141,7 @@ impl Painter for Writer<'_> {
         push_number(&mut self.body, y);
         // Three decimals: a hundredth of 14/24 would move the far edge by a tenth of a pixel.
         let scale = (size / crate::paint::ICON_SQUARE * 1000.0).round() / 1000.0;
-        let _ = write!(self.body, ") scale({scale})\" stroke=\"{}\"/>\n", hex(color));
+        let _ = writeln!(self.body, ") scale({scale})\" stroke=\"{}\"/>", hex(color));
     }
 
     fn text(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {
@@ -259,7 +259,7 @@ impl Writer<'_> {
         self.body.push_str("<g");
         attribute(&mut self.body, "fill", &hex(color));
         picture_of(&mut self.body, &text.text);
-        let _ = write!(self.body, ">{drawn}</g>\n");
+        let _ = writeln!(self.body, ">{drawn}</g>");
         true
     }
 }

@@ -20,11 +20,20 @@ impl Hidden {
     /// # Errors
     /// Where Xvfb cannot be started or finds no free number.
     pub fn start(size: &str) -> Result<Self> {
+        Self::with_frames(size, None)
+    }
+
+    /// Starts it with its screen in the file `Xvfb_screen0` of a folder, where somebody wants to watch it.
+    ///
+    /// # Errors
+    /// As [`Hidden::start`].
+    pub fn with_frames(size: &str, frames: Option<&Path>) -> Result<Self> {
         let screen = format!("{size}x24");
-        let mut xvfb = command(
-            "Xvfb",
-            &["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"],
-        );
+        let mut xvfb = command("Xvfb", &["-displayfd", "1", "-screen", "0"]);
+        xvfb.args([screen.as_str(), "-nolisten", "tcp"]);
+        if let Some(folder) = frames {
+            xvfb.arg("-fbdir").arg(folder);
+        }
         let child = xvfb
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -8,6 +8,7 @@ mod display;
 mod places;
 mod process;
 mod setup;
+mod start;
 mod steps;
 mod window;
 

@@ -160,10 +160,13 @@ impl<'p, 'i> Canvas<'p, 'i> {
             let face = &run.face;
             let font = self.fonts.entry(face.number).or_insert_with(|| Type::of(face));
             if let Some(font) = font {
-                let glyphs = font.glyphs(run, text, pen);
+                let shaped = font.shaped(run, text, pen);
                 let start = Point::from_xy(x + pen, baseline);
-                self.surface
-                    .draw_glyphs(start, &glyphs, font.font.clone(), &text.text, text.size, outlined);
+                for (glyphs, outlined) in [(&shaped.letters, outlined), (&shaped.marks, true)] {
+                    let font = font.font.clone();
+                    self.surface
+                        .draw_glyphs(start, glyphs, font, &text.text, text.size, outlined);
+                }
             }
             pen += run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
         }

@@ -29,11 +29,10 @@ impl Type {
         })
     }
 
-    /// Advances and offsets in units of the type's size, counted from a pen that is `pen` along the part.
-    pub(super) fn glyphs(&self, run: &GlyphRun, text: &TextPart, pen: f32) -> Vec<KrillaGlyph> {
-        let size = text.size;
-        let mut pen = pen;
-        let mut glyphs = Vec::with_capacity(run.glyphs.len());
+    /// The run's glyphs, counted from a pen that is `start` along the part.
+    pub(super) fn shaped(&self, run: &GlyphRun, text: &TextPart, start: f32) -> Shaped {
+        let mut shaped = Shaped::default();
+        let mut pen = start;
         let mut last = 0..text.text.len();
         for (at, glyph) in run.glyphs.iter().enumerate() {
             let range = if glyph.id == 0 {
@@ -42,27 +41,53 @@ impl Type {
                 letters(glyph, text)
             };
             let range = range.unwrap_or_else(|| last.clone());
-            if !text.text[range.clone()].contains(FORBIDDEN) && !range.is_empty() {
-                let id = if glyph.id == 0 { self.stand_in } else { glyph.id };
-                let offset = (glyph.x - pen) / size;
-                // What is left of adding floats is no offset; krilla would break the line there.
-                let offset = if offset.abs() < 1e-3 { 0.0 } else { offset };
-                let advance = glyph.advance / size;
-                glyphs.push(KrillaGlyph::new(
-                    GlyphId::new(id),
-                    advance,
-                    offset,
-                    -glyph.y / size,
-                    0.0,
-                    range.clone(),
-                    None,
-                ));
+            if is_mark(&run.glyphs, at, text) {
+                shaped.marks.push(self.glyph(glyph, text.size, start, range.clone()));
+            } else if !text.text[range.clone()].contains(FORBIDDEN) && !range.is_empty() {
+                shaped.letters.push(self.glyph(glyph, text.size, pen, range.clone()));
                 pen += glyph.advance;
             }
             last = range;
         }
-        glyphs
+        shaped
     }
+
+    /// Advance and offset in units of the type's size.
+    fn glyph(&self, glyph: &Glyph, size: f32, pen: f32, range: Range<usize>) -> KrillaGlyph {
+        let id = if glyph.id == 0 { self.stand_in } else { glyph.id };
+        let offset = (glyph.x - pen) / size;
+        // What is left of adding floats is no offset; krilla would break the line there.
+        let offset = if offset.abs() < 1e-3 { 0.0 } else { offset };
+        KrillaGlyph::new(
+            GlyphId::new(id),
+            glyph.advance / size,
+            offset,
+            -glyph.y / size,
+            0.0,
+            range,
+            None,
+        )
+    }
+}
+
+/// The glyphs of a run.
+#[derive(Default)]
+pub(super) struct Shaped {
+    /// Drawn as text.
+    pub letters: Vec<KrillaGlyph>,
+    /// Drawn as outlines, so that readers see one glyph per letter.
+    pub marks: Vec<KrillaGlyph>,
+}
+
+/// The dots of an Arabic letter whose face draws them apart. As text they would tear words into letters when somebody
+/// searches or copies.
+fn is_mark(glyphs: &[Glyph], at: usize, text: &TextPart) -> bool {
+    let is_neighbour = |other: usize| {
+        glyphs
+            .get(other)
+            .is_some_and(|other| other.advance > 0.0 && (other.start, other.end) == (glyphs[at].start, glyphs[at].end))
+    };
+    text.rtl && glyphs[at].advance == 0.0 && (is_neighbour(at.wrapping_sub(1)) || is_neighbour(at + 1))
 }
 
 /// The letters a glyph stands for, where the run names any.

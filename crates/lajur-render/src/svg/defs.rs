@@ -30,7 +30,7 @@ impl Defs {
     /// Appends `<defs>`, where there is anything to define.
     pub(super) fn write(&self, file: &mut String) {
         if !self.xml.is_empty() {
-            let _ = write!(file, "<defs>\n{}</defs>\n", self.xml);
+            let _ = writeln!(file, "<defs>\n{}</defs>", self.xml);
         }
     }
 
@@ -57,7 +57,7 @@ impl Defs {
             return id.clone();
         }
         let id = format!("run{}", self.gradients.len() + 1);
-        let _ = write!(self.xml, "<linearGradient id=\"{id}\"{inside}</linearGradient>\n");
+        let _ = writeln!(self.xml, "<linearGradient id=\"{id}\"{inside}</linearGradient>");
         self.gradients.insert(inside, id.clone());
         id
     }
@@ -68,10 +68,10 @@ impl Defs {
             return id.clone();
         }
         let id = format!("icon{}", self.icons.len() + 1);
-        let _ = write!(
+        let _ = writeln!(
             self.xml,
             "<path id=\"{id}\" d=\"{}\" fill=\"none\" stroke-width=\"{ICON_LINE}\" stroke-linecap=\"round\" \
-             stroke-linejoin=\"round\"/>\n",
+             stroke-linejoin=\"round\"/>",
             outline.svg()
         );
         self.icons.insert(name.to_owned(), id.clone());
@@ -92,7 +92,7 @@ impl Defs {
                 return Some(String::new());
             }
             let name = format!("g{}-{id}", face.number);
-            let _ = write!(xml, "<path id=\"{name}\" d=\"{d}\"/>\n");
+            let _ = writeln!(xml, "<path id=\"{name}\" d=\"{d}\"/>");
             Some(name)
         });
         entry.clone()
@@ -117,7 +117,7 @@ impl Defs {
              clip-path=\"url(#{id}-clip)\" href=\"data:"
         );
         escape_into(&mut self.xml, &image.mime);
-        let _ = write!(self.xml, ";base64,{}\"/>\n", STANDARD.encode(&image.bytes));
+        let _ = writeln!(self.xml, ";base64,{}\"/>", STANDARD.encode(&image.bytes));
         self.images.insert(key, id.clone());
         Some(id)
     }

@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use lajur_layout::Page;
 use lajur_layout::scene::{
     Face, Glyph, GlyphRun, Group, IconPart, ImagePart, Part, Path, PathPart, RectPart, Scene, Seg, Stroke, Tag,
     TextPart,
 };
 use lajur_layout::theme::{Hue, Ink, Tone};
+use lajur_layout::{Page, Paper};
 use lajur_model::AssetId;
 use lajur_render::ImageBytes;
 use skrifa::instance::{LocationRef, Size};
@@ -289,6 +289,7 @@ pub fn page(scene: Scene) -> Page {
         width_mm,
         height_mm,
         smallest_pt: 8.0,
+        paper: Paper::ALL[0],
     }
 }
 

@@ -1,0 +1,191 @@
+//! Measures what needs no window, on the large map. `cargo xtask bench` runs it and prints the table.
+//!
+//! One line per row: the words, the figure in ms, its bound (0 for none), separated by tabs.
+
+#[path = "../large_map/map.rs"]
+mod map;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use lajur_api::{App, Export, Format, ImportResult, Known, Progress, export, fonts_for, now};
+use lajur_layout::{Layout, PageSetup, SceneOptions, layout, page, scene};
+use lajur_model::{Change, Doc, Edit, Kind, Label, View, plan};
+use lajur_render::{PdfOptions, PngOptions, SvgOptions, pdf, png, svg};
+use lajur_store::{Library, Scope};
+use lajur_words::Lang;
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let doc = map::large(map::MOST);
+    let fonts = fonts_for(&doc);
+    let laid_out = layout(&doc, &View::default(), fonts);
+    row(
+        "layout of the large map",
+        middle(5, || layout(&doc, &View::default(), fonts)),
+        0.0,
+    );
+    editing(&doc)?;
+    committing(&doc)?;
+    painting(&doc, &laid_out)?;
+    files(&doc)?;
+    Ok(())
+}
+
+fn row(what: &str, milliseconds: f64, bound: f64) {
+    println!("{what}\t{milliseconds:.2}\t{bound}");
+}
+
+/// The middle of several runs, in ms.
+fn middle<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
+    let mut times: Vec<f64> = (0..runs)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(work());
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[runs / 2]
+}
+
+/// New words for ten cards of one lane.
+fn ten_cards(doc: &Doc, words: &str) -> Edit {
+    let ids = doc.cards.keys().take(10).map(|id| id.0.clone()).collect();
+    let fields = [("text".to_owned(), words.into())].into_iter().collect();
+    Edit::Set {
+        kind: Kind::Card,
+        ids,
+        fields,
+    }
+}
+
+fn editing(doc: &Doc) -> Result<(), Failure> {
+    let mut ids = lajur_model::Counter::new("new");
+    let edit = ten_cards(
+        doc,
+        "reads the label twice, asks a friend about the dose and closes the page",
+    );
+    let (change, _) = plan(doc, &edit, &mut ids)?;
+    let mut copy = doc.clone();
+    let mut there = true;
+    let fonts = fonts_for(doc);
+    let model = middle(21, || {
+        let planned = plan(doc, &edit, &mut ids).is_ok();
+        let change = if there { change.clone() } else { change.inverse() };
+        there = !there;
+        planned && change.apply(&mut copy).is_ok()
+    });
+    row("plan + apply of an edit of 10 cards", model, 0.0);
+    let there_and_back = |change: &Change, copy: &mut Doc| {
+        middle(5, || {
+            let done = change.apply(copy).is_ok();
+            let laid_out = layout(copy, &View::default(), fonts);
+            let undone = change.inverse().apply(copy).is_ok();
+            (done && undone, laid_out)
+        })
+    };
+    let mut copy = doc.clone();
+    row(
+        "plan + apply + layout of an edit of 10 cards",
+        model + there_and_back(&change, &mut copy),
+        2.0,
+    );
+    change
+        .apply(&mut copy)
+        .map_err(|_| "the change fits the map it was planned for")?;
+    row(
+        "undo of it, with layout",
+        there_and_back(&change.inverse(), &mut copy),
+        2.0,
+    );
+    Ok(())
+}
+
+/// On a file system in memory, where there is one, so that the disk's own flush does not count: what
+/// `synchronous=OFF` leaves.
+fn committing(doc: &Doc) -> Result<(), Failure> {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() {
+        tempfile::tempdir_in(memory)?
+    } else {
+        tempfile::tempdir()?
+    };
+    let mut library = Library::open(&folder.path().join("bench.lajurdb"))?;
+    let mut revision = library.create_map(doc, &now())?;
+    let mut ids = lajur_model::Counter::new("new");
+    let (change, label) = plan(doc, &ten_cards(doc, "other words"), &mut ids)?;
+    let scope = Scope::Map(doc.map.id.clone());
+    let mut copy = doc.clone();
+    let mut forward = true;
+    let time = middle(201, || {
+        let change = if forward { change.clone() } else { change.inverse() };
+        forward = !forward;
+        let committed = library.commit(&scope, revision, &change, &Label::clone(&label), None, &now());
+        revision = committed.map_or(revision, |committed| committed.revision);
+        change.apply(&mut copy).is_ok()
+    });
+    row("commit of one edit, without the disk's flush", time, 1.0);
+    Ok(())
+}
+
+fn painting(doc: &Doc, laid_out: &Layout) -> Result<(), Failure> {
+    let drawing = || scene(doc, laid_out, &SceneOptions::paper());
+    row(
+        "SVG from a finished layout",
+        middle(5, || svg(&drawing(), &SvgOptions::default())),
+        100.0,
+    );
+    let sheet = page(doc, &View::default(), &PageSetup::default(), fonts_for(doc));
+    pdf(&sheet, &PdfOptions::default())?;
+    row(
+        "PDF from a finished layout",
+        middle(5, || pdf(&sheet, &PdfOptions::default())),
+        600.0,
+    );
+    let all = PngOptions {
+        max_pixels: u64::MAX,
+        ..PngOptions::default()
+    };
+    row(
+        "PNG at 1x from a finished layout",
+        middle(3, || png(&drawing(), &all)),
+        4000.0,
+    );
+    Ok(())
+}
+
+fn files(doc: &Doc) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("large.lajur");
+    let export_of = Export {
+        doc: Arc::new(doc.clone()),
+        images: BTreeMap::new(),
+    };
+    assert_eq!(Format::of(&path)?, Format::Lajur, "the file's name tells the format");
+    row(
+        ".lajur written",
+        middle(3, || export(&export_of, &path, None, &Progress::silent()).is_ok()),
+        0.0,
+    );
+    let mut app = App::open(&folder.path().join("library.lajurdb"), Lang::En)?;
+    let start = Instant::now();
+    let ImportResult::Imported { map, .. } = app.import_file(&path, Known::Ask)? else {
+        return Err("a new library knows no map".into());
+    };
+    row(
+        ".lajur read into a library",
+        start.elapsed().as_secs_f64() * 1000.0,
+        0.0,
+    );
+    row(
+        "open the large map, without the window",
+        middle(3, || app.open_map(&map).is_ok()),
+        500.0,
+    );
+    Ok(())
+}
