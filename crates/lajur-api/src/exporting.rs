@@ -6,14 +6,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use lajur_formats::lajur;
+use lajur_formats::{Image, lajur};
 use lajur_layout::{Page, PageSetup, Paper, SceneOptions, page, scene};
 use lajur_model::{AssetId, Doc, MapId, View};
 use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
+use lajur_words::Lang;
 
 use crate::app::lay_out;
 use crate::clock::now;
 use crate::fonts::fonts_for;
+use crate::importing::read_file;
 use crate::{ApiError, App, Result};
 
 /// A map at one moment with all that its files need. Independent of the library: exports run beside it.
@@ -75,6 +77,24 @@ impl Progress {
 
     fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl Export {
+    /// The map of a `.lajur` file or a table, without any library.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or understood; with the place.
+    pub fn of_file(path: &Path, lang: Lang) -> Result<Self> {
+        let imported = read_file(path, lang)?;
+        let bytes = |image: Image| {
+            let mime = image.asset.mime;
+            (image.asset.id, ImageBytes { mime, bytes: image.bytes.into() })
+        };
+        Ok(Self {
+            doc: Arc::new(imported.doc),
+            images: imported.images.into_iter().map(bytes).collect(),
+        })
     }
 }
 

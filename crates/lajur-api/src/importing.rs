@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use lajur_formats::Imported;
-use lajur_model::{Doc, Label, MapId, diff};
+use lajur_formats::{Imported, lajur};
+use lajur_model::{Doc, Label, MapId};
 use lajur_store::{Scope, StoreError};
 use lajur_words::say;
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,8 @@ impl App {
             Err(StoreError::NoSuchMap { .. }) => return self.take_in(doc, notes),
             Err(error) => return Err(error.into()),
         };
-        let differs = !diff(&there.doc, &doc).is_empty();
+        let images = self.images_of(&doc.map.id)?;
+        let differs = lajur::hash(&there.doc, &|asset| Some(images.get(asset)?.bytes.to_vec())) != imported.hash;
         if !differs && !there.doc.map.deleted {
             return Ok(ImportResult::Imported {
                 map: doc.map.id,
