@@ -1,8 +1,11 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 
-import { FAKE_START, FakeBackend, fakeMap } from "../lib/backend/fake";
-import { openWindow } from "../test/window";
+import { FakeBackend, fakeMap } from "../lib/backend/fake";
+import { Imports } from "../lib/library/imports.svelte";
+import { Pictures } from "../lib/library/pictures";
+import { begin, show } from "../test/window";
+import LibraryView from "./LibraryView.svelte";
 
 const MAPS = () => [
   fakeMap("a", "Clinic", { edited_at: "2026-11-01T08:00:00Z" }),
@@ -10,10 +13,13 @@ const MAPS = () => [
   fakeMap("c", "Old draft", { deleted: true }),
 ];
 
-async function openLibrary(backend = new FakeBackend(MAPS())) {
-  openWindow(backend);
-  await screen.findByRole("list", { name: "List of maps" });
-  return backend;
+async function openLibrary(maps = MAPS()) {
+  const backend = new FakeBackend(maps);
+  const session = await begin(backend);
+  const props = { imports: new Imports(session), pictures: new Pictures(backend), creating: false };
+  show(session, LibraryView, props);
+  if (maps.length > 0) await screen.findByRole("list", { name: "List of maps" });
+  return { backend, session };
 }
 
 function titles(): string[] {
@@ -33,13 +39,13 @@ describe("the library", () => {
   });
 
   it("opens a map by a click on its tile", async () => {
-    await openLibrary();
+    const { session } = await openLibrary();
     await fireEvent.click(tile("Clinic"));
-    await waitFor(() => expect(screen.queryByRole("list", { name: "List of maps" })).toBeNull());
+    await waitFor(() => expect(session.place).toEqual({ view: "editor", map: "a" }));
   });
 
   it("renames in place: F2, a new title, Enter", async () => {
-    const backend = await openLibrary();
+    const { backend } = await openLibrary();
     await fireEvent.keyDown(tile("Clinic"), { key: "F2" });
     const field = screen.getByRole("textbox", { name: "Rename" });
     await fireEvent.input(field, { target: { value: "Hospital" } });
@@ -51,7 +57,7 @@ describe("the library", () => {
   });
 
   it("leaves the title alone where renaming ends with Escape", async () => {
-    const backend = await openLibrary();
+    const { backend } = await openLibrary();
     await fireEvent.keyDown(tile("Clinic"), { key: "F2" });
     const field = screen.getByRole("textbox", { name: "Rename" });
     await fireEvent.input(field, { target: { value: "Hospital" } });
@@ -61,10 +67,11 @@ describe("the library", () => {
   });
 
   it("deletes without asking and brings back by Undo", async () => {
-    await openLibrary();
+    const { session } = await openLibrary();
     await fireEvent.keyDown(tile("Clinic"), { key: "Delete" });
     await waitFor(() => expect(titles()).toEqual(["Vitamins"]));
-    await fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(session.notices.shown[0]?.action?.label).toBe("Undo"));
+    session.notices.shown[0]?.action?.run();
     await waitFor(() => expect(titles()).toEqual(["Vitamins", "Clinic"]));
   });
 
@@ -78,7 +85,7 @@ describe("the library", () => {
   });
 
   it("makes a new map from a template and opens it", async () => {
-    const backend = await openLibrary();
+    const { backend, session } = await openLibrary();
     await fireEvent.click(screen.getByRole("button", { name: "New map" }));
     const create = screen.getByRole("button", { name: "Create map" });
     await fireEvent.click(create);
@@ -86,7 +93,7 @@ describe("the library", () => {
     await fireEvent.input(screen.getByRole("textbox", { name: "Title" }), { target: { value: "Bank" } });
     await fireEvent.click(create);
     await waitFor(() => expect(backend.mapCards.map((map) => map.title)).toContain("Bank"));
-    await waitFor(() => expect(screen.queryByRole("list", { name: "List of maps" })).toBeNull());
+    await waitFor(() => expect(session.place.view).toBe("editor"));
   });
 
   it("walks by arrow keys, and Tab finds one tile only", async () => {
@@ -99,12 +106,12 @@ describe("the library", () => {
   });
 
   it("invites to a first map where there is none", async () => {
-    openWindow(new FakeBackend());
+    await openLibrary([]);
     expect(await screen.findByRole("heading", { name: "Draw your first journey" })).toBeTruthy();
   });
 
   it("says everything in Indonesian as soon as that is chosen, and remembers it", async () => {
-    const backend = await openLibrary();
+    const { backend } = await openLibrary();
     await fireEvent.click(screen.getByRole("button", { name: "Settings" }));
     await fireEvent.click(await screen.findByRole("menuitemradio", { name: "Bahasa Indonesia" }));
     expect(await screen.findByRole("button", { name: "Peta baru" })).toBeTruthy();
@@ -112,31 +119,8 @@ describe("the library", () => {
     expect(backend.settings["language"]).toBe("id");
   });
 
-  it("starts in the language and theme of the settings", async () => {
-    const backend = new FakeBackend();
-    backend.startAnswer = { ...FAKE_START, language: "id", settings: { theme: "dark" } };
-    openWindow(backend);
-    expect(await screen.findByRole("heading", { name: "Buat peta perjalanan pertama Anda" })).toBeTruthy();
-    expect(document.documentElement.dataset["theme"]).toBe("dark");
-  });
-
-  it("asks what to do with a map that it knows with other content", async () => {
-    const backend = await openLibrary();
-    backend.imported = { result: "known", map: "a", title: "Clinic" };
-    backend.emitOpenFile(["/tmp/clinic.lajur"]);
-    await fireEvent.click(await screen.findByRole("button", { name: "Keep both" }));
-    await waitFor(() => expect(backend.mapCards.map((map) => map.title)).toContain("clinic"));
-  });
-
-  it("shows what a file could not bring along", async () => {
-    const backend = await openLibrary();
-    backend.imported = { result: "imported", map: "a", title: "Clinic", notes: ["Two columns became notes."] };
-    backend.emitOpenFile(["/tmp/clinic.csv"]);
-    expect(await screen.findByText("Two columns became notes.")).toBeTruthy();
-  });
-
   it("reads the list again when another process changed it", async () => {
-    const backend = await openLibrary();
+    const { backend } = await openLibrary();
     backend.mapCards = [...backend.mapCards, fakeMap("d", "From elsewhere")];
     backend.emitLibraryChanged();
     await waitFor(() => expect(titles()).toContain("From elsewhere"));

@@ -1,0 +1,46 @@
+import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+
+import { Failure } from "./lib/backend/backend";
+import { FAKE_START, FakeBackend, fakeMap } from "./lib/backend/fake";
+import { openWindow } from "./test/window";
+
+describe("the window", () => {
+  it("starts in the language and theme of the settings", async () => {
+    const backend = new FakeBackend();
+    backend.startAnswer = { ...FAKE_START, language: "id", settings: { theme: "dark" } };
+    openWindow(backend);
+    expect(await screen.findByRole("heading", { name: "Buat peta perjalanan pertama Anda" })).toBeTruthy();
+    expect(document.documentElement.dataset["theme"]).toBe("dark");
+  });
+
+  it("asks what to do with a file whose map it knows with other content", async () => {
+    const backend = new FakeBackend([fakeMap("a", "Clinic")]);
+    openWindow(backend);
+    await screen.findByRole("list", { name: "List of maps" });
+    backend.imported = { result: "known", map: "a", title: "Clinic" };
+    backend.emitOpenFile(["/tmp/clinic.lajur"]);
+    await fireEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByText("You have this map already")).toBeNull());
+    expect(backend.mapCards, "nothing was brought in").toHaveLength(1);
+  });
+
+  it("says what is wrong with a file and how to go on", async () => {
+    const backend = new FakeBackend();
+    openWindow(backend);
+    await screen.findByRole("button", { name: "New map" });
+    const notice = { code: "truncated", message: "The file ends in the middle.", way: "Ask for a new copy.", details: "" };
+    backend.importFile = () => Promise.reject(new Failure(notice));
+    backend.emitOpenFile(["/tmp/clinic.lajur"]);
+    expect(await screen.findByText("The file ends in the middle.")).toBeTruthy();
+    expect(screen.getByText("Ask for a new copy.")).toBeTruthy();
+  });
+
+  it("closes when the shell asks and nothing is in the way", async () => {
+    const backend = new FakeBackend();
+    openWindow(backend);
+    await screen.findByRole("button", { name: "New map" });
+    backend.emitCloseRequested();
+    await waitFor(() => expect(backend.closed).toBe(true));
+  });
+});
