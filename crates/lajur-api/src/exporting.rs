@@ -89,7 +89,13 @@ impl Export {
         let imported = read_file(path, lang)?;
         let bytes = |image: Image| {
             let mime = image.asset.mime;
-            (image.asset.id, ImageBytes { mime, bytes: image.bytes.into() })
+            (
+                image.asset.id,
+                ImageBytes {
+                    mime,
+                    bytes: image.bytes.into(),
+                },
+            )
         };
         Ok(Self {
             doc: Arc::new(imported.doc),

@@ -1,0 +1,143 @@
+//! What the command line may say. Built when the program runs, because the help is in the person's language.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, value_parser};
+use lajur_model::templates;
+use lajur_words::{Lang, say};
+
+/// The command with all its words.
+pub(crate) fn command(lang: Lang) -> Command {
+    let words = Words(lang);
+    let commands = [
+        words
+            .command("new", "TITLE [--template NAME] [--language en|id]")
+            .args([
+                words.required("title", "cli.new.title", "cli.value.title"),
+                words.option("template", "cli.new.template", "cli.value.name").help(say(
+                    lang,
+                    "cli.new.template",
+                    &[("names", &template_names().join(", "))],
+                )),
+                words
+                    .option("language", "cli.new.language", "")
+                    .value_name("en|id")
+                    .value_parser(["en", "id"]),
+            ]),
+        words.command("list", ""),
+        words.command("import", "FILE…").arg(
+            words
+                .required("file", "cli.import.file", "cli.value.file")
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf)),
+        ),
+        words
+            .command("export", "MAP -o OUT.{lajur,svg,png,pdf} [--paper a3]")
+            .args([
+                words.map(),
+                words
+                    .option("output", "cli.export.output", "cli.value.file")
+                    .short('o')
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf)),
+                words.option("paper", "cli.export.paper", "cli.value.paper"),
+            ]),
+        words.command("check", "MAP").arg(words.map()),
+        words.command("undo", "MAP").arg(words.map()),
+        words.command("redo", "MAP").arg(words.map()),
+        words.command("history", "MAP").arg(words.map()),
+        words.command("restore", ""),
+    ];
+    words
+        .dress(
+            Command::new("lajur"),
+            "cli.about",
+            "lajur [--library FILE] [--json] [--lang en|id] COMMAND",
+        )
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .subcommand_help_heading(words.say("cli.commands"))
+        .args([
+            words
+                .option("library", "cli.option.library", "cli.value.file")
+                .global(true)
+                .value_parser(value_parser!(PathBuf)),
+            words.flag("json", "cli.option.json", ArgAction::SetTrue).global(true),
+            words
+                .option("lang", "cli.option.lang", "")
+                .value_name("en|id")
+                .value_parser(["en", "id"])
+                .global(true),
+            words.flag("version", "cli.version", ArgAction::Version).short('V'),
+        ])
+        .subcommands(commands)
+}
+
+/// Templates that `new` takes; the example is one of them here.
+fn template_names() -> Vec<&'static str> {
+    templates::NAMES.iter().copied().chain(["example"]).collect()
+}
+
+struct Words(Lang);
+
+impl Words {
+    fn say(&self, key: &str) -> String {
+        say(self.0, key, &[])
+    }
+
+    /// A subcommand whose catalogue keys follow from its name; `usage` is what stands behind it.
+    fn command(&self, name: &'static str, usage: &str) -> Command {
+        let usage = format!("lajur {name} {usage}");
+        self.dress(Command::new(name), &format!("cli.{name}.about"), usage.trim_end())
+    }
+
+    /// Help in the person's language, in place of clap's own English words.
+    fn dress(&self, command: Command, about: &str, usage: &str) -> Command {
+        let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n", self.say("cli.usage"));
+        command
+            .about(self.say(about))
+            .override_usage(self.translated(usage))
+            .help_template(template)
+            .disable_help_flag(true)
+            .arg(self.flag("help", "cli.help", ArgAction::Help).short('h').global(true))
+    }
+
+    /// A usage line with the names of values in the person's language.
+    fn translated(&self, usage: &str) -> String {
+        ["FILE", "TITLE", "NAME", "MAP", "COMMAND"]
+            .iter()
+            .fold(usage.to_owned(), |usage, name| {
+                usage.replace(name, &self.say(&format!("cli.value.{}", name.to_lowercase())))
+            })
+    }
+
+    fn option(&self, name: &'static str, help: &str, value: &str) -> Arg {
+        let arg = Arg::new(name)
+            .long(name)
+            .help(self.say(help))
+            .help_heading(self.say("cli.options"));
+        arg.value_name(self.say(value)).hide_possible_values(true)
+    }
+
+    fn flag(&self, name: &'static str, help: &str, action: ArgAction) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .help(self.say(help))
+            .help_heading(self.say("cli.options"))
+            .action(action)
+    }
+
+    fn required(&self, name: &'static str, help: &str, value: &str) -> Arg {
+        let arg = Arg::new(name)
+            .required(true)
+            .help(self.say(help))
+            .help_heading(self.say("cli.arguments"));
+        arg.value_name(self.say(value))
+    }
+
+    fn map(&self) -> Arg {
+        self.required("map", "cli.map", "cli.value.map")
+    }
+}

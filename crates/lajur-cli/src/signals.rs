@@ -1,0 +1,14 @@
+//! Signals that would end the command in the middle of a write.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// A file that grows past the limit of its process (`ulimit -f`, `prlimit --fsize`) brings a signal that ends the
+/// program. With a handler the write fails instead, and the command can say so and clean up.
+pub(crate) fn outlive_a_full_disk() {
+    #[cfg(unix)]
+    {
+        // Without the handler the command still works; only such a limit would end it without a word.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+    }
+}
