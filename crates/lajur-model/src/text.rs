@@ -249,15 +249,15 @@ fn marks<'a>(rest: &'a str, sign: char, before: Option<char>, tokens: &mut Vec<T
         tokens.push(Token::Text(&rest[..run]));
         return run;
     }
-    let can_open = !is_gap(after) && !(sign == '_' && is_word(before));
-    let can_close = !is_gap(before) && !(sign == '_' && is_word(after));
-    let parts: &[std::ops::Range<usize>] = match run {
-        1 => &[0..1],
-        2 => &[0..2],
-        _ => &[0..2, 2..3],
+    let in_word = |beside| sign == '_' && is_word(beside);
+    let can_open = !(is_gap(after) || in_word(before));
+    let can_close = !(is_gap(before) || in_word(after));
+    let signs: &[&str] = match run {
+        3 => &[&rest[..2], &rest[2..3]],
+        _ => &[&rest[..run]],
     };
-    for part in parts {
-        mark(&rest[part.clone()], can_open, can_close, tokens, open);
+    for sign in signs {
+        mark(sign, can_open, can_close, tokens, open);
     }
     run
 }
