@@ -33,7 +33,7 @@ export class Store {
   #undo = $state.raw<Words>({ map: null, shared: null });
   #redo = $state.raw<Words>({ map: null, shared: null });
   #next = $state.raw<{ undo: Scope; redo: Scope }>({ undo: "map", redo: "map" });
-  #failed: (() => void) | null = null;
+  #failed: (() => void)[] = [];
   readonly #trail = new Trail();
   readonly #queue = new Queue((waiting) => (this.#waiting = waiting));
 
@@ -86,6 +86,12 @@ export class Store {
     );
   }
 
+  /** Something shared was changed elsewhere in this window, such as in the persona dialog: show it here too. */
+  took(update: SharedUpdate): void {
+    this.#trail.did("shared");
+    this.#takeShared(update);
+  }
+
   /** Takes back what was done last; the words of that step, null where there was nothing. */
   undo(): Promise<string | null> {
     return this.#step("undo");
@@ -110,9 +116,9 @@ export class Store {
   /** Sends again what could not be saved. */
   retry(): void {
     const again = this.#failed;
-    this.#failed = null;
+    this.#failed = [];
     this.#failure = null;
-    again?.();
+    for (const send of again) send();
   }
 
   /** Reads the map anew: another process changed it, or an answer did not fit what is shown. */
@@ -123,8 +129,7 @@ export class Store {
   async #send<T extends Done>(job: () => Promise<T>, again: () => void): Promise<Done | null> {
     try {
       const done = await this.#queue.add(job);
-      this.#failure = null;
-      this.#failed = null;
+      if (this.#failed.length === 0) this.#failure = null;
       return done;
     } catch (error) {
       return this.#refused(noticeOf(error), again);
@@ -134,7 +139,7 @@ export class Store {
   #refused(notice: Notice, again: () => void): Done | null {
     if (!isRejection(notice)) {
       this.#failure = notice;
-      this.#failed = again;
+      this.#failed.push(again);
       return null;
     }
     if (!isQuiet(notice)) this.tell(notice);

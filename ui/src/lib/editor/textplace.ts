@@ -33,6 +33,19 @@ export function overCard(layout: Layout, card: string): TextPlace | null {
   return { ...rect, edit: box.edit, foot: foot(box), ...look(box) };
 }
 
+/** Beside a point of a curve: its label is edited below it. */
+export function overPoint(layout: Layout, lane: string, card: string): TextPlace | null {
+  const figure = layout.figures[lane];
+  const point = figure?.points.find((each) => each.card === card);
+  const track = layout.frame.lanes.find((each) => each.lane === lane);
+  if (!figure || !point || !track) return null;
+  const w = 180;
+  const x = figure.group.x + point.x - w / 2;
+  const y = track.y + figure.group.y + point.y + point.r + 6;
+  const edit = { ...TYPE, x: 10, y: 6, w: w - 20 };
+  return { x, y, w, h: edit.line + 12, edit, foot: 6, fill: "var(--paper)", line: "var(--hairline)", radius: 8 };
+}
+
 /** Where a new card of a cell will stand: below the card `after`, or below the last one. */
 export function inCell(layout: Layout, grid: Grid, lane: string, stage: string, after: string | null): TextPlace | null {
   const track = layout.frame.columns[grid.columnOf(stage)];

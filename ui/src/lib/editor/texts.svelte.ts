@@ -4,7 +4,7 @@
 import type { CardSpot, Edit, Fields, Kind } from "../backend/types";
 import { number } from "../words.svelte";
 import type { Store } from "./store.svelte";
-import { below, inCell, overCard, type TextPlace } from "./textplace";
+import { below, inCell, overCard, overPoint, type TextPlace } from "./textplace";
 import { BROWSER, type Clock, Typing } from "./typing";
 
 /** What a session edits. */
@@ -75,6 +75,8 @@ export class TextSession {
   place(): TextPlace | null {
     const { layout, grid } = this.store;
     if (this.card !== null && layout.cards[this.card]) return overCard(layout, this.card);
+    const at = this.store.doc.cards[this.card ?? ""]?.place;
+    if (at && layout.figures[at.lane]) return overPoint(layout, at.lane, this.card ?? "");
     if (this.target.on !== "new") return null;
     const { lane, stage, after } = this.target;
     if (after instanceof TextSession) {
@@ -90,6 +92,18 @@ export class TextSession {
     this.#more = { ...this.#more, ...fields };
     const done = await this.#send(() => this.#edit(this.text, fields));
     return done && this.flush();
+  }
+
+  /** Takes the card away again that was made here and lost all its text. */
+  async discard(): Promise<boolean> {
+    const { card } = this;
+    if (card === null || this.#kept()) return true;
+    return this.#send(() => ({ edit: "delete", items: [{ kind: "card", id: card }] }));
+  }
+
+  /** True where there is more on the card than text. */
+  #kept(): boolean {
+    return Object.keys(this.#more).length > 0;
   }
 
   async #save(text: string): Promise<boolean> {

@@ -1,0 +1,25 @@
+// Where small panels of the map stand: beside what is selected or where the keyboard stands, else in the middle.
+
+import type { Anchor } from "../anchor";
+import type { Editor } from "./editor.svelte";
+import type { Rect } from "./geometry";
+
+/** A rectangle as popups want it. */
+export function anchorOf({ x, y, w, h }: Rect): Anchor {
+  return { left: x, top: y, right: x + w, bottom: y + h };
+}
+
+/** Beside the spot, after bringing it into sight. */
+export function revealAnchor(editor: Editor): Anchor {
+  const text = editor.text?.place();
+  const { spot } = editor;
+  if (spot && !text) editor.reveal(spot);
+  const rect = text ?? (spot ? editor.rectOf(spot) : null);
+  const { viewport } = editor.canvas;
+  if (!rect) return anchorOf({ x: viewport.x + viewport.w / 2 - 140, y: viewport.y + 80, w: 280, h: 0 });
+  // The head and the names of lanes stick, so one of their coordinates does not follow the scroll position.
+  const seen = editor.canvas.toWindow(rect);
+  const x = Math.max(seen.x, viewport.x + 16);
+  const y = Math.max(seen.y, viewport.y + 16);
+  return anchorOf({ x, y, w: Math.min(seen.w, 240), h: seen.h });
+}

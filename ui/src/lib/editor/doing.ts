@@ -1,0 +1,276 @@
+// What a person can do to a map, one function per deed: each makes an edit of what is selected and says what it did.
+
+import type { Edit, Item, LaneSpot, StageSpot } from "../backend/types";
+import { say } from "../words.svelte";
+import type { Editor } from "./editor.svelte";
+import { middleOf, stepped } from "./points";
+import type { TextSession } from "./texts.svelte";
+
+/** A direction on the grid. */
+export type Direction = "left" | "right" | "up" | "down";
+
+/** Sends an edit, and says its words when it is done. */
+export async function edit(editor: Editor, what: Edit): Promise<readonly string[] | null> {
+  await editor.text?.flush();
+  const done = await editor.store.edit(what);
+  editor.tidy();
+  if (done && editor.store.undoWords) editor.announce(editor.store.undoWords);
+  return done?.created ?? null;
+}
+
+/** Takes back the last step, or does it again. */
+export async function step(editor: Editor, which: "undo" | "redo"): Promise<void> {
+  await editor.leaveText();
+  const words = await editor.store[which]();
+  editor.tidy();
+  editor.announce(words === null ? say(`editor.${which}_nothing`) : say(which === "undo" ? "editor.undone" : "editor.redone", { step: words }));
+  editor.focus();
+}
+
+// Cards
+
+/** Begins a new card; with `after` below that card, else at the end of the cell. */
+export function startCard(editor: Editor, lane: string, stage: string, first = "", after: string | TextSession | null = null): void {
+  if (editor.form(lane) === "curve") return void setPoint(editor, lane, stage, null);
+  if (editor.form(lane) === "line") return;
+  editor.spot = { on: "cell", lane, stage, card: null };
+  editor.reveal(editor.spot);
+  editor.write({ on: "new", lane, stage, after, fields: editor.fieldsFor(lane) }, first);
+}
+
+/** Begins a card where the keyboard stands: below the card there, or in the cell. */
+export function startCardHere(editor: Editor): void {
+  const { spot } = editor;
+  if (spot?.on === "cell") return startCard(editor, spot.lane, spot.stage, "", spot.card);
+  const lane = editor.store.grid.lanes.find((id) => editor.form(id) === "cards");
+  const stage = spot?.on === "stage" ? editor.store.grid.columns[editor.store.grid.node(spot.stage)?.column ?? 0] : editor.store.grid.columns[0];
+  const there = spot?.on === "lane" && editor.form(spot.lane) === "cards" ? spot.lane : lane;
+  if (there !== undefined && stage !== undefined) startCard(editor, there, stage);
+}
+
+/** Edits the text of what is selected: a card, a stage's name, a lane's name. */
+export function editText(editor: Editor): void {
+  const { spot, selection } = editor;
+  const [card] = editor.selected("card");
+  if (card !== undefined) return editCard(editor, card);
+  if (selection.kind === "stage" && selection.anchor) return editField(editor, "stage", selection.anchor, "name");
+  if (selection.kind === "lane" && selection.anchor) return editField(editor, "lane", selection.anchor, "name");
+  if (spot?.on === "cell") startCard(editor, spot.lane, spot.stage);
+}
+
+/** Edits a card's text where it stands; a figure is its value. */
+export function editCard(editor: Editor, card: string): void {
+  const record = editor.card(card);
+  const lane = record?.place?.lane;
+  if (!record || lane === undefined) return;
+  editor.choose("card", card, false);
+  const value = record.value ?? null;
+  const figure = editor.form(lane) === "numbers" && value !== null;
+  editor.write({ on: "card", card }, figure ? String(value) : (record.text ?? ""), figure);
+}
+
+/** Edits one line of a stage, a lane or the map. */
+export function editField(editor: Editor, kind: "stage" | "lane" | "map", id: string, field: string): void {
+  const record = kind === "map" ? editor.store.doc.map : kind === "stage" ? editor.stage(id) : editor.lane(id);
+  if (kind !== "map") editor.choose(kind, id, false);
+  const text = (record as Record<string, unknown> | undefined)?.[field];
+  editor.write({ on: "field", kind, id, field }, typeof text === "string" ? text : "", true);
+}
+
+/** Commits a new card and begins the next: below it, or in the next column. An empty one ends the chain. */
+export function nextCard(editor: Editor, where: "below" | "beside"): void {
+  const { text } = editor;
+  if (!text || text.target.on !== "new" || text.text.trim() === "") return editor.leave();
+  const { lane, stage } = text.target;
+  if (where === "below") return startCard(editor, lane, stage, "", text);
+  const beside = editor.store.grid.columns[editor.store.grid.columnOf(stage) + 1];
+  if (beside === undefined) return editor.leave();
+  startCard(editor, lane, beside);
+}
+
+/** Moves what is selected by one place. */
+export async function move(editor: Editor, direction: Direction): Promise<void> {
+  const by = direction === "left" || direction === "up" ? -1 : 1;
+  const sideways = direction === "left" || direction === "right";
+  const cards = editor.selected("card");
+  if (cards.length > 0) return moveCards(editor, [...cards], by, sideways);
+  const { spot } = editor;
+  if (spot?.on === "cell" && editor.form(spot.lane) === "curve" && !sideways) return raise(editor, spot.lane, spot.stage, -by);
+  if (editor.selection.kind === "stage" && sideways) return moveStages(editor, by);
+  if (editor.selection.kind === "lane" && !sideways) return moveLanes(editor, by);
+}
+
+async function moveCards(editor: Editor, cards: string[], by: 1 | -1, sideways: boolean): Promise<void> {
+  const place = editor.card(cards[0] ?? "")?.place;
+  if (!sideways && place && editor.form(place.lane) === "curve") return raise(editor, place.lane, place.stage, -by, cards[0]);
+  const what: Edit = sideways
+    ? { edit: "shift_cards", cards, columns: by, lanes: 0 }
+    : atEdge(editor, cards, by)
+      ? { edit: "shift_cards", cards, columns: 0, lanes: by }
+      : { edit: "stack_cards", cards, by };
+  await edit(editor, what);
+  follow(editor, cards);
+}
+
+/** True where none of the cards can go further in its cell. */
+function atEdge(editor: Editor, cards: readonly string[], by: 1 | -1): boolean {
+  return cards.every((card) => {
+    const place = editor.card(card)?.place;
+    const cell = place ? editor.store.grid.cards(place.lane, place.stage) : [];
+    const beyond = by < 0 ? cell.slice(0, cell.indexOf(card)) : cell.slice(cell.indexOf(card) + 1);
+    return beyond.every((other) => cards.includes(other));
+  });
+}
+
+/** The keyboard stays with the card that moved. */
+function follow(editor: Editor, cards: readonly string[]): void {
+  const card = editor.selection.anchor ?? cards[0];
+  const place = card === undefined ? null : editor.card(card)?.place;
+  if (!place || card === undefined) return;
+  editor.spot = { on: "cell", lane: place.lane, stage: place.stage, card };
+  editor.reveal(editor.spot);
+  editor.focus();
+}
+
+/** Lets the selected cards reach to more or fewer columns. */
+export async function reach(editor: Editor, columns: 1 | -1): Promise<void> {
+  const cards = editor.selected("card");
+  if (cards.length > 0) await edit(editor, { edit: "reach_cards", cards: [...cards], columns });
+}
+
+// Stages and lanes
+
+async function moveStages(editor: Editor, by: 1 | -1): Promise<void> {
+  const { grid } = editor.store;
+  const stages = grid.head.map((node) => node.stage).filter((stage) => editor.isSelected("stage", stage));
+  const end = grid.node((by < 0 ? stages[0] : stages.at(-1)) ?? "");
+  const siblings = grid.head.filter((node) => node.parent === end?.parent).map((node) => node.stage);
+  const beside = siblings[siblings.indexOf(end?.stage ?? "") + by];
+  if (beside !== undefined) await edit(editor, { edit: "move_stages", stages, at: { spot: by < 0 ? "before" : "after", stage: beside } });
+  editor.focus();
+}
+
+async function moveLanes(editor: Editor, by: 1 | -1): Promise<void> {
+  const { grid } = editor.store;
+  const lanes = grid.lanes.filter((lane) => editor.isSelected("lane", lane));
+  const beside = grid.lanes[grid.laneOf((by < 0 ? lanes[0] : lanes.at(-1)) ?? "") + by];
+  if (beside !== undefined) await edit(editor, { edit: "move_lanes", lanes, at: { spot: by < 0 ? "before" : "after", lane: beside } });
+  editor.focus();
+}
+
+/** Adds a stage and begins its name. */
+export async function addStage(editor: Editor, at: StageSpot): Promise<void> {
+  const created = await edit(editor, { edit: "add_stage", at, fields: {} });
+  const [stage] = created ?? [];
+  if (stage === undefined) return;
+  editor.go({ on: "stage", stage });
+  editField(editor, "stage", stage, "name");
+}
+
+/** Adds a lane with a role. */
+export async function addLane(editor: Editor, at: LaneSpot, role: string): Promise<void> {
+  const created = await edit(editor, { edit: "add_lane", at, role, fields: {} });
+  const [lane] = created ?? [];
+  if (lane !== undefined) editor.go({ on: "lane", lane });
+}
+
+/** The stage that "before", "after" and "below" are meant from. */
+export function stageHere(editor: Editor): string | null {
+  if (editor.selection.kind === "stage") return editor.selection.anchor;
+  const { spot } = editor;
+  return spot?.on === "stage" || spot?.on === "cell" ? spot.stage : null;
+}
+
+/** The lane that "above" and "below" are meant from. */
+export function laneHere(editor: Editor): string | null {
+  if (editor.selection.kind === "lane") return editor.selection.anchor;
+  const { spot } = editor;
+  return spot?.on === "lane" || spot?.on === "cell" ? spot.lane : null;
+}
+
+// Points
+
+/** Sets or makes the point of the active persona in a column; without a value in the middle, then its words. */
+export async function setPoint(editor: Editor, lane: string, stage: string, value: number | null): Promise<string | null> {
+  const figure = editor.store.layout.figures[lane];
+  const point = editor.pointOf(lane, stage);
+  const wanted = value ?? (figure ? middleOf(figure) : 0);
+  if (point !== null) {
+    if (value !== null) await edit(editor, { edit: "set", kind: "card", ids: [point], fields: { value: wanted } });
+    editor.choose("card", point);
+    return point;
+  }
+  const fields = { ...editor.fieldsFor(lane), value: wanted };
+  const created = await edit(editor, { edit: "add_cards", cards: [{ at: editor.cell(lane, stage), fields }] });
+  const card = created?.[0] ?? null;
+  if (card !== null) editor.choose("card", card);
+  return card;
+}
+
+/** Raises or lowers a point by steps of its scale; makes it where there is none. */
+export async function raise(editor: Editor, lane: string, stage: string, steps: number, point?: string): Promise<void> {
+  const figure = editor.store.layout.figures[lane];
+  const card = point ?? editor.pointOf(lane, stage);
+  if (card === null || !figure) return void (await setPoint(editor, lane, stage, null));
+  const value = stepped(figure, editor.card(card)?.value ?? middleOf(figure), steps);
+  await edit(editor, { edit: "set", kind: "card", ids: [card], fields: { value } });
+  editor.choose("card", card);
+}
+
+// Anything
+
+/** The selected records as an edit names them. */
+export function items(editor: Editor): Item[] {
+  return editor.selected(editor.selection.kind).map((id) => ({ kind: editor.selection.kind, id }));
+}
+
+/** Deletes what is selected. Nothing is asked: undo is there. */
+export async function remove(editor: Editor): Promise<void> {
+  const chosen = items(editor);
+  if (chosen.length === 0) return;
+  await edit(editor, { edit: "delete", items: chosen });
+  editor.focus();
+}
+
+/** Doubles what is selected, and selects the copies. */
+export async function duplicate(editor: Editor): Promise<void> {
+  const { kind } = editor.selection;
+  const chosen = items(editor);
+  const created = chosen.length > 0 ? await edit(editor, { edit: "duplicate", items: chosen }) : null;
+  if (!created || created.length === 0) return;
+  if (kind === "card") editor.chooseCards(created.filter((id) => editor.card(id)));
+  const [first] = created.filter((id) => (kind === "stage" ? editor.stage(id) : editor.lane(id)));
+  if (kind !== "card" && first !== undefined) editor.choose(kind, first);
+}
+
+/** Gives fields of all that is selected new values. */
+export async function set(editor: Editor, fields: { [name: string]: unknown }): Promise<void> {
+  const { kind } = editor.selection;
+  const ids = [...editor.selected(kind)];
+  if (ids.length > 0) await edit(editor, { edit: "set", kind, ids, fields });
+}
+
+/** Marks what is selected as a moment of truth, or no longer. */
+export async function toggleMoment(editor: Editor): Promise<void> {
+  await set(editor, { moment_of_truth: !isMoment(editor) });
+}
+
+/** True where all that is selected is a moment of truth. */
+export function isMoment(editor: Editor): boolean {
+  const { kind } = editor.selection;
+  const ids = editor.selected(kind);
+  return ids.length > 0 && ids.every((id) => (kind === "stage" ? editor.stage(id) : editor.card(id))?.moment_of_truth === true);
+}
+
+/** Selects all cards of the map. */
+export function selectAll(editor: Editor): void {
+  const { grid } = editor.store;
+  if (editor.selection.kind === "stage") {
+    editor.selection = { ...editor.selection, ids: new Set(grid.head.map((node) => node.stage)) };
+  } else if (editor.selection.kind === "lane") {
+    editor.selection = { ...editor.selection, ids: new Set(grid.lanes) };
+  } else {
+    const cards = grid.inReadingOrder();
+    editor.selection = { kind: "card", ids: new Set(cards), anchor: editor.selection.anchor ?? cards[0] ?? null };
+  }
+}

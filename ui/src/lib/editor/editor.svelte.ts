@@ -1,0 +1,280 @@
+// The editor of one map: what is selected, where the keyboard stands, which text is being edited, which panels are open.
+// What it can do with that stands in doing.ts and actions.ts.
+
+import type { Card, CardSpot, Fields, LaneSpot, Lane, RoleInfo, Stage } from "../backend/types";
+import type { Anchor } from "../anchor";
+import type { Session } from "../session/session.svelte";
+import { say } from "../words.svelte";
+import { CanvasView } from "./canvas.svelte";
+import type { Rect } from "./geometry";
+import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
+import type { Store } from "./store.svelte";
+import { TextSession, type TextTarget } from "./texts.svelte";
+import { cardRect } from "./visible";
+import { firstSpot, type Ground, type Spot, spotOf } from "./walk";
+
+/** A small panel beside something of the map. */
+export type Popup =
+  | { readonly kind: "role"; readonly at: LaneSpot; readonly anchor: Anchor }
+  | { readonly kind: "channel"; readonly anchor: Anchor }
+  | { readonly kind: "menu"; readonly anchor: Anchor };
+
+/** The persona dialog: a new persona, or the one with this id. */
+export type PersonaDialogState = { readonly persona: string | null };
+
+/** One open map and what a person does to it. */
+export class Editor {
+  readonly canvas = new CanvasView();
+  selection = $state.raw<Selection>(NONE);
+  /** Where the keyboard stands. */
+  spot = $state.raw<Spot | null>(null);
+  /** Counts wishes that the element of the spot takes the focus. */
+  focusWishes = $state(0);
+  text = $state.raw<TextSession | null>(null);
+  popup = $state.raw<Popup | null>(null);
+  personaDialog = $state.raw<PersonaDialogState | null>(null);
+  exporting = $state(false);
+  /** True while the properties panel is open. */
+  panel = $state(false);
+  /** The persona whose points a click sets. */
+  persona = $state<string | null>(null);
+  /** What a screen reader hears next. */
+  said = $state("");
+  /** Fields outside of the map that may have keys that are not saved: the title, the properties. */
+  readonly fields = new Set<{ flush(): Promise<boolean> }>();
+  /** The map as walking sees it. */
+  readonly ground: Ground = {
+    grid: null as never,
+    form: (lane) => this.form(lane),
+    point: (lane, stage) => this.pointOf(lane, stage),
+  };
+
+  constructor(
+    readonly session: Session,
+    readonly store: Store,
+  ) {
+    Object.defineProperty(this.ground, "grid", { get: () => this.store.grid });
+    this.persona = store.doc.map.personas?.[0] ?? null;
+    this.panel = session.setting("properties") === "open";
+    this.spot = firstSpot(this.ground);
+  }
+
+  // What is there
+
+  card(id: string): Card | undefined {
+    return this.store.doc.cards[id];
+  }
+
+  lane(id: string): Lane | undefined {
+    return this.store.doc.lanes[id];
+  }
+
+  stage(id: string): Stage | undefined {
+    return this.store.doc.stages[id];
+  }
+
+  /** The row of the role table for a lane. */
+  role(lane: string): RoleInfo | undefined {
+    return this.session.role(this.lane(lane)?.role ?? "note") ?? this.session.role("note");
+  }
+
+  /** How a lane is drawn. */
+  form(lane: string) {
+    return this.store.layout.frame.lanes.find((track) => track.lane === lane)?.form;
+  }
+
+  /** What a lane is called: its own name, or its role's. */
+  laneName(id: string): string {
+    const lane = this.lane(id);
+    return lane?.name || say(`role.${lane?.role ?? "note"}`);
+  }
+
+  /** What a stage is called. */
+  stageName(id: string): string {
+    return this.stage(id)?.name || say("editor.stage.unnamed", { number: (this.store.grid.node(id)?.column ?? 0) + 1 });
+  }
+
+  /** The point of the active persona in a cell of a curve; a point of everybody where there is none. */
+  pointOf(lane: string, stage: string): string | null {
+    const cards = this.store.grid.cards(lane, stage);
+    const about = (id: string): readonly string[] => this.card(id)?.personas ?? [];
+    const own = cards.find((id) => this.persona !== null && about(id).includes(this.persona));
+    return own ?? cards.find((id) => about(id).length === 0) ?? null;
+  }
+
+  /** The selected records of a kind. */
+  selected(kind: Selectable): readonly string[] {
+    const { selection } = this;
+    if (selection.kind !== kind) return [];
+    return kind === "card" ? this.store.grid.sorted(selection.ids) : [...selection.ids];
+  }
+
+  /** True where just this is selected, or among others. */
+  isSelected(kind: Selectable, id: string): boolean {
+    return this.selection.kind === kind && this.selection.ids.has(id);
+  }
+
+  // Selecting and walking
+
+  /** Selects one thing and stands on it. */
+  choose(kind: Selectable, id: string, focus = true): void {
+    this.selection = only(kind, id);
+    this.stand(kind, id, focus);
+  }
+
+  /** Selects one more, or one less. */
+  toggle(kind: Selectable, id: string): void {
+    this.selection = toggled(this.selection, kind, id);
+    this.stand(kind, id, true);
+  }
+
+  /** Selects these cards; the keyboard stands on the first. */
+  chooseCards(cards: readonly string[], focus = true): void {
+    this.selection = these("card", cards);
+    const [first] = cards;
+    if (first !== undefined) this.stand("card", first, focus);
+  }
+
+  /** The keyboard goes there; what is there is selected, or with `extend` as well. */
+  go(spot: Spot, extend = false): void {
+    const [kind, id] = spot.on === "cell" ? (["card", spot.card] as const) : ([spot.on, spot.on === "stage" ? spot.stage : spot.lane] as const);
+    if (id === null) this.selection = extend ? this.selection : NONE;
+    else this.selection = extend ? extended(this.selection, kind, id) : only(kind, id);
+    this.spot = spot;
+    this.reveal(spot);
+    this.focusWishes += 1;
+  }
+
+  /** Nothing is selected; the keyboard stays in its cell. */
+  clear(): void {
+    this.selection = NONE;
+    if (this.spot?.on === "cell" && this.spot.card !== null && this.form(this.spot.lane) === "curve") {
+      this.go({ ...this.spot, card: null });
+    }
+  }
+
+  /** The element of the spot takes the focus. */
+  focus(): void {
+    this.focusWishes += 1;
+  }
+
+  private stand(kind: Selectable, id: string, focus: boolean): void {
+    const spot = kind === "card" ? spotOf(this.card(id)?.place, id) : kind === "stage" ? { on: "stage" as const, stage: id } : { on: "lane" as const, lane: id };
+    if (spot) this.spot = spot;
+    if (focus) this.focusWishes += 1;
+  }
+
+  /** After a change: what is gone is no longer selected, and the keyboard stands on something that is there. */
+  tidy(): void {
+    const there = (kind: Selectable, id: string): boolean => Boolean(kind === "card" ? this.card(id) : kind === "stage" ? this.stage(id) : this.lane(id));
+    this.selection = existing(this.selection, there);
+    const { spot } = this;
+    if (spot && !this.#stands(spot)) this.spot = this.#nearest(spot);
+    if (this.persona === null || !this.store.doc.map.personas?.includes(this.persona)) {
+      this.persona = this.store.doc.map.personas?.[0] ?? null;
+    }
+  }
+
+  #stands(spot: Spot): boolean {
+    if (spot.on === "stage") return Boolean(this.stage(spot.stage));
+    if (spot.on === "lane") return Boolean(this.lane(spot.lane));
+    if (!this.lane(spot.lane) || this.store.grid.columnOf(spot.stage) < 0) return false;
+    return spot.card === null || Boolean(this.card(spot.card)?.place);
+  }
+
+  #nearest(spot: Spot): Spot | null {
+    if (spot.on !== "cell" || !this.lane(spot.lane) || this.store.grid.columnOf(spot.stage) < 0) return firstSpot(this.ground);
+    const card = this.form(spot.lane) === "curve" ? null : (this.store.grid.cards(spot.lane, spot.stage).at(-1) ?? null);
+    return { ...spot, card };
+  }
+
+  // In sight
+
+  /** The part of the map where a spot is drawn. */
+  rectOf(spot: Spot): Rect | null {
+    const { frame } = this.store.layout;
+    if (spot.on === "stage") {
+      const node = this.store.grid.node(spot.stage);
+      const first = frame.columns[node?.column ?? -1];
+      return first ? { x: first.x, y: frame.head_y, w: first.w, h: frame.grid_y - frame.head_y } : null;
+    }
+    const track = frame.lanes.find((each) => each.lane === spot.lane);
+    if (!track) return null;
+    if (spot.on === "lane") return { x: 0, y: track.y, w: frame.grid_x, h: track.h };
+    const drawn = spot.card === null ? null : cardRect(this.store.layout, spot.card);
+    const column = frame.columns[this.store.grid.columnOf(spot.stage)];
+    return drawn ?? (column ? { x: column.x, y: track.y, w: column.w, h: track.h } : null);
+  }
+
+  /** Brings a spot into sight. */
+  reveal(spot: Spot): void {
+    const rect = this.rectOf(spot);
+    const { frame } = this.store.layout;
+    if (!rect) return;
+    if (spot.on === "cell") this.canvas.reveal(rect, { x: frame.grid_x, y: frame.grid_y - frame.head_y });
+    // The head and the names of lanes stick: only the other direction needs scrolling.
+    else if (spot.on === "stage") this.canvas.reveal({ ...rect, y: this.canvas.toMap(this.canvas.viewport).y + 40, h: 0 }, { x: frame.grid_x, y: 0 });
+    else this.canvas.reveal({ ...rect, x: this.canvas.toMap(this.canvas.viewport).x + 40, w: 0 }, { x: 0, y: frame.grid_y - frame.head_y });
+  }
+
+  // Texts
+
+  /** Begins to edit a text; the one before is kept. */
+  write(target: TextTarget, first: string, all = false): TextSession {
+    void this.text?.flush();
+    this.text = new TextSession(this.store, target, first, all);
+    return this.text;
+  }
+
+  /** Leaves the text and keeps it. A card that has no text was never made. */
+  async leaveText(focus = true): Promise<boolean> {
+    const { text } = this;
+    if (!text) return true;
+    const well = await this.#kept(text);
+    // Another text may have begun meanwhile.
+    if (this.text !== text) return well;
+    this.text = well ? null : text;
+    if (well && text.card !== null && this.card(text.card)) this.choose("card", text.card, focus);
+    else if (well && focus) this.focus();
+    return well;
+  }
+
+  /** Shows at once that a text is left, while it is still being saved. */
+  leave(focus = true): void {
+    void this.leaveText(focus);
+  }
+
+  async #kept(text: TextSession): Promise<boolean> {
+    const well = await text.flush();
+    return well && text.isNew && text.text.trim() === "" ? text.discard() : well;
+  }
+
+  /** Saves all there is; false where something is not saved. */
+  async flush(): Promise<boolean> {
+    const texts = [...this.fields, ...(this.text ? [this.text] : [])];
+    const saved = await Promise.all(texts.map((text) => text.flush()));
+    return (await this.store.settled()) && saved.every(Boolean);
+  }
+
+  /** The fields a new card of a lane has from the start: in a curve the active persona. */
+  fieldsFor(lane: string): Fields {
+    const curve = this.form(lane) === "curve";
+    return curve && this.persona !== null ? { personas: [this.persona] } : {};
+  }
+
+  /** The end of a cell. */
+  cell(lane: string, stage: string): CardSpot {
+    return { spot: "cell", lane, stage };
+  }
+
+  /** Opens or closes the properties panel, and remembers it. */
+  showPanel(open: boolean): void {
+    this.panel = open;
+    void this.session.saveSetting("properties", open ? "open" : "closed");
+  }
+
+  /** A screen reader says this. The same words twice are two announcements. */
+  announce(words: string): void {
+    this.said = this.said === words ? `${words}\u00a0` : words;
+  }
+}
