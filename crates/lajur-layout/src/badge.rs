@@ -28,7 +28,7 @@ pub(crate) fn badge(kit: &Kit<'_>, sheet: &mut Sheet, (order, persona): (usize, 
     } else {
         sheet.path(path, Some(strong.clone()), Some(stroke(Ink::Token("paper"), 1.0)));
     }
-    let size = snap(side * if shape == PersonaShape::Triangle { 0.44 } else { 0.54 });
+    let size = snap(side * if shape == PersonaShape::Triangle { 0.5 } else { 0.58 });
     let kind = Type::new(size, side, 600);
     let initial = kit.fonts.line(&initial(&persona.name), kind);
     let drop = if shape == PersonaShape::Triangle { side * 0.12 } else { 0.0 };

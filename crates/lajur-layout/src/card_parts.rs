@@ -110,7 +110,7 @@ impl Draft<'_> {
     fn corner(&mut self) -> f32 {
         let mut room = 0.0;
         if let Some(kind) = self.card.evidence.as_ref().and_then(|evidence| evidence.kind.as_ref()) {
-            evidence_dot(&mut self.top, self.w - 12.0, 12.0, DOT, kind);
+            evidence_dot(&mut self.top, self.w - 10.5, 10.5, DOT, kind);
             room += DOT_ROOM;
         }
         if self.card.moment_of_truth {
@@ -143,7 +143,7 @@ impl Draft<'_> {
                 x = CARD_PAD_X;
                 self.y += CHANNEL.line;
             }
-            self.channel_sign(channel, x);
+            self.channel_sign(channel, x, at == 0);
             let ink = self.tone(Tone::Text);
             self.top.text(&name, x + 18.0, self.y, &ink);
             x += w + 10.0;
@@ -155,15 +155,17 @@ impl Draft<'_> {
         !channels.is_empty()
     }
 
-    fn channel_sign(&mut self, channel: &lajur_model::Channel, x: f32) {
+    /// The channel's sign; a card's own icon takes the place of the first one.
+    fn channel_sign(&mut self, channel: &lajur_model::Channel, x: f32, first: bool) {
+        let own = icons::known(&self.card.icon).filter(|_| first);
         let image = channel.image.as_ref().filter(|image| self.kit.doc.shared.assets.contains_key(*image));
         let (y, side) = (self.y + 1.0, 14.0);
-        if let Some(image) = image {
+        if let (Some(image), None) = (image, own) {
             let asset = image.clone();
             let alt = channel.name.clone();
             return self.top.0.push(Part::Image(ImagePart { x, y, w: side, h: side, radius: 3.0, asset, alt }));
         }
-        let icon = icons::known(&channel.icon).unwrap_or("radio");
+        let icon = own.or_else(|| icons::known(&channel.icon)).unwrap_or("radio");
         let ink = self.tone(Tone::Strong);
         self.top.icon(icon, x, y, side, ink);
     }
@@ -183,7 +185,8 @@ impl Draft<'_> {
 
     /// The sign before the text; its room.
     fn sign(&mut self) -> f32 {
-        let own = icons::known(&self.card.icon);
+        let headed = !self.kit.channels(&self.card.channels).is_empty();
+        let own = icons::known(&self.card.icon).filter(|_| !headed);
         if own.is_none() && self.look.role == Some(&Role::Thought) {
             let ink = self.tone(Tone::Strong);
             self.top.path(quotation(CARD_PAD_X, self.y + 4.5), Some(ink), None);
@@ -191,7 +194,7 @@ impl Draft<'_> {
         }
         let bare = match self.look.role {
             Some(Role::Action) => true,
-            Some(Role::Touchpoint) => !self.card.channels.is_empty(),
+            Some(Role::Touchpoint | Role::Frontstage) => headed,
             _ => false,
         };
         let Some(icon) = own.or((!bare).then_some(self.look.row.icon)) else { return 0.0 };

@@ -98,7 +98,8 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let right = columns.last().map_or(left, |track| track.x + track.w);
         let tops = axis.words.last().is_some_and(|word| touches_name(kit, lane, left, word, PAD));
-        let high = if tops { PAD + 20.0 } else { PAD };
+        // The words of the scale begin below a name that leaves them no room beside it.
+        let high = if tops { PAD + 14.0 } else { PAD };
         let mut draft = Self {
             kit,
             lane,

@@ -134,7 +134,7 @@ fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number
     sheet.path(polygon(&shape), Some(Ink::Tone(hue, Tone::Tint)), None);
     let lower = if first { left } else { left + at(EDGE) };
     let edge = [(left, 0.0), (tip - POINT, 0.0), (tip - POINT + at(EDGE), EDGE), (lower, EDGE)];
-    sheet.path(polygon(&edge), Some(Ink::Tone(hue, Tone::Strong)), None);
+    sheet.path(polygon(&edge), Some(Ink::Tone(hue, Tone::Edge)), None);
     let star = if stage.moment_of_truth { STAR } else { 0.0 };
     let room = w - 2.0 * STAGE_X - star - POINT / 2.0;
     let name = kit.fonts.wrap_plain(&stage.name, room, STAGE);

@@ -42,8 +42,9 @@ pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32,
         rule_name(kit, lane, look, &mut sheet, area);
     } else {
         let tone = |tone| Ink::Tone(look.hue, tone);
-        sheet.rect(area, 0.0, Some(tone(Tone::Wash)), None);
-        sheet.rect(Area::new(0.0, 0.0, BAND, h), 0.0, Some(tone(Tone::Strong)), None);
+        // Half a pixel is left above and below for the rules between lanes.
+        sheet.rect(Area::new(0.0, 0.5, w, h - 1.0), 0.0, Some(tone(Tone::Wash)), None);
+        sheet.rect(Area::new(0.0, 0.5, BAND, h - 1.0), 0.0, Some(tone(Tone::Strong)), None);
         sheet.line((w - 0.5, 0.0), (w - 0.5, h), stroke(Ink::Token("hairline"), 1.0));
         sheet.icon(look.row.icon, 16.0, TOP + (LANE_NAME.line - ICON) / 2.0, ICON, tone(Tone::Strong));
         let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);

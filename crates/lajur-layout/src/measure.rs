@@ -23,7 +23,7 @@ pub(crate) const NUMBERS_LEAST: f32 = 48.0;
 /// Height of a lane that is a rule.
 pub(crate) const LINE_LANE: f32 = 36.0;
 /// Height of a lane with a curve.
-pub(crate) const CURVE_LANE: f32 = 184.0;
+pub(crate) const CURVE_LANE: f32 = 196.0;
 /// Corners of cards.
 pub(crate) const CARD_RADIUS: f32 = 8.0;
 /// From a card's left and right edge to its text.

@@ -114,7 +114,7 @@ fn header(kit: &Kit<'_>, sheet: &SheetSize) -> (Vec<Group>, f32) {
     let gap = CHIP_GAP * sheet.scale;
     let row = chips.iter().map(|chip| chip.w + gap).sum::<f32>();
     let beside = row.min(inner * 0.5);
-    let title = block(kit, inner - beside - 24.0, sheet.scale * TITLE_SCALE);
+    let title = block(kit, inner - beside - 24.0, sheet.scale * TITLE_SCALE, sheet.scale * 1.1);
     let mut bottom = sheet.margin + title.h;
     let mut groups = vec![shifted_group(title, sheet.margin, sheet.margin)];
     let right = sheet.w - sheet.margin;
@@ -212,7 +212,7 @@ fn footer(kit: &Kit<'_>, setup: &PageSetup, sheet: &SheetSize, y: f32, smallest:
     let ink = Ink::Token("ink-faint");
     let mut parts = Sheet::default();
     parts.line((0.0, 0.0), (w, 0.0), stroke(Ink::Token("rule"), 1.0));
-    let paper = kit.say(&format!("paper.{}", setup.paper.name), &[]);
+    let paper = paper_name(kit, setup.paper);
     let size = number(kit.lang, f64::from((smallest * 10.0).round()) / 10.0);
     let right = [
         kit.say("paper.smallest", &[("paper", &paper), ("size", &size)]),
@@ -236,6 +236,17 @@ fn footer(kit: &Kit<'_>, setup: &PageSetup, sheet: &SheetSize, y: f32, smallest:
         x += text.width + gap;
     }
     Area::new(sheet.margin, y, w, top + kind.line).group(Tag::Footer, parts.0)
+}
+
+/// The name of a size of paper: that of the series A stands for itself.
+fn paper_name(kit: &Kit<'_>, paper: Paper) -> String {
+    match paper.name {
+        "letter" => kit.say("paper.letter", &[]),
+        "legal" => kit.say("paper.legal", &[]),
+        "tabloid" => kit.say("paper.tabloid", &[]),
+        "f4" => kit.say("paper.f4", &[]),
+        name => name.to_uppercase(),
+    }
 }
 
 /// What a sheet belongs to: project, version, owner, team.

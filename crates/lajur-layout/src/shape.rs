@@ -249,8 +249,20 @@ fn break_block(
     layout.align(Alignment::Start, AlignmentOptions::default());
     let links: Vec<Option<String>> = block.spans.iter().map(|span| span.link.clone()).collect();
     let styles: Vec<(u16, bool)> = block.spans.iter().map(|span| emphasis(kind, span)).collect();
-    let lines = layout.lines().filter_map(|line| pieces::line(fonts, &text, line, &links, &styles)).collect();
+    let mut lines: Vec<ShapedLine> =
+        layout.lines().filter_map(|line| pieces::line(fonts, &text, line, &links, &styles)).collect();
+    if layout.is_rtl() {
+        let edge = width.unwrap_or_else(|| lines.iter().map(|line| line.right).fold(0.0, f32::max));
+        lines.iter_mut().for_each(|line| end_at(line, edge));
+    }
     (lines, layout.is_rtl())
+}
+
+/// Moves a line to the right edge. parley counts part of the space that was cut from its end.
+fn end_at(line: &mut ShapedLine, edge: f32) {
+    let by = snap(edge - line.right);
+    line.pieces.iter_mut().for_each(|piece| piece.x += by);
+    line.right += by;
 }
 
 /// Weight and slant of a span. Within slanted text emphasis stands upright, and bold is never slanted: there is no

@@ -50,11 +50,13 @@ pub enum Tone {
     Tint,
     /// The lightest tone: ground of lane names.
     Wash,
+    /// Upper edge of the head: strong, but calmer than the curve.
+    Edge,
 }
 
 impl Tone {
     /// All tones, in the order of the table's columns.
-    pub const ALL: [Tone; 6] = [Tone::Strong, Tone::Text, Tone::Line, Tone::Fill, Tone::Tint, Tone::Wash];
+    pub const ALL: [Tone; 7] = [Tone::Strong, Tone::Text, Tone::Line, Tone::Fill, Tone::Tint, Tone::Wash, Tone::Edge];
 
     /// The tone as CSS spells it.
     #[must_use]
@@ -66,6 +68,7 @@ impl Tone {
             Tone::Fill => "fill",
             Tone::Tint => "tint",
             Tone::Wash => "wash",
+            Tone::Edge => "edge",
         }
     }
 
@@ -78,6 +81,7 @@ impl Tone {
             Tone::Fill => (11, "paper"),
             Tone::Tint => (15, "paper"),
             Tone::Wash => (6, "paper"),
+            Tone::Edge => (60, "ink-faint"),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::draw::{Area, Sheet, stroke};
 use crate::kit::Kit;
 use crate::measure::{CHIP_LINE, CHIP_NAME, GOAL, TITLE};
 use crate::scene::{Group, Tag};
+use crate::shape::Type;
 use crate::theme::Ink;
 
 /// Height of a chip.
@@ -23,7 +24,7 @@ const BELOW: f32 = 18.0;
 
 /// The title block of the screen: its groups, and the height it takes.
 pub(crate) fn title(kit: &Kit<'_>, width: f32) -> (Vec<Group>, f32) {
-    let text = block(kit, width.clamp(240.0, TITLE_WIDTH), 1.0);
+    let text = block(kit, width.clamp(240.0, TITLE_WIDTH), 1.0, 1.0);
     let mut groups = Vec::new();
     let chips = chips(kit);
     let (left, mut x, mut y) = (text.w + 40.0, text.w + 40.0, 0.0);
@@ -48,17 +49,17 @@ pub(crate) fn title(kit: &Kit<'_>, width: f32) -> (Vec<Group>, f32) {
     (groups, bottom + BELOW)
 }
 
-/// Title and the lines below it, `scale` times as large.
-pub(crate) fn block(kit: &Kit<'_>, width: f32, scale: f32) -> Group {
+/// The title, `title_scale` times as large as on screen, and the lines below it, `scale` times as large.
+pub(crate) fn block(kit: &Kit<'_>, width: f32, title_scale: f32, scale: f32) -> Group {
     let map = &kit.doc.map;
     let mut sheet = Sheet::default();
-    let kind = |kind: crate::shape::Type| crate::shape::Type { size: kind.size * scale, line: kind.line * scale, ..kind };
-    let title = kit.fonts.wrap_plain(&map.title, width, kind(TITLE));
+    let kind = |kind: Type, by: f32| Type { size: kind.size * by, line: kind.line * by, ..kind };
+    let title = kit.fonts.wrap_plain(&map.title, width, kind(TITLE, title_scale));
     sheet.text(&title, 0.0, 0.0, &Ink::Token("ink"));
     let (mut y, mut w) = (title.height() + 4.0 * scale, title.width);
     let lines = lines(kit);
     if !lines.is_empty() {
-        let text = kit.fonts.wrap_plain(&lines, width, kind(GOAL));
+        let text = kit.fonts.wrap_plain(&lines, width, kind(GOAL, scale));
         sheet.text(&text, 0.0, y, &Ink::Token("ink-soft"));
         y += text.height();
         w = w.max(text.width);

@@ -1,3 +1,4 @@
+//! What shaping must hold for every text.
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 use super::*;
 use proptest::prelude::*;

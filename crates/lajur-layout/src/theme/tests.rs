@@ -1,3 +1,4 @@
+//! The contrast that design asks for, held over the whole table.
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 use super::*;
 
@@ -48,6 +49,8 @@ fn every_hue_is_readable_and_its_lines_are_seen() {
                 check(theme, &tone(Tone::Strong), &ground, 3.0);
             }
             check(theme, &Ink::Token("ink-faint"), &tone(Tone::Wash), 4.5);
+            check(theme, &tone(Tone::Edge), &tone(Tone::Tint), 3.0);
+            check(theme, &tone(Tone::Edge), &Ink::Token("ground"), 2.7);
         }
     }
 }
