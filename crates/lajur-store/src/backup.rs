@@ -34,6 +34,7 @@ impl Library {
             return Ok(None);
         }
         self.told(check(&self.conn).and_then(|()| copy(&self.conn, &target)))?;
+        sweep(path, day)?;
         let daily: Vec<_> = backups(path)?
             .into_iter()
             .filter(|backup| backup.day.is_some())
@@ -94,6 +95,23 @@ pub(crate) fn before_migration(conn: &Connection, path: &Path, version: u32) -> 
     Ok(())
 }
 
+/// Deletes what processes left half done that were killed on an earlier day; today's parts may be at work.
+fn sweep(path: &Path, today: &str) -> Result<(), StoreError> {
+    let folder = folder(path);
+    let entries = fs::read_dir(&folder).map_err(|error| StoreError::on_disk(&folder, &error))?;
+    for part in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let target = part
+            .file_stem()
+            .filter(|_| part.extension().is_some_and(|ending| ending == "part"));
+        // `<backup>.<process>.part`
+        let mark = target.and_then(|target| mark_of(path, &Path::new(target).with_extension("")));
+        if mark.is_some_and(|mark| day_of(&mark).is_some_and(|day| day < today)) {
+            fs::remove_file(&part).map_err(|error| StoreError::on_disk(&part, &error))?;
+        }
+    }
+    Ok(())
+}
+
 /// Copies the open library to `target`, which appears whole or not at all.
 pub(crate) fn copy(conn: &Connection, target: &Path) -> Result<(), StoreError> {
     let folder = target.parent().unwrap_or(Path::new("."));
@@ -105,7 +123,7 @@ pub(crate) fn copy(conn: &Connection, target: &Path) -> Result<(), StoreError> {
         Ok(())
     });
     if result.is_err() {
-        // The first failure is the one to tell; a part left over is overwritten next time.
+        // The first failure is the one to tell; a part left over is swept up another day.
         let _ = fs::remove_file(&unfinished);
     }
     result

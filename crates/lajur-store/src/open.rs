@@ -172,14 +172,14 @@ fn refuse_rubbish(path: &Path) -> Result<(), StoreError> {
 
 /// The file whose lock says that a library is open (shared) or being restored (exclusive).
 fn lock_file(path: &Path) -> Result<File, StoreError> {
-    let path = backup::beside(path, ".lock");
+    let lock = backup::beside(path, ".lock");
     let open = OpenOptions::new()
         .read(true)
         .write(true)
         .create(true)
         .truncate(false)
-        .open(&path);
-    open.map_err(|error| StoreError::on_disk(&path, &error))
+        .open(lock);
+    open.map_err(|error| StoreError::on_disk(path, &error))
 }
 
 fn lock_shared(path: &Path) -> Result<Option<File>, StoreError> {

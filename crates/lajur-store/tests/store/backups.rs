@@ -77,6 +77,30 @@ fn the_files_of_others_are_no_backups() {
 }
 
 #[test]
+fn what_a_killed_process_left_half_done_is_swept_up_another_day() {
+    let (folder, _path, desk) = desk();
+    desk.library.backup_if_due(&time(1), 7).unwrap();
+    let file = |name: &str| folder.path().join("backups").join(name);
+    for name in [
+        "library-2026-11-01.lajurdb.99.part",
+        "library-2026-11-02.lajurdb.98.part",
+        "my notes.part",
+    ] {
+        fs::write(file(name), b"x").unwrap();
+    }
+    desk.library.backup_if_due(&time(2), 7).unwrap();
+    assert!(
+        !file("library-2026-11-01.lajurdb.99.part").exists(),
+        "yesterday's part is gone"
+    );
+    assert!(
+        file("library-2026-11-02.lajurdb.98.part").exists(),
+        "today's may be at work"
+    );
+    assert!(file("my notes.part").exists(), "what is not ours stays");
+}
+
+#[test]
 fn restoring_brings_the_backup_back_and_keeps_what_was_there() {
     let (_folder, path, mut desk) = desk();
     let backup = desk.library.backup_if_due(&time(1), 7).unwrap().unwrap();

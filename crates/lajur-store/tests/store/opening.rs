@@ -130,6 +130,11 @@ fn a_row_that_is_no_record_is_told_as_damaged() {
         .unwrap();
     let error = desk.library.load(&"m".into()).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    assert_eq!(
+        error.params(),
+        [("file", path.display().to_string())],
+        "a person is told which file"
+    );
 }
 
 #[test]
