@@ -1,1 +1,165 @@
-fn main() {}
+//! Lajur's window: a thin shell around `lajur-api`.
+//!
+//! What stands here forwards: commands to the library's queue, files and signals to the page. No decision about maps
+//! is taken in this crate.
+
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod arguments;
+mod arrivals;
+mod bindings;
+mod closing;
+mod commands;
+mod desk;
+mod dialogs;
+mod logging;
+mod platform;
+mod queue;
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use lajur_words::{Lang, say};
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, Window, WindowEvent, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::arguments::Arguments;
+use crate::arrivals::Arrivals;
+use crate::closing::Closing;
+use crate::commands::exporting::Exports;
+use crate::desk::Desk;
+
+/// `off` lets every start have a window of its own.
+const SINGLE_INSTANCE: &str = "LAJUR_SINGLE_INSTANCE";
+
+fn main() -> ExitCode {
+    platform::before_start();
+    logging::watch_panics();
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!(
+                "{}",
+                say(system_language(), "error.no_start", &[("details", &error.to_string())])
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    if !platform::has_display() {
+        return Err(say(system_language(), "error.no_display", &[]).into());
+    }
+    let folder = std::env::current_dir().unwrap_or_default();
+    let arguments = Arguments::read(std::env::args_os().skip(1), &folder);
+    let desk = Desk::open(lajur_api::library_path(arguments.library.as_deref()), system_language())?;
+    let page = bindings::specta_builder().invoke_handler();
+    let mut builder = tauri::Builder::default();
+    if shares_window(&arguments) {
+        // First of all plugins: a second start ends in here.
+        builder = builder.plugin(tauri_plugin_single_instance::init(second_start));
+    }
+    let app = builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(window_state())
+        .manage(Arc::clone(&desk))
+        .manage(Arrivals::of(arguments.files))
+        .manage(Closing::default())
+        .manage(Exports::default())
+        .invoke_handler(in_order(Arc::clone(&desk), page))
+        .setup(|app| {
+            logging::start(app.handle());
+            closing::obey_signals(app.handle());
+            Ok(())
+        })
+        .on_window_event(on_window_event)
+        .build(tauri::generate_context!())?;
+    platform::before_windows();
+    app.run(move |app, event| on_event(app, &desk, event));
+    Ok(())
+}
+
+/// Sends every command through the library's queue in the order of its arrival. Tauri itself would start each on its
+/// own, and a quick edit could overtake the one before.
+fn in_order(
+    desk: Arc<Desk>,
+    page: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let page = Arc::new(page);
+    move |invoke| {
+        let page = Arc::clone(&page);
+        desk.push(move |_| {
+            let command = invoke.message.command().to_owned();
+            let resolver = invoke.resolver.clone();
+            if !page(invoke) {
+                resolver.reject(format!("There is no command {command}."));
+            }
+        });
+        true
+    }
+}
+
+fn on_window_event(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            closing::ask(window.app_handle());
+        }
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            arrivals::arrive(window.app_handle(), paths.clone())
+        }
+        _ => {}
+    }
+}
+
+fn on_event(app: &AppHandle, desk: &Desk, event: RunEvent) {
+    match event {
+        // Quitting from a menu of the system, with the window still open.
+        RunEvent::ExitRequested { code: None, api, .. } if app.get_webview_window("main").is_some() => {
+            api.prevent_exit();
+            closing::ask(app);
+        }
+        RunEvent::Exit => desk.close(),
+        _ => {}
+    }
+}
+
+/// A start with a library of its own has a window of its own: its files belong into that library.
+fn shares_window(arguments: &Arguments) -> bool {
+    arguments.library.is_none() && std::env::var_os(SINGLE_INSTANCE).is_none_or(|value| value != "off")
+}
+
+fn second_start(app: &AppHandle, arguments: Vec<String>, folder: String) {
+    let arguments = arguments.into_iter().skip(1).map(OsString::from);
+    arrivals::arrive(app, Arguments::read(arguments, Path::new(&folder)).files);
+    let Some(window) = app.get_webview_window("main") else {
+        return;
+    };
+    if let Err(error) = window.unminimize().and_then(|()| window.set_focus()) {
+        log::warn!("The window does not come to the front: {error}");
+    }
+}
+
+/// Size, place and maximised state are kept; whether the window shows is not, or a hidden one might stay so.
+fn window_state() -> tauri::plugin::TauriPlugin<Wry> {
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
+}
+
+/// The language of the system as its environment names it, English where Lajur does not speak it.
+fn system_language() -> Lang {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok());
+    named
+        .filter(|tag| !tag.is_empty())
+        .take(1)
+        .find_map(|tag| Lang::parse(&tag))
+        .unwrap_or_default()
+}

@@ -1,0 +1,5 @@
+//! Embeds configuration, capabilities, icons and the built interface.
+
+fn main() {
+    tauri_build::build();
+}

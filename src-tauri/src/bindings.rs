@@ -1,0 +1,76 @@
+//! The commands and their types, for the application and for the file that the page reads them from.
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands};
+
+use crate::commands::{dialogs, editing, exporting, library, shared, window};
+
+/// All commands of the window.
+pub fn specta_builder() -> Builder<Wry> {
+    let builder = Builder::new()
+        // Field values and counts stay far below 2^53, from where on JavaScript rounds.
+        .dangerously_cast_bigints_to_number()
+        // Optional fields are left out both ways; two shapes of every record would say nothing more.
+        .disable_serde_phases();
+    builder.commands(collect_commands![
+        library::start,
+        library::save_setting,
+        library::maps,
+        library::map_picture,
+        library::template_picture,
+        library::create_map,
+        library::duplicate_map,
+        library::to_be_copy,
+        library::delete_map,
+        library::restore_map,
+        library::import_file,
+        editing::open_map,
+        editing::edit,
+        editing::undo,
+        editing::redo,
+        shared::shared,
+        shared::edit_shared,
+        shared::undo_shared,
+        shared::redo_shared,
+        shared::add_image,
+        shared::image,
+        exporting::export_map,
+        exporting::cancel,
+        dialogs::pick_files,
+        dialogs::pick_target,
+        window::log_error,
+        window::close_window,
+        window::open_link,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    use super::*;
+
+    #[test]
+    fn the_page_reads_the_commands_as_they_are() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/backend/bindings.gen.ts");
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        let header = "// Written from the shell's commands: LAJUR_RENEW=1 cargo test -p lajur-desktop\n";
+        specta_builder()
+            .export(Typescript::default().header(header), &fresh)
+            .unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        if std::env::var_os("LAJUR_RENEW").is_some() {
+            std::fs::write(&kept, &fresh).unwrap();
+        }
+        let kept = std::fs::read_to_string(kept).unwrap_or_default();
+        assert!(
+            kept == fresh,
+            "bindings.gen.ts is stale; LAJUR_RENEW=1 cargo test -p lajur-desktop renews it"
+        );
+    }
+}

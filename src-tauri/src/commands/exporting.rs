@@ -1,0 +1,116 @@
+//! Maps going out as files, beside the library's queue.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use lajur_api::Export;
+use lajur_model::MapId;
+use serde::Serialize;
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::desk::{Answer, Seat, unexpected};
+
+/// How far an export is.
+#[derive(Debug, Clone, Copy, Serialize, specta::Type)]
+pub struct Progress {
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+}
+
+/// Exports that run, by the name the window gave them.
+#[derive(Default)]
+pub struct Exports(Mutex<BTreeMap<String, Arc<AtomicBool>>>);
+
+/// Where an export goes.
+struct Target {
+    path: String,
+    paper: Option<String>,
+}
+
+impl Exports {
+    fn begin(&self, job: &str) -> Arc<AtomicBool> {
+        let called_off = Arc::new(AtomicBool::new(false));
+        self.running().insert(job.to_owned(), Arc::clone(&called_off));
+        called_off
+    }
+
+    fn end(&self, job: &str) {
+        self.running().remove(job);
+    }
+
+    fn call_off(&self, job: &str) {
+        if let Some(called_off) = self.running().get(job) {
+            called_off.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn running(&self) -> MutexGuard<'_, BTreeMap<String, Arc<AtomicBool>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Writes a map to a file; the ending of `path` says the format. It shows the map as it is now: edits go on meanwhile.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_map(
+    desk: Seat<'_>,
+    exports: State<'_, Exports>,
+    map: MapId,
+    path: String,
+    job: String,
+    paper: Option<String>,
+    progress: Channel<Progress>,
+) -> Answer<()> {
+    let target = Target { path, paper };
+    let called_off = exports.begin(&job);
+    let written = async {
+        let wanted = map.clone();
+        let snapshot = desk.ask(Some(map), move |app| app.snapshot(&wanted)).await?;
+        let lang = desk.lang().await;
+        let work = move || match catch_unwind(AssertUnwindSafe(|| write(&snapshot, &target, called_off, progress))) {
+            Ok(done) => done.map_err(|error| error.notice(lang)),
+            Err(_) => Err(unexpected(lang)),
+        };
+        tauri::async_runtime::spawn_blocking(work)
+            .await
+            .unwrap_or_else(|_| Err(unexpected(lang)))
+    };
+    let written = written.await;
+    exports.end(&job);
+    written
+}
+
+/// Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file.
+#[tauri::command]
+#[specta::specta]
+pub fn cancel(exports: State<'_, Exports>, job: String) {
+    exports.call_off(&job);
+}
+
+fn write(
+    map: &Export,
+    target: &Target,
+    called_off: Arc<AtomicBool>,
+    progress: Channel<Progress>,
+) -> lajur_api::Result<()> {
+    let told = AtomicU32::new(u32::MAX);
+    let report = move |done: u32, total: u32| {
+        // A message costs the window a third of a millisecond: one per percent is enough.
+        let percent = u32::try_from(u64::from(done) * 100 / u64::from(total.max(1))).unwrap_or(100);
+        if told.swap(percent, Ordering::Relaxed) != percent {
+            // A window that is gone wants no news.
+            let _ = progress.send(Progress { done, total });
+        }
+    };
+    let watched = lajur_api::Progress {
+        report: Box::new(report),
+        cancelled: called_off,
+    };
+    lajur_api::export(map, Path::new(&target.path), target.paper.as_deref(), &watched)
+}

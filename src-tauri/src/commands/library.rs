@@ -1,0 +1,98 @@
+//! The maps of the library, what comes in, and what the window keeps.
+
+use std::path::Path;
+
+use lajur_api::{ImportResult, Known, MapCard, NewMap, Start};
+use lajur_model::MapId;
+use tauri::AppHandle;
+
+use crate::arrivals;
+use crate::desk::{Answer, Seat};
+
+/// What a window needs before it can draw. The page must listen to its events by now: files that wait for it follow.
+#[tauri::command]
+#[specta::specta]
+pub fn start(app: AppHandle, desk: Seat<'_>) -> Answer<Start> {
+    let start = desk.with(None, lajur_api::App::start);
+    arrivals::listen(&app);
+    start
+}
+
+/// Keeps a setting for the next start.
+#[tauri::command]
+#[specta::specta]
+pub fn save_setting(desk: Seat<'_>, key: String, value: String) -> Answer<()> {
+    desk.with(None, |app| app.save_setting(&key, &value))
+}
+
+/// All maps with those in the bin, last edited first.
+#[tauri::command]
+#[specta::specta]
+pub fn maps(desk: Seat<'_>) -> Answer<Vec<MapCard>> {
+    desk.with(None, lajur_api::App::maps)
+}
+
+/// A map as SVG.
+#[tauri::command]
+#[specta::specta]
+pub fn map_picture(desk: Seat<'_>, map: MapId) -> Answer<String> {
+    desk.with(Some(&map), |app| app.map_picture(&map))
+}
+
+/// A template as SVG; empty where there is no such template.
+#[tauri::command]
+#[specta::specta]
+pub fn template_picture(desk: Seat<'_>, name: String, language: String) -> Answer<String> {
+    desk.with(None, |app| {
+        Ok(app.template_picture(&name, &language).unwrap_or_default())
+    })
+}
+
+/// Makes a map from a template.
+#[tauri::command]
+#[specta::specta]
+pub fn create_map(desk: Seat<'_>, title: String, goal: String, language: String, template: String) -> Answer<MapId> {
+    desk.with(None, |app| {
+        app.create_map(&NewMap {
+            title,
+            goal,
+            language,
+            template,
+        })
+    })
+}
+
+/// Makes a copy of a map.
+#[tauri::command]
+#[specta::specta]
+pub fn duplicate_map(desk: Seat<'_>, map: MapId) -> Answer<MapId> {
+    desk.with(Some(&map), |app| app.duplicate_map(&map))
+}
+
+/// Makes a copy that shows the journey as it should be.
+#[tauri::command]
+#[specta::specta]
+pub fn to_be_copy(desk: Seat<'_>, map: MapId) -> Answer<MapId> {
+    desk.with(Some(&map), |app| app.to_be_copy(&map))
+}
+
+/// Puts a map into the bin.
+#[tauri::command]
+#[specta::specta]
+pub fn delete_map(desk: Seat<'_>, map: MapId) -> Answer<()> {
+    desk.with(Some(&map), |app| app.delete_map(&map))
+}
+
+/// Takes a map out of the bin.
+#[tauri::command]
+#[specta::specta]
+pub fn restore_map(desk: Seat<'_>, map: MapId) -> Answer<()> {
+    desk.with(Some(&map), |app| app.restore_map(&map))
+}
+
+/// Takes a map file or a table into the library.
+#[tauri::command]
+#[specta::specta]
+pub fn import_file(desk: Seat<'_>, path: String, known: Known) -> Answer<ImportResult> {
+    desk.with(None, |app| app.import_file(Path::new(&path), known))
+}

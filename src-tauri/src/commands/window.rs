@@ -1,0 +1,41 @@
+//! The window itself: its end, its log, and the ways out of it.
+
+use tauri::AppHandle;
+use tauri_plugin_opener::OpenerExt;
+
+use crate::closing;
+use crate::desk::{Answer, Seat, notice};
+
+/// Most that one report of the page adds to the log, in characters.
+const LONGEST_REPORT: usize = 20_000;
+/// What a link may begin with: nothing that could start a program.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Adds a failure of the page to the log.
+#[tauri::command]
+#[specta::specta]
+pub fn log_error(details: String) {
+    let report: String = details.chars().take(LONGEST_REPORT).collect();
+    log::error!(target: "page", "{report}");
+}
+
+/// Closes the window. The page has saved what it had; this comes behind all its edits.
+#[tauri::command]
+#[specta::specta]
+pub fn close_window(app: AppHandle) {
+    closing::destroy(&app);
+}
+
+/// Opens a web or mail address outside of Lajur.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_link(app: AppHandle, desk: Seat<'_>, url: String) -> Answer<()> {
+    let lowered = url.to_ascii_lowercase();
+    if !SCHEMES.iter().any(|scheme| lowered.starts_with(scheme)) {
+        return Err(notice(desk.lang().await, "bad_link", url));
+    }
+    match app.opener().open_url(url, None::<&str>) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(notice(desk.lang().await, "link_failed", error.to_string())),
+    }
+}

@@ -1,0 +1,14 @@
+//! What all tests stand on: a display, a library folder, a window and the hands that use it.
+
+mod bus;
+mod display;
+mod hands;
+mod home;
+mod wait;
+mod window;
+
+pub use bus::Bus;
+pub use fantoccini::key::Key;
+pub use home::{Home, card_with, cards_in, columns, lane_of};
+pub use wait::until;
+pub use window::Window;

@@ -1,0 +1,333 @@
+//! The window under test, driven through WebKit's driver. Driver, window and both WebKit processes are one process
+//! group and end together.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use lajur_model::{CardId, MapId};
+use serde_json::{Value, json};
+use tokio::process::{Child, Command};
+
+use super::display::{program, quiet};
+use super::home::{Home, remains};
+use super::until;
+use super::wait::limited;
+
+/// The real window with hands on it.
+pub struct Window {
+    /// The driver's client, for what the methods here do not offer.
+    pub client: Client,
+    driver: Child,
+    group: u32,
+    log: PathBuf,
+}
+
+impl Window {
+    /// Starts driver and window, and waits for a view.
+    pub async fn start(home: &Home) -> Self {
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .envs(home.environment())
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            // In the renderer without it the driver's screenshots never return.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let group = driver.id().unwrap();
+        let client = until("WebKit's driver", async || session(port, home.arguments()).await).await;
+        let window = Self {
+            client,
+            driver,
+            group,
+            log: home.log(),
+        };
+        window.find("[data-view]").await;
+        window
+    }
+
+    /// The element that a selector means, as soon as it is there.
+    pub async fn find(&self, css: &str) -> Element {
+        until(css, async || {
+            limited("find", self.client.find(Locator::Css(css))).await.ok()
+        })
+        .await
+    }
+
+    /// Waits until nothing is meant by a selector any more.
+    pub async fn gone(&self, css: &str) {
+        until(&format!("{css} to go"), async || {
+            let found = limited("find", self.client.find_all(Locator::Css(css))).await.unwrap();
+            found.is_empty().then_some(())
+        })
+        .await;
+    }
+
+    /// How many elements a selector means now.
+    pub async fn count(&self, css: &str) -> usize {
+        limited("find", self.client.find_all(Locator::Css(css)))
+            .await
+            .unwrap()
+            .len()
+    }
+
+    /// Opens a map from the library.
+    pub async fn open_map(&self, map: &MapId) {
+        self.find("[data-view=library]").await;
+        self.click(&format!("[data-map='{map}']")).await;
+        self.find("[data-view=editor]").await;
+    }
+
+    /// Clicks in the middle of an element.
+    pub async fn click(&self, css: &str) {
+        self.click_times(css, 1).await;
+    }
+
+    /// Clicks twice in the middle of an element.
+    pub async fn double_click(&self, css: &str) {
+        self.click_times(css, 2).await;
+    }
+
+    /// Drags the middle of one element to the middle of another, in steps as a hand would.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let (from, to) = (self.middle(from).await, self.middle(to).await);
+        let between = |share: f64| (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+        let mut hand = mouse().then(at(from)).then(down());
+        for step in 1..=8 {
+            hand = hand.then(at(between(f64::from(step) / 8.0)));
+        }
+        self.perform(hand.then(at(to)).then(up())).await;
+    }
+
+    /// The visible text of an element.
+    pub async fn text(&self, css: &str) -> String {
+        limited("text", self.find(css).await.text()).await.unwrap()
+    }
+
+    /// Waits until an element says this somewhere in its text.
+    pub async fn says(&self, css: &str, words: &str) {
+        until(&format!("{css} to say {words:?}"), async || {
+            let found = limited("find", self.client.find(Locator::Css(css))).await.ok()?;
+            let text = limited("text", found.text()).await.ok()?;
+            text.contains(words).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the window says that everything is on the disk.
+    pub async fn saved(&self) {
+        self.find("[data-save-state=saved]").await;
+    }
+
+    /// Begins to edit a card's text with everything in it selected, so that typing replaces it.
+    pub async fn rewrite(&self, card: &CardId) {
+        self.double_click(&format!("[data-card='{card}']")).await;
+        self.find(&format!("[data-editing='{card}']")).await;
+        self.chord(&[Key::Control], 'a').await;
+    }
+
+    /// Waits until the text field holds this: until then the page has not seen the last key.
+    pub async fn typed(&self, text: &str) {
+        until(&format!("{text:?} in the field"), async || {
+            let value = self
+                .script("return document.querySelector('[data-editing]')?.value", vec![])
+                .await;
+            (value == json!(text)).then_some(())
+        })
+        .await;
+    }
+
+    /// Runs a script in the page; `arguments` are there as its `arguments`.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        limited("script", self.client.execute(script, arguments)).await.unwrap()
+    }
+
+    /// Ends everything at once, as a crash or a power cut would.
+    pub async fn kill(mut self) {
+        end(self.group);
+        limited("the end of the driver", self.driver.wait()).await.unwrap();
+    }
+
+    /// Closes the window with its own button, and waits until the program has ended.
+    pub async fn close(&self) {
+        let app = self.process();
+        let window = until("the window on the display", async || window_of(app)).await;
+        assert!(
+            quiet("wmctrl").args(["-i", "-c", &window]).status().unwrap().success(),
+            "wmctrl cannot close it"
+        );
+        self.ended().await;
+    }
+
+    /// Sends the program a signal such as `TERM`, and waits until it has ended.
+    pub async fn signal(&self, name: &str) {
+        let app = self.process().to_string();
+        assert!(
+            quiet("kill")
+                .args([&format!("-{name}"), &app])
+                .status()
+                .unwrap()
+                .success(),
+            "there is nothing to end"
+        );
+        self.ended().await;
+    }
+
+    async fn ended(&self) {
+        let app = self.process();
+        until("the program to end", async || (!runs(app)).then_some(())).await;
+    }
+
+    async fn click_times(&self, css: &str, times: u8) {
+        let middle = self.middle(css).await;
+        let mut hand = mouse().then(at(middle));
+        for _ in 0..times {
+            hand = hand.then(down()).then(up());
+        }
+        self.perform(hand).await;
+    }
+
+    async fn perform(&self, hand: MouseActions) {
+        limited("mouse", self.client.perform_actions(hand)).await.unwrap();
+        limited("mouse", self.client.release_actions()).await.unwrap();
+    }
+
+    /// The middle of an element in the viewport, once it stands still there.
+    async fn middle(&self, css: &str) -> (f64, f64) {
+        const MIDDLE: &str = "const e = document.querySelector(arguments[0]); if (!e) return null;
+            e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            const r = e.getBoundingClientRect();
+            return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)];";
+        let mut last = Value::Null;
+        let place = until(&format!("{css} to stand still"), async || {
+            let place = self.script(MIDDLE, vec![json!(css)]).await;
+            (!place.is_null() && std::mem::replace(&mut last, place.clone()) == place).then_some(place)
+        })
+        .await;
+        (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
+    }
+
+    /// The program's process: the one of the group that runs it.
+    fn process(&self) -> u32 {
+        let name = program().file_name().unwrap().to_string_lossy().into_owned();
+        let of_group =
+            |pid: u32| stat(pid).is_some_and(|stat| stat.group == self.group && name.starts_with(&stat.name));
+        processes().find(|pid| of_group(*pid)).unwrap_or_default()
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            leave_remains(&self.log);
+        }
+        end(self.group);
+    }
+}
+
+async fn session(port: u16, arguments: &[String]) -> Option<Client> {
+    let options = json!({ "webkitgtk:browserOptions": { "binary": program(), "args": arguments } });
+    let capabilities = options.as_object().unwrap().clone();
+    let address = format!("http://127.0.0.1:{port}");
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    limited(
+        "the start of the window",
+        builder.capabilities(capabilities).connect(&address),
+    )
+    .await
+    .ok()
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0))
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
+}
+
+fn end(group: u32) {
+    // All of the group may have ended by themselves.
+    let _ = quiet("kill").args(["-KILL", "--", &format!("-{group}")]).status();
+}
+
+/// A picture of the display and the program's log, under the name of the test.
+fn leave_remains(log: &std::path::Path) {
+    let name = std::thread::current().name().unwrap_or("unnamed").replace("::", "-");
+    let picture = remains().join(format!("{name}.png"));
+    // The test has failed already; whatever can still be kept helps.
+    let _ = quiet("timeout")
+        .args(["10", "import", "-window", "root"])
+        .arg(picture)
+        .status();
+    let _ = std::fs::copy(log, remains().join(format!("{name}.log")));
+}
+
+fn mouse() -> MouseActions {
+    MouseActions::new("mouse".to_owned())
+}
+
+fn at((x, y): (f64, f64)) -> PointerAction {
+    PointerAction::MoveTo { duration: None, x, y }
+}
+
+fn down() -> PointerAction {
+    PointerAction::Down {
+        button: MOUSE_BUTTON_LEFT,
+    }
+}
+
+fn up() -> PointerAction {
+    PointerAction::Up {
+        button: MOUSE_BUTTON_LEFT,
+    }
+}
+
+/// The display's name of the window that a process owns.
+fn window_of(process: u32) -> Option<String> {
+    let listed = std::process::Command::new("wmctrl").arg("-lp").output().ok()?;
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let mut lines = listed.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let line = lines.find(|words| words.get(2).is_some_and(|pid| *pid == process.to_string()))?;
+    line.first().map(|id| (*id).to_owned())
+}
+
+struct Stat {
+    name: String,
+    state: char,
+    group: u32,
+}
+
+fn processes() -> impl Iterator<Item = u32> {
+    let listed = std::fs::read_dir("/proc").unwrap().flatten();
+    listed.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+}
+
+/// Name, state and group of a process, from `pid (name) state parent group …`.
+fn stat(pid: u32) -> Option<Stat> {
+    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let (head, tail) = text.rsplit_once(')')?;
+    let mut fields = tail.split_whitespace();
+    let state = fields.next()?.chars().next()?;
+    let group = fields.nth(1)?.parse().ok()?;
+    Some(Stat {
+        name: head.split_once('(')?.1.to_owned(),
+        state,
+        group,
+    })
+}
+
+fn runs(pid: u32) -> bool {
+    stat(pid).is_some_and(|stat| stat.state != 'Z')
+}

@@ -1,0 +1,35 @@
+//! Everything works without a pointer.
+
+use crate::harness::{Home, Key, cards_in, columns, lane_of, until};
+
+#[tokio::test]
+async fn two_selected_cards_move_together_by_keyboard() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let lane = lane_of(&doc, "action");
+    let columns = columns(&doc);
+    let (one, two) = (
+        cards_in(&doc, &lane, &columns[0]).remove(0),
+        cards_in(&doc, &lane, &columns[1]).remove(0),
+    );
+    let column_of = |id| {
+        let place = home.doc(&doc.map.id).cards[id].place.clone().unwrap();
+        columns.iter().position(|stage| *stage == place.stage).unwrap()
+    };
+
+    window.click(&format!("[data-card='{one}']")).await;
+    window.chord(&[Key::Shift], Key::Right).await;
+    window.find(&format!("[data-card='{two}'][aria-pressed=true]")).await;
+    window.chord(&[Key::Alt], Key::Right).await;
+    until("both cards one column on", async || {
+        ((column_of(&one), column_of(&two)) == (1, 2)).then_some(())
+    })
+    .await;
+    window.saved().await;
+    window.chord(&[Key::Control], 'z').await;
+    until("both cards back in one step", async || {
+        ((column_of(&one), column_of(&two)) == (0, 1)).then_some(())
+    })
+    .await;
+}

@@ -1,0 +1,16 @@
+//! End-to-end tests on the real window, each on a library of its own. `cargo xtask test` brings what they need: the
+//! built window, WebKit's driver and a display.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+mod closing;
+mod composing;
+mod dragging;
+mod exporting;
+mod harness;
+mod keyboard;
+mod languages;
+mod saving;
+mod shared;
+mod start;
+mod undoing;

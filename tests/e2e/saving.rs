@@ -1,0 +1,54 @@
+//! What is shown as saved survives anything.
+
+use crate::harness::{Home, Key, card_with, cards_in, columns, lane_of};
+
+const TEXT: &str = "Reads the reviews twice";
+
+#[tokio::test]
+async fn a_text_that_is_shown_as_saved_survives_a_crash() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let card = cards_in(&doc, &lane_of(&doc, "action"), &columns(&doc)[0]).remove(0);
+
+    window.rewrite(&card).await;
+    window.type_text(TEXT).await;
+    window.typed(TEXT).await;
+    window.saved().await;
+    window.kill().await;
+
+    assert_eq!(
+        home.doc(&doc.map.id).cards[&card].text,
+        TEXT,
+        "the window said that it was saved"
+    );
+    let window = home.start().await;
+    window.open_map(&doc.map.id).await;
+    window.says(&format!("[data-card='{card}']"), "reviews").await;
+}
+
+#[tokio::test]
+async fn a_letter_on_an_empty_cell_begins_a_card() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let lane = lane_of(&doc, "pain");
+    let empty = columns(&doc)
+        .into_iter()
+        .find(|stage| cards_in(&doc, &lane, stage).is_empty())
+        .unwrap();
+
+    window.click(&format!("[data-cell='{lane}:{empty}']")).await;
+    window.type_text("No answer at night").await;
+    window.typed("No answer at night").await;
+    window.press(Key::Escape).await;
+    window.gone("[data-editing]").await;
+    window.saved().await;
+    let doc = home.doc(&doc.map.id);
+    let card = card_with(&doc, "No answer at night").expect("the card is on the disk");
+    assert_eq!(
+        cards_in(&doc, &lane, &empty),
+        [card],
+        "the card lies where the keyboard stood"
+    );
+}
