@@ -43,9 +43,9 @@ pub(crate) fn command(lang: Lang) -> Command {
                 words.option("paper", "cli.export.paper", "cli.value.paper"),
             ]),
         words.command("check", "MAP").arg(words.map()),
-        words.command("undo", "MAP").arg(words.map()),
-        words.command("redo", "MAP").arg(words.map()),
-        words.command("history", "MAP").arg(words.map()),
+        words.command("undo", "MAP").arg(words.library_map()),
+        words.command("redo", "MAP").arg(words.library_map()),
+        words.command("history", "MAP").arg(words.library_map()),
         words.command("restore", ""),
     ];
     words
@@ -59,18 +59,32 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .subcommand_help_heading(words.say("cli.commands"))
+        // Shown behind what a command has of its own.
         .args([
             words
                 .option("library", "cli.option.library", "cli.value.file")
                 .global(true)
+                .display_order(100)
                 .value_parser(value_parser!(PathBuf)),
-            words.flag("json", "cli.option.json", ArgAction::SetTrue).global(true),
+            words
+                .flag("json", "cli.option.json", ArgAction::SetTrue)
+                .global(true)
+                .display_order(101),
             words
                 .option("lang", "cli.option.lang", "")
                 .value_name("en|id")
                 .value_parser(["en", "id"])
-                .global(true),
-            words.flag("version", "cli.version", ArgAction::Version).short('V'),
+                .global(true)
+                .display_order(102),
+            words
+                .flag("help", "cli.help", ArgAction::Help)
+                .short('h')
+                .global(true)
+                .display_order(103),
+            words
+                .flag("version", "cli.version", ArgAction::Version)
+                .short('V')
+                .display_order(104),
         ])
         .subcommands(commands)
 }
@@ -101,7 +115,6 @@ impl Words {
             .override_usage(self.translated(usage))
             .help_template(template)
             .disable_help_flag(true)
-            .arg(self.flag("help", "cli.help", ArgAction::Help).short('h').global(true))
     }
 
     /// A usage line with the names of values in the person's language.
@@ -139,5 +152,10 @@ impl Words {
 
     fn map(&self) -> Arg {
         self.required("map", "cli.map", "cli.value.map")
+    }
+
+    /// For commands that walk the steps, which only a library keeps.
+    fn library_map(&self) -> Arg {
+        self.required("map", "cli.map_in_library", "cli.value.map")
     }
 }

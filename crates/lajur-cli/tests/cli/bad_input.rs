@@ -1,9 +1,6 @@
 //! Bad input: a message with file, line or field and the way out, in both languages; nothing changed; exit 1.
-#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-mod common;
-
-use common::{Place, fixture};
+use crate::place::{Place, fixture};
 use serde_json::{Value, json};
 
 fn coffee() -> String {

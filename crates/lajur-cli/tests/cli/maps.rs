@@ -1,9 +1,9 @@
 //! Maps in the library, by the command line.
-#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-mod common;
-
-use common::{Place, fine, fixture};
+use crate::place::{Place, fine, fixture};
+use lajur_api::App;
+use lajur_model::{Edit, Fields, Kind};
+use lajur_words::Lang;
 use serde_json::{Value, json};
 
 #[test]
@@ -62,12 +62,12 @@ fn the_command_speaks_indonesian_where_it_is_asked_to() {
     );
     let by = |name: &str, value: &str| {
         let output = place
-            .command(common::LAJUR)
+            .command(crate::place::LAJUR)
             .args(["check", "Kopi"])
             .env(name, value)
             .output()
             .unwrap();
-        common::said(&output)
+        crate::place::said(&output)
     };
     assert_eq!(
         by("LANG", "id_ID.UTF-8"),
@@ -98,7 +98,7 @@ fn a_map_is_called_by_its_id_or_its_title() {
         );
     }
     let (code, object) = place.failure(&["check", "Tea"]);
-    assert_eq!((code, &object["code"]), (1, &json!("no_map")), "{object}");
+    assert_eq!((code, &object["code"]), (1, &json!("unknown_map")), "{object}");
     assert!(object["message"].as_str().unwrap().contains("Tea"), "{object}");
 }
 
@@ -107,7 +107,7 @@ fn several_maps_of_one_title_are_named_with_their_ids() {
     let place = Place::new();
     let ids = [place.new_map("Coffee"), place.new_map("Coffee")];
     let (code, object) = place.failure(&["export", "Coffee", "-o", "out.svg"]);
-    assert_eq!((code, &object["code"]), (2, &json!("several_maps")), "{object}");
+    assert_eq!((code, &object["code"]), (2, &json!("ambiguous_map")), "{object}");
     let mut told: Vec<&str> = object["ids"]
         .as_array()
         .unwrap()
@@ -222,6 +222,44 @@ fn steps_are_undone_redone_and_listed_across_runs() {
         json!([]),
         "making the map is no step"
     );
+}
+
+#[test]
+fn a_step_goes_back_and_forth_and_is_told_in_words() {
+    let place = Place::new();
+    let id = place.new_map("Coffee");
+    rename(&place, &id, "Tea");
+    let history = place.json(&["history", "Tea"]);
+    assert_eq!(
+        (history.as_array().unwrap().len(), &history[0]["undone"]),
+        (1, &json!(false)),
+        "{history}"
+    );
+    let step = history[0]["step"].as_str().unwrap();
+    assert_eq!(place.run(&["undo", "Tea"]), fine(&format!("Undone: {step}\n")));
+    assert_eq!(
+        place.run(&["history", "Coffee"]),
+        fine(&format!("[day]  {step} (undone)\n")),
+        "the title is back"
+    );
+    assert_eq!(place.json(&["redo", "Coffee"]), json!({ "step": step }));
+    let said = place.run(&["undo", "Tea", "--lang", "id"]);
+    assert!(
+        said.out.starts_with("Diurungkan: ") && !said.out.contains(step),
+        "in Indonesian words: {said:?}"
+    );
+}
+
+/// The command line has no command that edits; this is the API's.
+fn rename(place: &Place, id: &str, title: &str) {
+    let mut app = App::open(&place.path("library.lajurdb"), Lang::En).unwrap();
+    let fields: Fields = [("title".to_owned(), json!(title))].into_iter().collect();
+    let edit = Edit::Set {
+        kind: Kind::Map,
+        ids: vec![id.to_owned()],
+        fields,
+    };
+    app.edit(&id.into(), &edit, None).unwrap();
 }
 
 #[test]

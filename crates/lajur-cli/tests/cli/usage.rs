@@ -1,17 +1,72 @@
 //! How the command explains itself, in both languages, and what it says to a wrong call.
-#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-mod common;
-
-use common::{Place, failed, fine};
+use crate::place::{Place, failed, fine};
 use serde_json::json;
 
 #[test]
 fn the_help_is_in_the_language_of_the_person() {
     let place = Place::new();
-    assert_eq!(place.run(&["--help"]), fine(""));
-    assert_eq!(place.run(&["--lang", "id", "--help"]), fine(""));
-    assert_eq!(place.run(&["export", "--help", "--lang", "id"]), fine(""));
+    assert_eq!(
+        place.run(&["--help"]),
+        fine(
+            "Draws, prints and exchanges customer journey maps.
+
+Usage: lajur [--library FILE] [--json] [--lang en|id] COMMAND
+
+Commands:
+  new      Create a map
+  list     List the maps
+  import   Take map files or tables into the library
+  export   Write a map as .lajur, .svg, .png or .pdf
+  check    Check a map for faults
+  undo     Undo the last step of a map
+  redo     Redo the step undone last
+  history  List the steps of a map
+  restore  Go back to a backup of the library
+
+Options:
+      --library <FILE>  The library file to work on
+      --json            Answer as JSON
+      --lang <en|id>    Language of messages: en or id
+  -h, --help            Print help
+  -V, --version         Print the version
+"
+        )
+    );
+    assert_eq!(
+        place.run(&["export", "--help", "--lang", "id"]),
+        fine(
+            "Tulis peta sebagai .lajur, .svg, .png, atau .pdf
+
+Cara pakai: lajur export PETA -o OUT.{lajur,svg,png,pdf} [--paper a3]
+
+Argumen:
+  <PETA>  Peta: id, judul, atau file .lajur
+
+Opsi:
+  -o, --output <FILE>   File yang ditulis
+      --paper <KERTAS>  Ukuran kertas PDF, misalnya a3
+      --library <FILE>  File pustaka yang dipakai
+      --json            Jawab dalam JSON
+      --lang <en|id>    Bahasa pesan: en atau id
+  -h, --help            Tampilkan bantuan
+"
+        )
+    );
+    let english = ["Usage", "Options", "Commands", "Arguments", "Print"];
+    for command in [
+        "new", "list", "import", "export", "check", "undo", "redo", "history", "restore",
+    ] {
+        let said = place.run(&[command, "-h", "--lang", "id"]);
+        assert!(
+            said.code == 0 && said.out.contains("\nCara pakai: lajur "),
+            "{command}: {said:?}"
+        );
+        assert!(
+            english.iter().all(|word| !said.out.contains(word)),
+            "no English is left: {said:?}"
+        );
+    }
 }
 
 #[test]
@@ -79,6 +134,6 @@ fn wrong_calls_end_with_2_and_say_what_is_wrong() {
 fn a_template_that_is_not_there_is_a_wrong_call() {
     let place = Place::new();
     let (code, object) = place.failure(&["new", "X", "--template", "spiral"]);
-    assert_eq!((code, &object["code"]), (2, &json!("no_template")), "{object}");
+    assert_eq!((code, &object["code"]), (2, &json!("unknown_template")), "{object}");
     assert_eq!(place.json(&["list"]), json!([]), "and no map was made");
 }

@@ -1,11 +1,8 @@
 //! Files in and out: every format, a map file without any library, and targets that cannot be written.
-#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
-
-mod common;
 
 use std::process::Stdio;
 
-use common::{LAJUR, Place, fine, fixture, said};
+use crate::place::{LAJUR, Place, fine, fixture, said};
 use serde_json::json;
 
 /// A folder with the coffee map in it.
@@ -60,7 +57,7 @@ fn a_pdf_has_the_paper_that_was_asked_for() {
     place.json(&["export", "coffee.lajur", "-o", "small.pdf", "--paper", "a4"]);
     place.json(&["export", "coffee.lajur", "-o", "large.pdf", "--paper", "A1"]);
     let (code, object) = place.failure(&["export", "coffee.lajur", "-o", "none.pdf", "--paper", "b17"]);
-    assert_eq!((code, &object["code"]), (2, &json!("no_paper")), "{object}");
+    assert_eq!((code, &object["code"]), (2, &json!("unknown_paper")), "{object}");
     assert!(!place.path("none.pdf").exists(), "nothing was written");
 }
 
@@ -69,7 +66,11 @@ fn a_file_name_that_tells_no_format_is_a_wrong_call() {
     let place = coffee();
     for name in ["out.docx", "out", "out.svg.bak"] {
         let (code, object) = place.failure(&["export", "coffee.lajur", "-o", name]);
-        assert_eq!((code, &object["code"]), (2, &json!("no_format")), "{name}: {object}");
+        assert_eq!(
+            (code, &object["code"]),
+            (2, &json!("unknown_format")),
+            "{name}: {object}"
+        );
     }
     assert_eq!(place.files(), ["coffee.lajur"], "nothing was written");
 }

@@ -1,0 +1,8 @@
+//! The real program in folders of its own: what it answers, what it refuses, how it ends.
+#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+mod bad_input;
+mod files;
+mod maps;
+mod place;
+mod usage;
