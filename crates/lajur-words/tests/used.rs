@@ -44,7 +44,7 @@ fn families(sources: &Sources) -> BTreeMap<&'static str, Vec<String>> {
         ("reject", words(&Rejection::CODES, |code| code)),
         ("problem", words(&ProblemCode::ALL, |code| code.as_str())),
         ("template", words(templates::NAMES, |name| name)),
-        ("error", sources.error_codes()),
+        ("error", [sources.error_codes(), sources.notice_codes()].concat()),
         (
             "import.note",
             sources.first_arguments(&["Note::new(", "Note::counted("]),
@@ -113,6 +113,9 @@ fn asked(keys: &BTreeSet<&str>) -> Asked {
             Some((family, members, ending)) => asked.family(keys, family, members, ending),
             None => asked.pattern(keys, pattern, &sources),
         }
+    }
+    for (family, members) in families.iter().filter(|(family, _)| sources.hands_over(family)) {
+        asked.family(keys, family, members, "");
     }
     // These are joined from several parts in code that a scan does not see through.
     asked.family(keys, "error", &families["error"], "");

@@ -41,6 +41,7 @@ pub struct Sources {
     patterns: BTreeSet<Pattern>,
     rust: Vec<String>,
     window_names: BTreeSet<String>,
+    families: BTreeSet<String>,
     rust_literals: BTreeSet<String>,
 }
 
@@ -94,6 +95,23 @@ impl Sources {
         codes.into_iter().collect()
     }
 
+    /// The codes that calls of `notice(` hand over: the first string of such a line.
+    pub fn notice_codes(&self) -> Vec<String> {
+        let lines = self.rust.iter().flat_map(|source| source.lines());
+        let calls = lines
+            .filter_map(|line| line.split_once("notice("))
+            .filter_map(|(_, rest)| rest.split('"').nth(1));
+        calls
+            .filter(|code| !code.is_empty() && !code.contains(' '))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// True where a component is handed this family by name, as `family="status"`.
+    pub fn hands_over(&self, family: &str) -> bool {
+        self.families.contains(family)
+    }
+
     /// The strings that stand first in calls such as `Note::new(`.
     pub fn first_arguments(&self, calls: &[&str]) -> Vec<String> {
         let mut found = BTreeSet::new();
@@ -139,6 +157,11 @@ impl Sources {
             self.rust.push(source.to_owned());
             self.rust_literals.extend(literals);
         } else {
+            let handed = source
+                .split("family=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next());
+            self.families.extend(handed.map(str::to_owned));
             let names = source.split(|letter: char| !letter.is_ascii_alphanumeric() && !"_-".contains(letter));
             self.window_names
                 .extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
