@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::Result;
 use crate::places::root;
-use crate::process::{command, exists, npm, output, run};
+use crate::process::{cargo, command, exists, npm, output, run};
 
 /// To build the window.
 const BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
@@ -48,6 +48,9 @@ pub fn everything(purpose: Purpose) -> Result {
         Purpose::Test => packages.extend(TEST),
     }
     system(&packages)?;
+    if purpose == Purpose::Test {
+        rust_tools()?;
+    }
     node()?;
     npm_packages()?;
     interface()
@@ -108,6 +111,18 @@ fn apt(arguments: &[&str]) -> Result<Command> {
     }
     apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
     Ok(apt)
+}
+
+/// rustfmt and clippy, which a minimal installation of Rust lacks.
+fn rust_tools() -> Result {
+    let is_there = |tool| output(&mut cargo(&[tool, "--version"])).is_some();
+    if is_there("fmt") && is_there("clippy") {
+        return Ok(());
+    }
+    let fix = "rustup component add rustfmt clippy";
+    run(&mut command("rustup", &["component", "add", "rustfmt", "clippy"])).map_err(|reason| {
+        format!("{reason}\nrustfmt or clippy is missing. Install them with `{fix}`, or Rust from https://rustup.rs.")
+    })
 }
 
 /// Node, new enough for Vite.
