@@ -1,6 +1,6 @@
 // What a person can do to a map, one function per deed: each makes an edit of what is selected and says what it did.
 
-import type { Edit, Item, LaneSpot, StageSpot } from "../backend/types";
+import type { Edit, Fields, Item, LaneSpot, StageSpot } from "../backend/types";
 import { say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
 import { middleOf, stepped } from "./points";
@@ -106,10 +106,19 @@ async function moveCards(editor: Editor, cards: string[], by: 1 | -1, sideways: 
   const what: Edit = sideways
     ? { edit: "shift_cards", cards, columns: by, lanes: 0 }
     : atEdge(editor, cards, by)
-      ? { edit: "shift_cards", cards, columns: 0, lanes: by }
+      ? { edit: "shift_cards", cards, columns: 0, lanes: by * lanesTo(editor, cards, by) }
       : { edit: "stack_cards", cards, by };
+  if (what.edit === "shift_cards" && what.columns === 0 && what.lanes === 0) return;
   await edit(editor, what);
   follow(editor, cards);
+}
+
+/** How many lanes away all the cards find lanes that hold cards; 0 where there are none. Lines do not count. */
+function lanesTo(editor: Editor, cards: readonly string[], by: 1 | -1): number {
+  const lanes = editor.store.grid.lanes.filter((lane) => editor.form(lane) !== "line");
+  const from = cards.map((card) => lanes.indexOf(editor.card(card)?.place?.lane ?? ""));
+  const far = lanes.findIndex((_, steps) => steps > 0 && from.every((at) => editor.form(lanes[at + by * steps] ?? "") === "cards"));
+  return Math.max(0, far);
 }
 
 /** True where none of the cards can go further in its cell. */
@@ -244,7 +253,7 @@ export async function duplicate(editor: Editor): Promise<void> {
 }
 
 /** Gives fields of all that is selected new values. */
-export async function set(editor: Editor, fields: { [name: string]: unknown }): Promise<void> {
+export async function set(editor: Editor, fields: Fields): Promise<void> {
   const { kind } = editor.selection;
   const ids = [...editor.selected(kind)];
   if (ids.length > 0) await edit(editor, { edit: "set", kind, ids, fields });

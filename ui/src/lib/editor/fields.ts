@@ -8,7 +8,7 @@ export function records(editor: Editor, kind: Kind, ids: readonly string[]): Fie
   const { map, cards, stages, lanes } = editor.store.doc;
   if (kind === "map") return [map as Fields];
   const tables: Partial<Record<Kind, Record<string, object>>> = { card: cards, stage: stages, lane: lanes };
-  return ids.flatMap((id) => (tables[kind]?.[id] as Fields | undefined) ?? ([] as Fields[]));
+  return ids.map((id) => tables[kind]?.[id] as Fields | undefined).filter((record) => record !== undefined);
 }
 
 /** The value of a field where all records have the same; `undefined` where they differ. An absent field is null. */

@@ -30,7 +30,8 @@ export function isMac(platform: string): boolean {
 /** The name of what was pressed, none while composing and for a modifier alone. */
 export function chord(event: KeyLike, mac: boolean): string | null {
   if (composes(event) || ["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(event.key)) return null;
-  const graph = event.getModifierState?.("AltGraph") === true;
+  // AltGr makes letters and signs; with a named key it is the Alt it is printed beside.
+  const graph = event.getModifierState?.("AltGraph") === true && !NAMED.test(event.key);
   const mod = !graph && (mac ? event.metaKey : event.ctrlKey);
   // Option makes letters on macOS, so there it counts with named keys only.
   const alt = !graph && event.altKey && (!mac || NAMED.test(event.key));

@@ -186,8 +186,7 @@ export class Store {
   }
 
   #takeShared(update: SharedUpdate): void {
-    this.#apply(update.change, update.update?.layout ?? null);
-    if (update.update) this.revision = update.update.revision;
+    this.#apply(update.change, update.layout);
     this.#undo = { ...this.#undo, shared: update.undo };
     this.#redo = { ...this.#redo, shared: update.redo };
     this.#lookAhead();

@@ -62,7 +62,8 @@ export class Typing {
   /** Saves now what is not saved; true when nothing is left. */
   async flush(): Promise<boolean> {
     this.#forget();
-    if (this.#saving) await this.#saving;
+    // Another flush may have begun one while this waited.
+    while (this.#saving) await this.#saving;
     if (this.#text === this.#saved) return true;
     const text = this.#text;
     const saving = this.save(text).then((well) => {
