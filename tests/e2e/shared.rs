@@ -9,6 +9,7 @@ async fn a_new_persona_stands_on_the_map_and_in_the_library() {
     let home = Home::new().await;
     let window = home.start().await;
     let map = home.last_map().map.id;
+    window.find("[data-persona]").await;
     let before = window.count("[data-persona]").await;
 
     window.click("[data-action=add-persona]").await;

@@ -46,7 +46,9 @@ async fn a_file_named_at_the_start_is_opened() {
 async fn a_second_start_hands_its_file_to_the_window_that_is_open() {
     let bus = Bus::start();
     let home = Home::new().await;
-    let home = home.with("DBUS_SESSION_BUS_ADDRESS", bus.address.clone()).with("LAJUR_SINGLE_INSTANCE", "on");
+    let home = home
+        .with("DBUS_SESSION_BUS_ADDRESS", bus.address.clone())
+        .with("LAJUR_SINGLE_INSTANCE", "on");
     let file = home.path("gift.lajur");
     home.write_example(&file, "Buying a gift");
     let window = home.start().await;

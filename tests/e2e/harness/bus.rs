@@ -21,8 +21,13 @@ impl Bus {
             .spawn()
             .expect("dbus-daemon is installed; `cargo xtask test` brings it");
         let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Self { daemon, address: address.trim().to_owned() }
+        BufReader::new(daemon.stdout.take().unwrap())
+            .read_line(&mut address)
+            .unwrap();
+        Self {
+            daemon,
+            address: address.trim().to_owned(),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The display, and a window manager on it: without one no window can be closed as a person closes it.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -23,9 +24,18 @@ impl Display {
         if managed() {
             return Self { manager: None };
         }
-        let manager = quiet("openbox").spawn().unwrap();
-        until("the window manager", async || managed().then_some(())).await;
-        Self { manager: Some(manager) }
+        let manager = RefCell::new(quiet("openbox").spawn().unwrap());
+        until("the window manager", async || {
+            // One that came too early for the display ends at once.
+            if manager.borrow_mut().try_wait().unwrap().is_some() {
+                manager.replace(quiet("openbox").spawn().unwrap());
+            }
+            managed().then_some(())
+        })
+        .await;
+        Self {
+            manager: Some(manager.into_inner()),
+        }
     }
 }
 

@@ -61,7 +61,12 @@ impl Home {
     /// Starts the program once more beside the window, and waits until that start has ended.
     pub async fn start_again(&self, argument: &Path) {
         let mut second = Command::new(program());
-        second.arg(argument).envs(self.environment()).stdin(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+        second
+            .arg(argument)
+            .envs(self.environment())
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
         let status = limited("the second start", second.status()).await.unwrap();
         assert!(status.success(), "the second start failed");
     }

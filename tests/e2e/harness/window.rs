@@ -1,6 +1,7 @@
 //! The window under test, driven through WebKit's driver. Driver, window and both WebKit processes are one process
 //! group and end together.
 
+use std::cell::RefCell;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -18,6 +19,9 @@ use super::display::{program, quiet};
 use super::home::{Home, remains};
 use super::until;
 use super::wait::limited;
+
+/// The library, or a map that has been read.
+const READY: &str = "[data-view=library], [data-save-state]";
 
 /// The real window with hands on it.
 pub struct Window {
@@ -53,7 +57,7 @@ impl Window {
             group,
             log: home.log(),
         };
-        window.find("[data-view]").await;
+        window.find(READY).await;
         window
     }
 
@@ -86,7 +90,7 @@ impl Window {
     pub async fn open_map(&self, map: &MapId) {
         self.find("[data-view=library]").await;
         self.click(&format!("[data-map='{map}']")).await;
-        self.find("[data-view=editor]").await;
+        self.find("[data-save-state]").await;
     }
 
     /// Clicks in the middle of an element.
@@ -108,11 +112,6 @@ impl Window {
             hand = hand.then(at(between(f64::from(step) / 8.0)));
         }
         self.perform(hand.then(at(to)).then(up())).await;
-    }
-
-    /// The visible text of an element.
-    pub async fn text(&self, css: &str) -> String {
-        limited("text", self.find(css).await.text()).await.unwrap()
     }
 
     /// Waits until an element says this somewhere in its text.
@@ -209,10 +208,10 @@ impl Window {
             e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
             const r = e.getBoundingClientRect();
             return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)];";
-        let mut last = Value::Null;
+        let last = RefCell::new(Value::Null);
         let place = until(&format!("{css} to stand still"), async || {
             let place = self.script(MIDDLE, vec![json!(css)]).await;
-            (!place.is_null() && std::mem::replace(&mut last, place.clone()) == place).then_some(place)
+            (!place.is_null() && last.replace(place.clone()) == place).then_some(place)
         })
         .await;
         (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
