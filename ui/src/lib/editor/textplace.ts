@@ -8,7 +8,7 @@ import type { Grid } from "./grid";
 const INSET = 8;
 const GAP = 6;
 /** Inside a card, until a card of the lane shows it. */
-const TYPE: EditBox = { x: 12, y: 9, w: 0, size: 13, line: 18, weight: 400, italic: false };
+const TYPE: EditBox = { x: 10, y: 8, w: 0, size: 14, line: 20, weight: 400, italic: false };
 
 /** A box on the map with the lines of text inside it. */
 export type TextPlace = {

@@ -45,9 +45,12 @@ export function stepped(zoom: number, direction: 1 | -1): number {
   return further ?? clamp(zoom, FARTHEST, NEAREST);
 }
 
+/** Room at the foot that the zoom control and the hints take. */
+const FOOT = 64;
+
 /** The view in which a part of the map fills the viewport as far as it can, never above 100 %. */
 export function fitted(part: Rect, room: { w: number; h: number }): View {
-  const zoom = clamp(Math.min((room.w - 2 * MARGIN) / part.w, (room.h - 2 * MARGIN) / part.h, 1), FARTHEST, NEAREST);
+  const zoom = clamp(Math.min((room.w - 2 * MARGIN) / part.w, (room.h - 2 * MARGIN - FOOT) / part.h, 1), FARTHEST, NEAREST);
   return { zoom, x: part.x * zoom, y: part.y * zoom };
 }
 
