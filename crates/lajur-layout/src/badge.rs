@@ -10,9 +10,21 @@ use crate::theme::{Ink, Tone};
 
 /// Draws the badge of the persona that stands at `order` on the map, with its side and upper left corner.
 pub(crate) fn badge(kit: &Kit<'_>, sheet: &mut Sheet, (order, persona): (usize, &Persona), x: f32, y: f32, side: f32) {
-    if let Some(photo) = persona.photo.as_ref().filter(|photo| kit.doc.shared.assets.contains_key(*photo)) {
+    if let Some(photo) = persona
+        .photo
+        .as_ref()
+        .filter(|photo| kit.doc.shared.assets.contains_key(*photo))
+    {
         let (x, y) = (snap(x), snap(y));
-        let image = ImagePart { x, y, w: side, h: side, radius: side / 2.0, asset: photo.clone(), alt: persona.name.clone() };
+        let image = ImagePart {
+            x,
+            y,
+            w: side,
+            h: side,
+            radius: side / 2.0,
+            asset: photo.clone(),
+            alt: persona.name.clone(),
+        };
         return sheet.0.push(Part::Image(image));
     }
     let strong = match &persona.color {
@@ -31,7 +43,11 @@ pub(crate) fn badge(kit: &Kit<'_>, sheet: &mut Sheet, (order, persona): (usize, 
     let size = snap(side * if shape == PersonaShape::Triangle { 0.5 } else { 0.58 });
     let kind = Type::new(size, side, 600);
     let initial = kit.fonts.line(&initial(&persona.name), kind);
-    let drop = if shape == PersonaShape::Triangle { side * 0.12 } else { 0.0 };
+    let drop = if shape == PersonaShape::Triangle {
+        side * 0.12
+    } else {
+        0.0
+    };
     let ink = if open { strong } else { Ink::Token("badge-ink") };
     sheet.text(&initial, x + (side - initial.width) / 2.0, y + drop, &ink);
 }
@@ -45,17 +61,33 @@ pub(crate) fn shape(persona: &Persona, order: usize) -> PersonaShape {
 }
 
 fn initial(name: &str) -> String {
-    name.trim().chars().next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default()
+    name.trim()
+        .chars()
+        .next()
+        .map(|letter| letter.to_uppercase().collect())
+        .unwrap_or_default()
 }
 
 fn outline(shape: &PersonaShape, x: f32, y: f32, side: f32) -> Path {
     let at = |corners: &[(f32, f32)]| {
-        polygon(&corners.iter().map(|(a, b)| (x + a * side, y + b * side)).collect::<Vec<_>>())
+        polygon(
+            &corners
+                .iter()
+                .map(|(a, b)| (x + a * side, y + b * side))
+                .collect::<Vec<_>>(),
+        )
     };
     match shape {
         PersonaShape::Square => rounded(x, y, side, side * 0.22),
         PersonaShape::Diamond => at(&[(0.5, -0.04), (1.04, 0.5), (0.5, 1.04), (-0.04, 0.5)]),
-        PersonaShape::Hexagon => at(&[(0.25, 0.04), (0.75, 0.04), (1.02, 0.5), (0.75, 0.96), (0.25, 0.96), (-0.02, 0.5)]),
+        PersonaShape::Hexagon => at(&[
+            (0.25, 0.04),
+            (0.75, 0.04),
+            (1.02, 0.5),
+            (0.75, 0.96),
+            (0.25, 0.96),
+            (-0.02, 0.5),
+        ]),
         PersonaShape::Triangle => at(&[(0.5, -0.02), (1.04, 0.96), (-0.04, 0.96)]),
         PersonaShape::Circle | PersonaShape::Other(_) => circle(snap(x + side / 2.0), snap(y + side / 2.0), side / 2.0),
     }

@@ -41,7 +41,15 @@ enum Frame {
 /// Content without a frame: a figure. Where its text is edited: left, upper edge, width, type.
 pub(crate) fn content_of(top: Sheet, hue: Hue, w: f32, h: f32, edit: (f32, f32, f32, Type)) -> Content {
     let edit = edit_box(edit.0, edit.1, edit.2, edit.3);
-    Content { h: snap(h), edit, hue, frame: Frame::Bare, w, top, bottom: Sheet::default() }
+    Content {
+        h: snap(h),
+        edit,
+        hue,
+        frame: Frame::Bare,
+        w,
+        top,
+        bottom: Sheet::default(),
+    }
 }
 
 /// Indent of the text behind a sign.
@@ -63,9 +71,16 @@ impl Content {
             Frame::Broken => (None, Some(dashed(tone(Tone::Line), 1.0, &[3.0, 3.0]))),
             Frame::Bare => (None, None),
         };
-        sheet.rect(Area::new(0.5, 0.5, self.w - 1.0, h - 1.0), CARD_RADIUS - 0.5, fill, line);
+        sheet.rect(
+            Area::new(0.5, 0.5, self.w - 1.0, h - 1.0),
+            CARD_RADIUS - 0.5,
+            fill,
+            line,
+        );
         sheet.0.extend(self.top.0);
-        sheet.0.extend(self.bottom.0.into_iter().map(|part| moved(part, 0.0, h)));
+        sheet
+            .0
+            .extend(self.bottom.0.into_iter().map(|part| moved(part, 0.0, h)));
         sheet.0
     }
 }
@@ -73,7 +88,16 @@ impl Content {
 /// Measures a card that is `w` wide.
 pub(crate) fn content(kit: &Kit<'_>, look: &LaneLook<'_>, card: &Card, w: f32) -> Content {
     let hue = card.color.as_ref().map_or(look.hue, |color| hue(Some(color), "stone"));
-    let mut draft = Draft { kit, look, card, hue, w, y: CARD_PAD_Y, top: Sheet::default(), bottom: Sheet::default() };
+    let mut draft = Draft {
+        kit,
+        look,
+        card,
+        hue,
+        w,
+        y: CARD_PAD_Y,
+        top: Sheet::default(),
+        bottom: Sheet::default(),
+    };
     if card.none {
         return draft.nothing();
     }
@@ -102,7 +126,8 @@ impl Draft<'_> {
     /// It is known that there is nothing.
     fn nothing(mut self) -> Content {
         let dash = self.kit.fonts.line("–", CARD);
-        self.top.text(&dash, (self.w - dash.width) / 2.0, CARD_PAD_Y, &Ink::Token("ink-soft"));
+        self.top
+            .text(&dash, (self.w - dash.width) / 2.0, CARD_PAD_Y, &Ink::Token("ink-soft"));
         self.finish(CARD_PAD_Y + CARD.line + CARD_PAD_Y, EditBox::default())
     }
 
@@ -121,11 +146,26 @@ impl Draft<'_> {
     }
 
     fn image(&mut self) {
-        let Some(asset) = self.card.image.as_ref().and_then(|id| self.kit.doc.shared.assets.get(id)) else { return };
+        let Some(asset) = self
+            .card
+            .image
+            .as_ref()
+            .and_then(|id| self.kit.doc.shared.assets.get(id))
+        else {
+            return;
+        };
         let w = self.w - 2.0 * CARD_PAD_X;
         let h = snap(image_height(asset, w));
         let (x, y, alt) = (CARD_PAD_X, self.y, plain(self.card));
-        let part = ImagePart { x, y, w, h, radius: 5.0, asset: asset.id.clone(), alt };
+        let part = ImagePart {
+            x,
+            y,
+            w,
+            h,
+            radius: 5.0,
+            asset: asset.id.clone(),
+            alt,
+        };
         self.top.0.push(Part::Image(part));
         self.y += h + 6.0;
     }
@@ -158,12 +198,23 @@ impl Draft<'_> {
     /// The channel's sign; a card's own icon takes the place of the first one.
     fn channel_sign(&mut self, channel: &lajur_model::Channel, x: f32, first: bool) {
         let own = icons::known(&self.card.icon).filter(|_| first);
-        let image = channel.image.as_ref().filter(|image| self.kit.doc.shared.assets.contains_key(*image));
+        let image = channel
+            .image
+            .as_ref()
+            .filter(|image| self.kit.doc.shared.assets.contains_key(*image));
         let (y, side) = (self.y + 1.0, 14.0);
         if let (Some(image), None) = (image, own) {
             let asset = image.clone();
             let alt = channel.name.clone();
-            return self.top.0.push(Part::Image(ImagePart { x, y, w: side, h: side, radius: 3.0, asset, alt }));
+            return self.top.0.push(Part::Image(ImagePart {
+                x,
+                y,
+                w: side,
+                h: side,
+                radius: 3.0,
+                asset,
+                alt,
+            }));
         }
         let icon = own.or_else(|| icons::known(&channel.icon)).unwrap_or("radio");
         let ink = self.tone(Tone::Strong);
@@ -172,7 +223,11 @@ impl Draft<'_> {
 
     fn text(mut self, room: f32) -> Content {
         let indent = self.sign();
-        let kind = if self.look.role == Some(&Role::Thought) { CARD.slanted() } else { CARD };
+        let kind = if self.look.role == Some(&Role::Thought) {
+            CARD.slanted()
+        } else {
+            CARD
+        };
         let x = CARD_PAD_X + indent;
         let w = (self.w - x - CARD_PAD_X - room).max(24.0);
         let text = self.kit.fonts.wrap(&self.card.text, w, kind);
@@ -197,16 +252,24 @@ impl Draft<'_> {
             Some(Role::Touchpoint | Role::Frontstage) => headed,
             _ => false,
         };
-        let Some(icon) = own.or((!bare).then_some(self.look.row.icon)) else { return 0.0 };
+        let Some(icon) = own.or((!bare).then_some(self.look.row.icon)) else {
+            return 0.0;
+        };
         let ink = self.tone(Tone::Strong);
-        self.top.icon(icon, CARD_PAD_X, self.y + (CARD.line - CARD_ICON) / 2.0, CARD_ICON, ink);
+        self.top
+            .icon(icon, CARD_PAD_X, self.y + (CARD.line - CARD_ICON) / 2.0, CARD_ICON, ink);
         SIGN
     }
 
     /// Link and tick at the lower left, personas at the lower right; how much higher the card gets by them. They share
     /// the last line of the text where it leaves room.
     fn foot(&mut self, text: &Shaped, text_x: f32) -> f32 {
-        let badges: Vec<_> = self.card.personas.iter().filter_map(|id| self.kit.persona(id)).collect();
+        let badges: Vec<_> = self
+            .card
+            .personas
+            .iter()
+            .filter_map(|id| self.kit.persona(id))
+            .collect();
         let most = ((self.w - 2.0 * CARD_PAD_X) / (BADGE + 3.0)).max(1.0) as usize;
         let shown = &badges[..badges.len().min(most)];
         let right = self.w - CARD_PAD_X + 2.0;
@@ -230,23 +293,45 @@ impl Draft<'_> {
     }
 
     fn foot_signs(&self) -> Vec<&'static str> {
-        let link = self.card.link.as_ref().and_then(|link| match (&link.map, link.url.is_empty()) {
-            (Some(_), _) => Some("map"),
-            (None, false) => Some("link"),
-            (None, true) => None,
-        });
-        link.into_iter().chain(self.card.done.then_some("circle-check")).collect()
+        let link = self
+            .card
+            .link
+            .as_ref()
+            .and_then(|link| match (&link.map, link.url.is_empty()) {
+                (Some(_), _) => Some("map"),
+                (None, false) => Some("link"),
+                (None, true) => None,
+            });
+        link.into_iter()
+            .chain(self.card.done.then_some("circle-check"))
+            .collect()
     }
 
     fn finish(self, h: f32, edit: EditBox) -> Content {
         let h = snap(h.max(CARD_LEAST));
         let frame = if self.card.none { Frame::Broken } else { Frame::Full };
-        Content { h, edit, hue: self.hue, frame, w: self.w, top: self.top, bottom: self.bottom }
+        Content {
+            h,
+            edit,
+            hue: self.hue,
+            frame,
+            w: self.w,
+            top: self.top,
+            bottom: self.bottom,
+        }
     }
 }
 
 fn edit_box(x: f32, y: f32, w: f32, kind: Type) -> EditBox {
-    EditBox { x: snap(x), y: snap(y), w: snap(w), size: kind.size, line: kind.line, weight: kind.weight, italic: kind.italic }
+    EditBox {
+        x: snap(x),
+        y: snap(y),
+        w: snap(w),
+        size: kind.size,
+        line: kind.line,
+        weight: kind.weight,
+        italic: kind.italic,
+    }
 }
 
 /// A card's text without marks.

@@ -34,7 +34,11 @@ pub(crate) fn cards(
     least: f32,
 ) -> (f32, BTreeMap<CardId, CardBox>) {
     let items = items(kit, columns, lane, look);
-    let least = least.max(if look.form() == Form::Numbers { NUMBERS_LEAST } else { ROW_LEAST });
+    let least = least.max(if look.form() == Form::Numbers {
+        NUMBERS_LEAST
+    } else {
+        ROW_LEAST
+    });
     let (places, inner) = stack(&items, columns.len(), least - 2.0 * ROW_PAD);
     let mut boxes = BTreeMap::new();
     for (item, (y, h)) in items.into_iter().zip(places) {
@@ -63,7 +67,13 @@ fn items<'a>(kit: &'a Kit<'_>, columns: &[ColumnTrack], lane: &Lane, look: &Lane
             } else {
                 content(kit, look, card, w)
             };
-            items.push(Item { card, first, last, tier, content });
+            items.push(Item {
+                card,
+                first,
+                last,
+                tier,
+                content,
+            });
         }
     }
     items
@@ -87,9 +97,14 @@ fn stack(items: &[Item<'_>], columns: usize, least: f32) -> (Vec<(f32, f32)>, f3
     }
     let share = ((least - lined) / tiers.max(1) as f32).max(0.0);
     heights.iter_mut().for_each(|h| *h = snap(*h + share.min(*h * STRETCH)));
-    let tops: Vec<f32> = (0..tiers).map(|tier| heights[..tier].iter().map(|h| h + STACK_GAP).sum()).collect();
+    let tops: Vec<f32> = (0..tiers)
+        .map(|tier| heights[..tier].iter().map(|h| h + STACK_GAP).sum())
+        .collect();
     let places = items.iter().map(|item| (tops[item.tier], heights[item.tier])).collect();
-    (places, heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32)
+    (
+        places,
+        heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32,
+    )
 }
 
 /// Every card right below the ones above it, with its own height.
@@ -103,7 +118,9 @@ fn skyline(items: &[Item<'_>], columns: usize) -> (Vec<(f32, f32)>, f32) {
         let below = bottoms[item.first..=item.last].iter().copied().fold(0.0, f32::max);
         let top = if below > 0.0 { below + STACK_GAP } else { 0.0 };
         places[at] = (top, item.content.h);
-        bottoms[item.first..=item.last].iter_mut().for_each(|bottom| *bottom = top + item.content.h);
+        bottoms[item.first..=item.last]
+            .iter_mut()
+            .for_each(|bottom| *bottom = top + item.content.h);
     }
     (places, bottoms.into_iter().fold(0.0, f32::max))
 }
@@ -143,11 +160,23 @@ fn name(kit: &Kit<'_>, look: &LaneLook<'_>, card: &Card) -> String {
     let said = |key: &str, param: &str, names: Vec<String>| {
         (!names.is_empty()).then(|| kit.say(key, &[(param, &names.join(", "))]))
     };
-    let channels = kit.channels(&card.channels).iter().map(|channel| channel.name.clone()).collect();
+    let channels = kit
+        .channels(&card.channels)
+        .iter()
+        .map(|channel| channel.name.clone())
+        .collect();
     words.extend(said("alt.card.channels", "channels", channels));
-    let personas = card.personas.iter().filter_map(|id| kit.persona(id)).map(|(_, persona)| persona.name.clone());
+    let personas = card
+        .personas
+        .iter()
+        .filter_map(|id| kit.persona(id))
+        .map(|(_, persona)| persona.name.clone());
     words.extend(said("alt.card.personas", "personas", personas.collect()));
-    let evidence = card.evidence.as_ref().and_then(|evidence| evidence.kind.as_ref()).map(|kind| kit.evidence(kind));
+    let evidence = card
+        .evidence
+        .as_ref()
+        .and_then(|evidence| evidence.kind.as_ref())
+        .map(|kind| kit.evidence(kind));
     words.extend(said("alt.card.evidence", "evidence", evidence.into_iter().collect()));
     if card.moment_of_truth {
         words.push(kit.say("alt.moment_of_truth", &[]));

@@ -22,8 +22,8 @@ const PAD: f32 = 30.0;
 const RING: f32 = 3.5;
 /// Width at which words at a curve break.
 const LABEL_WIDTH: f32 = 164.0;
-/// A lane whose highest and lowest words find no place grows by this, twice.
-const GROW: f32 = 36.0;
+/// Where the highest and lowest words find no place, the ends of the scale move in by this, twice.
+const ROOM: f32 = 15.0;
 /// Dashes of the second, third and fourth curve, and over again.
 const DASHES: [&[f32]; 3] = [&[6.0, 5.0], &[1.5, 4.5], &[10.0, 4.0, 2.0, 4.0]];
 
@@ -61,14 +61,21 @@ pub(crate) fn curve(
     left: f32,
 ) -> Curve {
     let axis = axis(kit, lane, look);
-    let least = snap(least.max(CURVE_LANE));
-    for h in [least, least + GROW] {
-        let draft = Draft::new(kit, columns, lane, look, &axis, (h, left));
-        if draft.words_fit() {
-            return draft.finish();
-        }
+    let draft = |steps: f32| {
+        let pad = PAD + steps * ROOM;
+        let h = snap(least.max(CURVE_LANE + 2.0 * steps * ROOM));
+        Draft::new(kit, columns, lane, look, &axis, (h, left, pad))
+    };
+    let first = draft(0.0);
+    if first.words_fit() {
+        return first.finish();
     }
-    Draft::new(kit, columns, lane, look, &axis, (least + 2.0 * GROW, left)).finish()
+    let second = draft(1.0);
+    if second.words_fit() {
+        second.finish()
+    } else {
+        draft(2.0).finish()
+    }
 }
 
 struct Draft<'a> {
@@ -94,12 +101,15 @@ impl<'a> Draft<'a> {
         lane: &'a Lane,
         look: &'a LaneLook<'a>,
         axis: &'a Axis,
-        (h, left): (f32, f32),
+        (h, left, pad): (f32, f32, f32),
     ) -> Self {
         let right = columns.last().map_or(left, |track| track.x + track.w);
-        let tops = axis.words.last().is_some_and(|word| touches_name(kit, lane, left, word, PAD));
+        let tops = axis
+            .words
+            .last()
+            .is_some_and(|word| touches_name(kit, lane, left, word, pad));
         // The words of the scale begin below a name that leaves them no room beside it.
-        let high = if tops { PAD + 14.0 } else { PAD };
+        let high = if tops { pad.max(PAD + 14.0) } else { pad };
         let mut draft = Self {
             kit,
             lane,
@@ -108,7 +118,7 @@ impl<'a> Draft<'a> {
             axis,
             area: Area::new(left, 0.0, right - left, h),
             high,
-            low: h - PAD,
+            low: h - pad,
             series: series(kit, columns, lane),
             lines: Vec::new(),
             wishes: Vec::new(),
@@ -137,8 +147,14 @@ impl<'a> Draft<'a> {
                 let (x, y) = (track.x + track.w / 2.0, self.y(value));
                 let free = |x: f32| !taken.iter().any(|(a, b, other)| near(x - a, y - b, r + other + 2.0));
                 let slides = [0.0, 20.0, -20.0, 32.0, -32.0];
-                let x = slides.into_iter().map(|slide| x + slide).find(|x| free(*x)).unwrap_or(x);
-                let before = point.checked_sub(1).map_or(f32::MIN, |before| self.series[at].points[before].x + 1.0);
+                let x = slides
+                    .into_iter()
+                    .map(|slide| x + slide)
+                    .find(|x| free(*x))
+                    .unwrap_or(x);
+                let before = point
+                    .checked_sub(1)
+                    .map_or(f32::MIN, |before| self.series[at].points[before].x + 1.0);
                 let x = snap(x.max(before));
                 taken.push((x, y, r));
                 let stood = &mut self.series[at].points[point];
@@ -178,10 +194,18 @@ impl<'a> Draft<'a> {
             name = format!("{name} ({})", self.kit.say("variant.to-be", &[]));
         }
         let others = self.series.iter().enumerate().filter(|(other, _)| *other != at);
-        let lower = others.filter_map(|(_, other)| other.points.first()).any(|other| other.y < first.y);
+        let lower = others
+            .filter_map(|(_, other)| other.points.first())
+            .any(|other| other.y < first.y);
         let side = if lower { Side::Below } else { Side::Above };
-        let text = self.kit.fonts.wrap_plain(&name, LABEL_WIDTH, CURVE_NAME);
-        Some(Wish { text, at: (first.x, first.y), r: radius(at), side, must: true })
+        let text = self.kit.fonts.snug(&name, LABEL_WIDTH, CURVE_NAME);
+        Some(Wish {
+            text,
+            at: (first.x, first.y),
+            r: radius(at),
+            side,
+            must: true,
+        })
     }
 
     fn words(&self, at: usize, point: usize, must: bool) -> Option<Wish> {
@@ -190,27 +214,45 @@ impl<'a> Draft<'a> {
         if point.text.trim().is_empty() {
             return None;
         }
-        let text = self.kit.fonts.wrap_plain(&point.text, LABEL_WIDTH, LABEL);
+        let text = self.kit.fonts.snug(&point.text, LABEL_WIDTH, LABEL);
         let most = if must { 4 } else { 2 };
         let middle = self.axis.share(point.value);
         let side = if middle < 0.5 { Side::Below } else { Side::Above };
         let side = if must { Side::Right } else { side };
-        (text.lines.len() <= most).then_some(Wish { text, at: (point.x, point.y), r: radius(at), side, must })
+        (text.lines.len() <= most).then_some(Wish {
+            text,
+            at: (point.x, point.y),
+            r: radius(at),
+            side,
+            must,
+        })
     }
 
     fn obstacles(&self) -> Obstacles {
         let mut areas = Vec::new();
         for (at, series) in self.series.iter().enumerate() {
             let r = radius(at);
-            areas.extend(series.points.iter().map(|p| Area::new(p.x - r, p.y - r, 2.0 * r, 2.0 * r)));
+            areas.extend(
+                series
+                    .points
+                    .iter()
+                    .map(|p| Area::new(p.x - r, p.y - r, 2.0 * r, 2.0 * r)),
+            );
         }
         let curves = self.lines.iter().map(|line| samples(line)).collect();
-        Obstacles { curves, areas, bounds: self.area.grown(-2.0) }
+        Obstacles {
+            curves,
+            areas,
+            bounds: self.area.grown(-2.0),
+        }
     }
 
     /// True where every name and the main curve's highest and lowest words have found a place.
     fn words_fit(&self) -> bool {
-        self.wishes.iter().zip(&self.places).all(|(wish, place)| !wish.must || place.is_some())
+        self.wishes
+            .iter()
+            .zip(&self.places)
+            .all(|(wish, place)| !wish.must || place.is_some())
     }
 
     fn finish(self) -> Curve {
@@ -224,7 +266,11 @@ impl<'a> Draft<'a> {
             self.points(&mut sheet, at);
         }
         for (at, (wish, place)) in self.wishes.iter().zip(&self.places).enumerate() {
-            let ink = if at < self.names { Ink::Token("ink") } else { Ink::Token("ink-soft") };
+            let ink = if at < self.names {
+                Ink::Token("ink")
+            } else {
+                Ink::Token("ink-soft")
+            };
             if let Some(place) = place {
                 sheet.text(&wish.text, place.x, place.y, &ink);
             }
@@ -233,7 +279,13 @@ impl<'a> Draft<'a> {
         let points = self.point_boxes();
         let alt = self.alt();
         let right = self.area.right();
-        let group = Area::new(0.0, 0.0, right, self.area.h).group(Tag::Figure { lane: self.lane.id.clone(), alt }, sheet.0);
+        let group = Area::new(0.0, 0.0, right, self.area.h).group(
+            Tag::Figure {
+                lane: self.lane.id.clone(),
+                alt,
+            },
+            sheet.0,
+        );
         let figure = FigureBox {
             group,
             points,
@@ -243,7 +295,11 @@ impl<'a> Draft<'a> {
             highest: self.axis.highest,
             step: self.axis.step,
         };
-        Curve { h: self.area.h, figure, marks }
+        Curve {
+            h: self.area.h,
+            figure,
+            marks,
+        }
     }
 
     /// Hairlines at the ends of the scale and in its middle.
@@ -258,8 +314,10 @@ impl<'a> Draft<'a> {
 
     /// The soft fill between the main curve and the middle of the scale.
     fn fill(&self, sheet: &mut Sheet) {
-        let (Some(line), true) = (self.lines.first().filter(|line| !line.is_empty()), self.look.role == Some(&Role::Emotion))
-        else {
+        let (Some(line), true) = (
+            self.lines.first().filter(|line| !line.is_empty()),
+            self.look.role == Some(&Role::Emotion),
+        ) else {
             return;
         };
         let middle = self.y(self.axis.middle());
@@ -267,8 +325,21 @@ impl<'a> Draft<'a> {
         let (first, last) = (line[0][0].0, line[line.len() - 1][3].0);
         d.0.extend([Seg::Line(last, middle), Seg::Line(first, middle), Seg::Close]);
         let stop = |at: f32, level: usize, opacity: f32| (at, mood(level), opacity);
-        let stops = vec![stop(0.0, 4, 0.2), stop(0.5, 4, 0.02), stop(0.5, 0, 0.02), stop(1.0, 0, 0.2)];
-        sheet.path(d, Some(Ink::Vertical { y0: self.high, y1: self.low, stops }), None);
+        let stops = vec![
+            stop(0.0, 4, 0.2),
+            stop(0.5, 4, 0.02),
+            stop(0.5, 0, 0.02),
+            stop(1.0, 0, 0.2),
+        ];
+        sheet.path(
+            d,
+            Some(Ink::Vertical {
+                y0: self.high,
+                y1: self.low,
+                stops,
+            }),
+            None,
+        );
     }
 
     fn line(&self, sheet: &mut Sheet, at: usize) {
@@ -286,7 +357,14 @@ impl<'a> Draft<'a> {
             return round(Ink::Tone(self.look.hue, Tone::Strong), 4.0);
         }
         let stops = (0..5).map(|step| (step as f32 / 4.0, mood(4 - step), 1.0)).collect();
-        round(Ink::Vertical { y0: self.high, y1: self.low, stops }, 4.0)
+        round(
+            Ink::Vertical {
+                y0: self.high,
+                y1: self.low,
+                stops,
+            },
+            4.0,
+        )
     }
 
     fn points(&self, sheet: &mut Sheet, at: usize) {
@@ -306,7 +384,15 @@ impl<'a> Draft<'a> {
     fn marks(&self) -> Vec<Mark> {
         let last = self.axis.words.len().saturating_sub(1).max(1) as f32;
         let y = |at: usize| self.low + (self.high - self.low) * at as f32 / last;
-        self.axis.words.iter().enumerate().map(|(at, text)| Mark { text: text.clone(), y: y(at) }).collect()
+        self.axis
+            .words
+            .iter()
+            .enumerate()
+            .map(|(at, text)| Mark {
+                text: text.clone(),
+                y: y(at),
+            })
+            .collect()
     }
 
     fn point_boxes(&self) -> Vec<PointBox> {
@@ -315,7 +401,14 @@ impl<'a> Draft<'a> {
             for point in &series.points {
                 let column = u32::try_from(point.column).unwrap_or(u32::MAX);
                 let name = self.point_name(series, point);
-                boxes.push(PointBox { card: point.card.clone(), column, x: point.x, y: point.y, r: radius(at), name });
+                boxes.push(PointBox {
+                    card: point.card.clone(),
+                    column,
+                    x: point.x,
+                    y: point.y,
+                    r: radius(at),
+                    name,
+                });
             }
         }
         boxes
@@ -323,10 +416,24 @@ impl<'a> Draft<'a> {
 
     /// Persona, feeling, column and words.
     fn point_name(&self, series: &Series, point: &Point) -> String {
-        let who = series.persona.as_ref().and_then(|id| self.kit.persona(id)).map(|(_, persona)| persona.name.clone());
+        let who = series
+            .persona
+            .as_ref()
+            .and_then(|id| self.kit.persona(id))
+            .map(|(_, persona)| persona.name.clone());
         let stage = self.kit.grid.columns.get(point.column).map(|stage| stage.name.clone());
-        let words = [who, Some(self.axis.word(self.kit, point.value)), stage, Some(point.text.clone())];
-        words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        let words = [
+            who,
+            Some(self.axis.word(self.kit, point.value)),
+            stage,
+            Some(point.text.clone()),
+        ];
+        words
+            .into_iter()
+            .flatten()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// The curve in words: for each persona its feelings from column to column.
@@ -350,10 +457,17 @@ impl<'a> Draft<'a> {
     }
 
     fn alt_point(&self, point: &Point) -> String {
-        let stage = self.kit.grid.columns.get(point.column).map_or("", |stage| stage.name.as_str());
+        let stage = self
+            .kit
+            .grid
+            .columns
+            .get(point.column)
+            .map_or("", |stage| stage.name.as_str());
         let feeling = self.axis.word(self.kit, point.value);
         if point.text.is_empty() {
-            return self.kit.say("alt.curve.point", &[("stage", stage), ("feeling", &feeling)]);
+            return self
+                .kit
+                .say("alt.curve.point", &[("stage", stage), ("feeling", &feeling)]);
         }
         let params = [("stage", stage), ("feeling", feeling.as_str()), ("text", &point.text)];
         self.kit.say("alt.curve.point_text", &params)
@@ -407,7 +521,9 @@ pub(crate) fn series(kit: &Kit<'_>, columns: &[ColumnTrack], lane: &Lane) -> Vec
     let mut all: Vec<(usize, Series)> = Vec::new();
     for (column, track) in columns.iter().enumerate() {
         for card in kit.grid.cards(&lane.id, &track.stage) {
-            let Some(value) = card.value.filter(|value| value.is_finite()) else { continue };
+            let Some(value) = card.value.filter(|value| value.is_finite()) else {
+                continue;
+            };
             for persona in whose(card) {
                 add(kit, &mut all, persona, card, column, value as f32);
             }
@@ -418,7 +534,11 @@ pub(crate) fn series(kit: &Kit<'_>, columns: &[ColumnTrack], lane: &Lane) -> Vec
 }
 
 fn whose(card: &Card) -> Vec<Option<PersonaId>> {
-    if card.personas.is_empty() { vec![None] } else { card.personas.iter().cloned().map(Some).collect() }
+    if card.personas.is_empty() {
+        vec![None]
+    } else {
+        card.personas.iter().cloned().map(Some).collect()
+    }
 }
 
 /// One point per column, persona and variant: a second one in the same place is left out; `check` names it.
@@ -431,14 +551,32 @@ fn add(
     value: f32,
 ) {
     let to_be = card.variant == Some(CardVariant::ToBe);
-    let order = persona.as_ref().map_or(0, |id| kit.persona(id).map_or(usize::MAX, |(at, _)| at + 1));
-    let found = all.iter().position(|(_, series)| series.persona == persona && series.to_be == to_be);
+    let order = persona
+        .as_ref()
+        .map_or(0, |id| kit.persona(id).map_or(usize::MAX, |(at, _)| at + 1));
+    let found = all
+        .iter()
+        .position(|(_, series)| series.persona == persona && series.to_be == to_be);
     let at = found.unwrap_or_else(|| {
-        all.push((order, Series { persona, to_be, points: Vec::new() }));
+        all.push((
+            order,
+            Series {
+                persona,
+                to_be,
+                points: Vec::new(),
+            },
+        ));
         all.len() - 1
     });
     let points = &mut all[at].1.points;
     if points.last().is_none_or(|last| last.column != column) {
-        points.push(Point { card: card.id.clone(), column, value, text: plain(card), x: 0.0, y: 0.0 });
+        points.push(Point {
+            card: card.id.clone(),
+            column,
+            value,
+            text: plain(card),
+            x: 0.0,
+            y: 0.0,
+        });
     }
 }

@@ -13,13 +13,23 @@ pub fn delta(old: &Layout, new: &Layout) -> LayoutDelta {
             .filter(|(id, card)| old.cards.get(*id) != Some(card))
             .map(|(id, card)| (id.clone(), card.clone()))
             .collect(),
-        gone: old.cards.keys().filter(|id| !new.cards.contains_key(*id)).cloned().collect(),
+        gone: old
+            .cards
+            .keys()
+            .filter(|id| !new.cards.contains_key(*id))
+            .cloned()
+            .collect(),
         figures: new
             .figures
             .iter()
             .filter(|(id, figure)| old.figures.get(*id) != Some(figure))
             .map(|(id, figure)| (id.clone(), figure.clone()))
             .collect(),
-        gone_figures: old.figures.keys().filter(|id| !new.figures.contains_key(*id)).cloned().collect(),
+        gone_figures: old
+            .figures
+            .keys()
+            .filter(|id| !new.figures.contains_key(*id))
+            .cloned()
+            .collect(),
     }
 }

@@ -31,7 +31,12 @@ impl Area {
     }
 
     pub(crate) fn grown(&self, by: f32) -> Self {
-        Self { x: self.x - by, y: self.y - by, w: self.w + 2.0 * by, h: self.h + 2.0 * by }
+        Self {
+            x: self.x - by,
+            y: self.y - by,
+            w: self.w + 2.0 * by,
+            h: self.h + 2.0 * by,
+        }
     }
 
     pub(crate) fn overlaps(&self, other: &Area) -> bool {
@@ -39,14 +44,29 @@ impl Area {
     }
 
     pub(crate) fn group(self, tag: Tag, parts: Vec<Part>) -> Group {
-        Group { tag, x: snap(self.x), y: snap(self.y), w: snap(self.w), h: snap(self.h), parts }
+        Group {
+            tag,
+            x: snap(self.x),
+            y: snap(self.y),
+            w: snap(self.w),
+            h: snap(self.h),
+            parts,
+        }
     }
 }
 
 impl Sheet {
     pub(crate) fn rect(&mut self, area: Area, radius: f32, fill: Option<Ink>, stroke: Option<Stroke>) {
         let Area { x, y, w, h } = area;
-        self.0.push(Part::Rect(RectPart { x: snap(x), y: snap(y), w: snap(w), h: snap(h), radius, fill, stroke }));
+        self.0.push(Part::Rect(RectPart {
+            x: snap(x),
+            y: snap(y),
+            w: snap(w),
+            h: snap(h),
+            radius,
+            fill,
+            stroke,
+        }));
     }
 
     pub(crate) fn path(&mut self, d: Path, fill: Option<Ink>, stroke: Option<Stroke>) {
@@ -54,11 +74,24 @@ impl Sheet {
     }
 
     pub(crate) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
-        self.path(Path(vec![Seg::Move(snap(from.0), snap(from.1)), Seg::Line(snap(to.0), snap(to.1))]), None, Some(stroke));
+        self.path(
+            Path(vec![
+                Seg::Move(snap(from.0), snap(from.1)),
+                Seg::Line(snap(to.0), snap(to.1)),
+            ]),
+            None,
+            Some(stroke),
+        );
     }
 
     pub(crate) fn icon(&mut self, name: &str, x: f32, y: f32, size: f32, ink: Ink) {
-        self.0.push(Part::Icon(IconPart { x: snap(x), y: snap(y), size, name: name.to_owned(), ink }));
+        self.0.push(Part::Icon(IconPart {
+            x: snap(x),
+            y: snap(y),
+            size,
+            name: name.to_owned(),
+            ink,
+        }));
     }
 
     pub(crate) fn text(&mut self, text: &Shaped, x: f32, y: f32, ink: &Ink) {
@@ -73,17 +106,32 @@ impl Sheet {
 
 /// A full line.
 pub(crate) fn stroke(ink: Ink, width: f32) -> Stroke {
-    Stroke { ink, width, dash: Vec::new(), round: false }
+    Stroke {
+        ink,
+        width,
+        dash: Vec::new(),
+        round: false,
+    }
 }
 
 /// A broken line.
 pub(crate) fn dashed(ink: Ink, width: f32, dash: &[f32]) -> Stroke {
-    Stroke { ink, width, dash: dash.to_vec(), round: true }
+    Stroke {
+        ink,
+        width,
+        dash: dash.to_vec(),
+        round: true,
+    }
 }
 
 /// A full line with round ends and joins.
 pub(crate) fn round(ink: Ink, width: f32) -> Stroke {
-    Stroke { ink, width, dash: Vec::new(), round: true }
+    Stroke {
+        ink,
+        width,
+        dash: Vec::new(),
+        round: true,
+    }
 }
 
 /// How far the control points of a quarter circle lie from its ends, in radii.
@@ -123,7 +171,13 @@ pub(crate) fn polygon(corners: &[(f32, f32)]) -> Path {
     let mut segs: Vec<Seg> = corners
         .iter()
         .enumerate()
-        .map(|(at, (x, y))| if at == 0 { Seg::Move(snap(*x), snap(*y)) } else { Seg::Line(snap(*x), snap(*y)) })
+        .map(|(at, (x, y))| {
+            if at == 0 {
+                Seg::Move(snap(*x), snap(*y))
+            } else {
+                Seg::Line(snap(*x), snap(*y))
+            }
+        })
         .collect();
     segs.push(Seg::Close);
     Path(segs)

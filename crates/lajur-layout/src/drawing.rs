@@ -24,13 +24,19 @@ impl SceneOptions {
     /// As the window shows it.
     #[must_use]
     pub fn screen() -> Self {
-        Self { margin: 32.0, ground: "ground" }
+        Self {
+            margin: 32.0,
+            ground: "ground",
+        }
     }
 
     /// On white, for documents and slides.
     #[must_use]
     pub fn paper() -> Self {
-        Self { margin: 32.0, ground: "paper" }
+        Self {
+            margin: 32.0,
+            ground: "paper",
+        }
     }
 }
 
@@ -38,7 +44,10 @@ impl SceneOptions {
 #[must_use]
 pub fn scene(doc: &Doc, layout: &Layout, options: &SceneOptions) -> Scene {
     let margin = options.margin.max(0.0);
-    let groups = reading_order(layout).into_iter().map(|group| shifted_group(group, margin, margin)).collect();
+    let groups = reading_order(layout)
+        .into_iter()
+        .map(|group| shifted_group(group, margin, margin))
+        .collect();
     Scene {
         width: snap(layout.frame.width + 2.0 * margin).ceil(),
         height: snap(layout.frame.height + 2.0 * margin).ceil(),
@@ -58,7 +67,12 @@ pub(crate) fn reading_order(layout: &Layout) -> Vec<Group> {
     let cards = cards_by_lane(layout);
     for (lane, head) in frame.lanes.iter().zip(&frame.lane_heads) {
         groups.push(shifted_group(head.clone(), 0.0, lane.y));
-        groups.extend(layout.figures.get(&lane.lane).map(|figure| shifted_group(figure.group.clone(), 0.0, lane.y)));
+        groups.extend(
+            layout
+                .figures
+                .get(&lane.lane)
+                .map(|figure| shifted_group(figure.group.clone(), 0.0, lane.y)),
+        );
         let here = cards.get(&lane.lane).into_iter().flatten();
         groups.extend(here.filter_map(|(id, card)| card_group(layout, lane, id, card)));
     }
@@ -80,8 +94,12 @@ fn cards_by_lane(layout: &Layout) -> BTreeMap<&LaneId, Vec<(&CardId, &CardBox)>>
 
 fn card_group(layout: &Layout, lane: &LaneTrack, id: &CardId, card: &CardBox) -> Option<Group> {
     let column = layout.frame.columns.get(card.column as usize)?;
-    let tag =
-        Tag::Card { card: id.clone(), lane: card.lane.clone(), column: card.column, columns: card.columns };
+    let tag = Tag::Card {
+        card: id.clone(),
+        lane: card.lane.clone(),
+        column: card.column,
+        columns: card.columns,
+    };
     Some(Group {
         tag,
         x: snap(column.x + card.x),

@@ -23,12 +23,20 @@ pub(crate) fn mood(level: usize) -> Ink {
 pub(crate) fn face(sheet: &mut Sheet, level: usize, x: f32, y: f32, r: f32) {
     let level = level.min(4);
     let line = || round(mood(level), r * 0.125);
-    sheet.path(circle(x, y, r), Some(Ink::Token(MOODS[level].1)), Some(round(mood(level), r * 0.15)));
+    sheet.path(
+        circle(x, y, r),
+        Some(Ink::Token(MOODS[level].1)),
+        Some(round(mood(level), r * 0.15)),
+    );
     let at = |a: f32, b: f32| (x + a * r, y + b * r);
     for side in [-1.0, 1.0] {
         if level == 4 {
             // Laughing eyes: small arches.
-            sheet.path(arch(at(side * 0.52, -0.12), at(side * 0.34, -0.46), at(side * 0.16, -0.12)), None, Some(line()));
+            sheet.path(
+                arch(at(side * 0.52, -0.12), at(side * 0.34, -0.46), at(side * 0.16, -0.12)),
+                None,
+                Some(line()),
+            );
         } else {
             let (ex, ey) = at(side * 0.32, if level == 0 { -0.1 } else { -0.2 });
             sheet.path(oval(ex, ey, r * 0.085, r * 0.12), Some(mood(level)), None);
@@ -58,11 +66,19 @@ fn arch(a: (f32, f32), by: (f32, f32), b: (f32, f32)) -> Path {
 fn open_frown(at: impl Fn(f32, f32) -> (f32, f32)) -> Path {
     let (a, b) = (at(-0.36, 0.56), at(0.36, 0.56));
     let (c, d) = (at(-0.3, 0.1), at(0.3, 0.1));
-    Path(vec![Seg::Move(a.0, a.1), Seg::Cubic(c.0, c.1, d.0, d.1, b.0, b.1), Seg::Close])
+    Path(vec![
+        Seg::Move(a.0, a.1),
+        Seg::Cubic(c.0, c.1, d.0, d.1, b.0, b.1),
+        Seg::Close,
+    ])
 }
 
 fn open_smile(at: impl Fn(f32, f32) -> (f32, f32)) -> Path {
     let (a, b) = (at(-0.46, 0.12), at(0.46, 0.12));
     let (c, d) = (at(-0.36, 0.82), at(0.36, 0.82));
-    Path(vec![Seg::Move(a.0, a.1), Seg::Cubic(c.0, c.1, d.0, d.1, b.0, b.1), Seg::Close])
+    Path(vec![
+        Seg::Move(a.0, a.1),
+        Seg::Cubic(c.0, c.1, d.0, d.1, b.0, b.1),
+        Seg::Close,
+    ])
 }

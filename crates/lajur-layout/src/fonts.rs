@@ -96,7 +96,11 @@ impl Fonts {
     /// The face that parley chose.
     pub(crate) fn face(&self, font: &FontData) -> Option<Face> {
         let id = font.data.id();
-        let found = self.0.faces.iter().find(|loaded| loaded.blob == id && loaded.face.index == font.index);
+        let found = self
+            .0
+            .faces
+            .iter()
+            .find(|loaded| loaded.blob == id && loaded.face.index == font.index);
         found.map(|loaded| loaded.face.clone())
     }
 
@@ -153,12 +157,24 @@ struct Build {
 
 impl Build {
     fn new() -> Self {
-        let options = CollectionOptions { shared: false, system_fonts: false };
-        Self { collection: Collection::new(options), faces: Vec::new(), families: Vec::new(), color: Vec::new() }
+        let options = CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        };
+        Self {
+            collection: Collection::new(options),
+            faces: Vec::new(),
+            families: Vec::new(),
+            color: Vec::new(),
+        }
     }
 
     fn bundled(&mut self, face: &'static Bundled) {
-        let style = if face.italic { FontStyle::Italic } else { FontStyle::Normal };
+        let style = if face.italic {
+            FontStyle::Italic
+        } else {
+            FontStyle::Normal
+        };
         let names = FontInfoOverride {
             family_name: Some(face.family),
             style: Some(style),
@@ -173,11 +189,22 @@ impl Build {
     fn handed_in(&mut self, file: Vec<u8>) {
         let color = has_color(&file);
         let bytes: Bytes = Arc::new(file);
-        let mut aside = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let mut aside = Collection::new(CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        });
         let found = aside.register_fonts(Blob::new(bytes.clone()), None);
-        let Some(name) = found.first().and_then(|(id, _)| aside.family_name(*id)) else { return };
+        let Some(name) = found.first().and_then(|(id, _)| aside.family_name(*id)) else {
+            return;
+        };
         let name = format!("System {name}");
-        self.register(bytes, FontInfoOverride { family_name: Some(&name), ..FontInfoOverride::default() });
+        self.register(
+            bytes,
+            FontInfoOverride {
+                family_name: Some(&name),
+                ..FontInfoOverride::default()
+            },
+        );
         self.family(&name, color);
     }
 
@@ -195,17 +222,29 @@ impl Build {
             for info in fonts {
                 // Faces come from the program and from a handful of files.
                 let number = u32::try_from(self.faces.len()).unwrap_or(u32::MAX);
-                let face = Face { number, data: bytes.clone(), index: info.index() };
+                let face = Face {
+                    number,
+                    data: bytes.clone(),
+                    index: info.index(),
+                };
                 self.faces.push(Loaded { face, blob: id, info });
             }
         }
     }
 
     fn finish(mut self) -> Fonts {
-        let emoji: Vec<_> = self.color.iter().filter_map(|name| self.collection.family_id(name)).collect();
-        self.collection.set_generic_families(GenericFamily::Emoji, emoji.into_iter());
+        let emoji: Vec<_> = self
+            .color
+            .iter()
+            .filter_map(|name| self.collection.family_id(name))
+            .collect();
+        self.collection
+            .set_generic_families(GenericFamily::Emoji, emoji.into_iter());
         self.families.append(&mut self.color);
-        let context = FontContext { collection: self.collection, source_cache: SourceCache::default() };
+        let context = FontContext {
+            collection: self.collection,
+            source_cache: SourceCache::default(),
+        };
         Fonts(Arc::new(Inner {
             faces: self.faces,
             families: self.families,
@@ -218,12 +257,23 @@ impl Build {
 
 /// True for a font file with colored glyphs, which is how emoji faces are told from others.
 fn has_color(file: &[u8]) -> bool {
-    let long = |at: usize| file.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    let start = if file.starts_with(b"ttcf") { long(12).unwrap_or(0) as usize } else { 0 };
-    let tables = file.get(start + 4..start + 6).map_or(0, |count| usize::from(count[0]) << 8 | usize::from(count[1]));
+    let long = |at: usize| {
+        file.get(at..at + 4)
+            .and_then(|bytes| bytes.try_into().ok())
+            .map(u32::from_be_bytes)
+    };
+    let start = if file.starts_with(b"ttcf") {
+        long(12).unwrap_or(0) as usize
+    } else {
+        0
+    };
+    let tables = file
+        .get(start + 4..start + 6)
+        .map_or(0, |count| usize::from(count[0]) << 8 | usize::from(count[1]));
     (0..tables).any(|table| {
         let at = start + 12 + 16 * table;
-        file.get(at..at + 4).is_some_and(|tag| [b"COLR", b"CBDT", b"sbix", b"SVG "].iter().any(|color| tag == *color))
+        file.get(at..at + 4)
+            .is_some_and(|tag| [b"COLR", b"CBDT", b"sbix", b"SVG "].iter().any(|color| tag == *color))
     })
 }
 
@@ -235,7 +285,11 @@ mod tests {
     fn all_bundled_faces_are_there_with_their_numbers() {
         let fonts = Fonts::bundled();
         let numbers: Vec<u32> = fonts.0.faces.iter().map(|loaded| loaded.face.number).collect();
-        assert_eq!(numbers, (0..10).collect::<Vec<_>>(), "faces keep the order of the table");
+        assert_eq!(
+            numbers,
+            (0..10).collect::<Vec<_>>(),
+            "faces keep the order of the table"
+        );
         assert_eq!(fonts.families()[0], "Inter", "Latin is looked for in Inter first");
     }
 
@@ -250,8 +304,17 @@ mod tests {
 
     #[test]
     fn what_is_no_font_file_is_passed_over() {
-        for file in [Vec::new(), b"not a font".to_vec(), b"ttcf\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff".to_vec(), vec![0; 5]] {
-            assert_eq!(Fonts::with_system(vec![file]).0.faces.len(), 10, "only the bundled faces");
+        for file in [
+            Vec::new(),
+            b"not a font".to_vec(),
+            b"ttcf\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff".to_vec(),
+            vec![0; 5],
+        ] {
+            assert_eq!(
+                Fonts::with_system(vec![file]).0.faces.len(),
+                10,
+                "only the bundled faces"
+            );
         }
     }
 
@@ -260,6 +323,9 @@ mod tests {
         let fonts = Fonts::with_system(vec![BUNDLED[0].bytes.to_vec()]);
         assert_eq!(fonts.0.faces.len(), 11, "the face is there");
         assert_eq!(fonts.families()[0], "Inter", "the bundled one comes first");
-        assert!(fonts.families().contains(&"System Inter".to_owned()), "the other has a name of its own");
+        assert!(
+            fonts.families().contains(&"System Inter".to_owned()),
+            "the other has a name of its own"
+        );
     }
 }

@@ -50,13 +50,19 @@ pub(crate) fn head(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32) -> Head {
     for node in &kit.head {
         let level = usize::from(node.level);
         let top = y + heights[..level - 1].iter().sum::<f32>();
-        let leaf = node.columns == 1 && kit.grid.columns.get(node.column).is_some_and(|leaf| leaf.id == node.stage.id);
+        let leaf = node.columns == 1
+            && kit
+                .grid
+                .columns
+                .get(node.column)
+                .is_some_and(|leaf| leaf.id == node.stage.id);
         let (x, w) = span(columns, node);
         let h = if leaf { y + total - top } else { heights[level - 1] };
         let area = Area::new(x, top, w, h);
         let mut sheet = Sheet::default();
         if node.level == 1 {
             let place = (stages == 0, node.column + node.columns == columns.len());
+            rest(&mut sheet, area, heights[0]);
             arrow(kit, &mut sheet, node.stage, area.w, heights[0], stages, place);
             stages += 1;
         } else {
@@ -106,7 +112,10 @@ fn level_heights(kit: &Kit<'_>, columns: &[ColumnTrack]) -> Vec<f32> {
     let mut heights = vec![0.0; usize::from(kit.grid.levels)];
     for node in &kit.head {
         let w = text_width(node, span(columns, node).1);
-        let name = kit.fonts.wrap_plain(&node.stage.name, w, name_type(node.level)).height();
+        let name = kit
+            .fonts
+            .wrap_plain(&node.stage.name, w, name_type(node.level))
+            .height();
         let gloss = gloss_height(kit, node.stage, w);
         let around = if node.level == 1 { EDGE + 8.0 + 8.0 } else { 9.0 + 9.0 };
         let height = &mut heights[usize::from(node.level) - 1];
@@ -116,7 +125,11 @@ fn level_heights(kit: &Kit<'_>, columns: &[ColumnTrack]) -> Vec<f32> {
 }
 
 fn gloss_height(kit: &Kit<'_>, stage: &Stage, w: f32) -> f32 {
-    if stage.gloss.is_empty() { 0.0 } else { kit.fonts.wrap_plain(&stage.gloss, w, GLOSS).height() }
+    if stage.gloss.is_empty() {
+        0.0
+    } else {
+        kit.fonts.wrap_plain(&stage.gloss, w, GLOSS).height()
+    }
 }
 
 fn stage_hue(stage: &Stage, number: usize) -> Hue {
@@ -130,10 +143,22 @@ fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number
     let notch = if first { 0.0 } else { POINT };
     let tip = if last { w } else { w + POINT - GAP / 2.0 };
     let at = |y: f32| POINT * (1.0 - ((2.0 * y - h) / h).abs());
-    let shape = [(left, 0.0), (tip - POINT, 0.0), (tip, h / 2.0), (tip - POINT, h), (left, h), (left + notch, h / 2.0)];
+    let shape = [
+        (left, 0.0),
+        (tip - POINT, 0.0),
+        (tip, h / 2.0),
+        (tip - POINT, h),
+        (left, h),
+        (left + notch, h / 2.0),
+    ];
     sheet.path(polygon(&shape), Some(Ink::Tone(hue, Tone::Tint)), None);
     let lower = if first { left } else { left + at(EDGE) };
-    let edge = [(left, 0.0), (tip - POINT, 0.0), (tip - POINT + at(EDGE), EDGE), (lower, EDGE)];
+    let edge = [
+        (left, 0.0),
+        (tip - POINT, 0.0),
+        (tip - POINT + at(EDGE), EDGE),
+        (lower, EDGE),
+    ];
     sheet.path(polygon(&edge), Some(Ink::Tone(hue, Tone::Edge)), None);
     let star = if stage.moment_of_truth { STAR } else { 0.0 };
     let room = w - 2.0 * STAGE_X - star - POINT / 2.0;
@@ -142,7 +167,12 @@ fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number
     let top = EDGE + ((h - EDGE - name.height() - gloss) / 2.0).max(0.0);
     sheet.text(&name, STAGE_X, top, &Ink::Token("ink"));
     if stage.moment_of_truth {
-        truth(sheet, STAGE_X + name.lines.first().map_or(0.0, |line| line.right) + 13.0, top + STAGE.line / 2.0, 8.0);
+        truth(
+            sheet,
+            STAGE_X + name.lines.first().map_or(0.0, |line| line.right) + 13.0,
+            top + STAGE.line / 2.0,
+            8.0,
+        );
     }
     if gloss > 0.0 {
         let text = kit.fonts.wrap_plain(&stage.gloss, room, GLOSS);
@@ -150,19 +180,42 @@ fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number
     }
 }
 
+/// The cell below a stage that has no steps, so that the head has no hole.
+fn rest(sheet: &mut Sheet, area: Area, top: f32) {
+    let h = area.h - top;
+    if h > 0.0 {
+        plain(sheet, Area::new(0.0, top, area.w, h));
+    }
+}
+
+/// Paper with a hairline at its right and lower edge.
+fn plain(sheet: &mut Sheet, area: Area) {
+    let hairline = || stroke(Ink::Token("hairline"), 1.0);
+    let (right, bottom) = (area.right() - 0.5, area.bottom() - 0.5);
+    sheet.rect(area, 0.0, Some(Ink::Token("paper")), None);
+    sheet.line((right, area.y), (right, area.bottom()), hairline());
+    sheet.line((area.x, bottom), (area.right(), bottom), hairline());
+}
+
 /// A step or moment: name, gloss, a hairline at its right and lower edge.
 fn cell(kit: &Kit<'_>, sheet: &mut Sheet, node: &Node<'_>, area: Area) {
-    let hairline = || stroke(Ink::Token("hairline"), 1.0);
-    sheet.rect(Area::new(0.0, 0.0, area.w, area.h), 0.0, Some(Ink::Token("paper")), None);
-    sheet.line((area.w - 0.5, 0.0), (area.w - 0.5, area.h), hairline());
-    sheet.line((0.0, area.h - 0.5), (area.w, area.h - 0.5), hairline());
+    plain(sheet, Area::new(0.0, 0.0, area.w, area.h));
     let room = text_width(node, area.w);
     let kind = name_type(node.level);
     let name = kit.fonts.wrap_plain(&node.stage.name, room, kind);
-    let ink = if node.level == 2 { Ink::Token("ink") } else { Ink::Token("ink-soft") };
+    let ink = if node.level == 2 {
+        Ink::Token("ink")
+    } else {
+        Ink::Token("ink-soft")
+    };
     sheet.text(&name, STEP_X, 9.0, &ink);
     if node.stage.moment_of_truth {
-        truth(sheet, STEP_X + name.lines.first().map_or(0.0, |line| line.right) + 13.0, 9.0 + kind.line / 2.0, 8.0);
+        truth(
+            sheet,
+            STEP_X + name.lines.first().map_or(0.0, |line| line.right) + 13.0,
+            9.0 + kind.line / 2.0,
+            8.0,
+        );
     }
     if !node.stage.gloss.is_empty() {
         let gloss = kit.fonts.wrap_plain(&node.stage.gloss, room, GLOSS);
@@ -173,5 +226,9 @@ fn cell(kit: &Kit<'_>, sheet: &mut Sheet, node: &Node<'_>, area: Area) {
 /// The star of a moment of truth, around `x`, `y`.
 pub(crate) fn truth(sheet: &mut Sheet, x: f32, y: f32, r: f32) {
     sheet.path(crate::draw::circle(x, y, r), Some(Ink::Token("star-fill")), None);
-    sheet.path(star(x, y, r * 0.68), None, Some(crate::draw::round(Ink::Token("star"), 1.25)));
+    sheet.path(
+        star(x, y, r * 0.68),
+        None,
+        Some(crate::draw::round(Ink::Token("star"), 1.25)),
+    );
 }

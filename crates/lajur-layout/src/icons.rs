@@ -6,8 +6,12 @@ use std::sync::LazyLock;
 
 use crate::scene::{Path, Seg};
 
-static SVG: LazyLock<BTreeMap<&'static str, &'static str>> =
-    LazyLock::new(|| include_str!("../icons/lucide.txt").lines().filter_map(|line| line.split_once('\t')).collect());
+static SVG: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("../icons/lucide.txt")
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
+});
 
 static OUTLINES: LazyLock<BTreeMap<&'static str, Path>> =
     LazyLock::new(|| SVG.iter().map(|(name, d)| (*name, read(d))).collect());
@@ -17,11 +21,47 @@ pub static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| SVG.keys().copi
 
 /// The icons that a channel can have, in the order pickers show them.
 pub const CHANNELS: &[&str] = &[
-    "globe", "smartphone", "message-circle", "messages-square", "mail", "phone", "camera", "video", "tv", "radio",
-    "newspaper", "book-open", "megaphone", "search", "users", "users-round", "store", "building-2", "shopping-cart",
-    "shopping-bag", "credit-card", "wallet", "banknote", "truck", "package", "map-pin", "house", "calendar", "ticket",
-    "star", "gift", "share-2", "qr-code", "bot", "headset", "presentation", "laptop", "plane", "utensils",
-    "stethoscope", "school",
+    "globe",
+    "smartphone",
+    "message-circle",
+    "messages-square",
+    "mail",
+    "phone",
+    "camera",
+    "video",
+    "tv",
+    "radio",
+    "newspaper",
+    "book-open",
+    "megaphone",
+    "search",
+    "users",
+    "users-round",
+    "store",
+    "building-2",
+    "shopping-cart",
+    "shopping-bag",
+    "credit-card",
+    "wallet",
+    "banknote",
+    "truck",
+    "package",
+    "map-pin",
+    "house",
+    "calendar",
+    "ticket",
+    "star",
+    "gift",
+    "share-2",
+    "qr-code",
+    "bot",
+    "headset",
+    "presentation",
+    "laptop",
+    "plane",
+    "utensils",
+    "stethoscope",
+    "school",
 ];
 
 /// The lines of an icon in 24 × 24 units.
@@ -47,8 +87,13 @@ fn read(d: &str) -> Path {
     let mut rest = d;
     while let Some(command) = rest.chars().next() {
         rest = &rest[1..];
-        let end = rest.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(rest.len());
-        let n: Vec<f32> = rest[..end].split(' ').filter_map(|number| number.parse().ok()).collect();
+        let end = rest
+            .find(|letter: char| letter.is_ascii_alphabetic())
+            .unwrap_or(rest.len());
+        let n: Vec<f32> = rest[..end]
+            .split(' ')
+            .filter_map(|number| number.parse().ok())
+            .collect();
         rest = &rest[end..];
         segs.extend(match (command, n.as_slice()) {
             ('M', [x, y]) => Some(Seg::Move(*x, *y)),
@@ -81,10 +126,17 @@ mod tests {
     #[test]
     fn every_step_of_every_outline_is_read() {
         for name in NAMES.iter() {
-            let letters = svg_path(name).unwrap().chars().filter(char::is_ascii_alphabetic).count();
+            let letters = svg_path(name)
+                .unwrap()
+                .chars()
+                .filter(char::is_ascii_alphabetic)
+                .count();
             let path = outline(name).unwrap();
             assert_eq!(path.0.len(), letters, "{name} lost a step");
-            assert!(matches!(path.0[0], Seg::Move(..)), "{name} begins with setting the pen down");
+            assert!(
+                matches!(path.0[0], Seg::Move(..)),
+                "{name} begins with setting the pen down"
+            );
         }
     }
 
@@ -93,7 +145,10 @@ mod tests {
         for name in NAMES.iter() {
             for seg in &outline(name).unwrap().0 {
                 if let Seg::Move(x, y) | Seg::Line(x, y) | Seg::Cubic(.., x, y) = seg {
-                    assert!((0.0..=24.0).contains(x) && (0.0..=24.0).contains(y), "{name} leaves its square at {x} {y}");
+                    assert!(
+                        (0.0..=24.0).contains(x) && (0.0..=24.0).contains(y),
+                        "{name} leaves its square at {x} {y}"
+                    );
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! What every step of the layout needs: the map in order, the fonts, the language of its paper.
 
-use lajur_model::{Channel, Color, Doc, EvidenceKind, Form, Grid, Lane, LaneId, Persona, PersonaId, Role, RoleRow, Stage, View, role};
+use lajur_model::{
+    Channel, Color, Doc, EvidenceKind, Form, Grid, Lane, LaneId, Persona, PersonaId, Role, RoleRow, Stage, View, role,
+};
 use lajur_words::{Lang, say};
 
 use crate::fonts::Fonts;
@@ -41,7 +43,10 @@ pub(crate) struct Sizes {
 impl Sizes {
     /// The sizes of the screen.
     pub(crate) fn screen() -> Self {
-        Self { column: measure::COLUMN, ..Self::default() }
+        Self {
+            column: measure::COLUMN,
+            ..Self::default()
+        }
     }
 }
 
@@ -51,8 +56,23 @@ impl<'a> Kit<'a> {
         let shown = |lane: &LaneId| !view.hidden_lanes.contains(lane);
         let lanes = grid.lanes.iter().copied().filter(|lane| shown(&lane.id)).collect();
         let head = grid.head.iter();
-        let head = head.map(|n| Node { stage: n.stage, level: n.level, column: n.column, columns: n.columns }).collect();
-        Self { doc, grid, head, lanes, fonts, lang: language(doc), sizes }
+        let head = head
+            .map(|n| Node {
+                stage: n.stage,
+                level: n.level,
+                column: n.column,
+                columns: n.columns,
+            })
+            .collect();
+        Self {
+            doc,
+            grid,
+            head,
+            lanes,
+            fonts,
+            lang: language(doc),
+            sizes,
+        }
     }
 
     /// A word of the catalogue in the map's language.
@@ -62,7 +82,13 @@ impl<'a> Kit<'a> {
 
     /// Where a persona stands on the map, counted from 0, and who it is.
     pub(crate) fn persona(&self, id: &PersonaId) -> Option<(usize, &'a Persona)> {
-        let at = self.doc.map.personas.iter().position(|known| known == id).unwrap_or(self.doc.map.personas.len());
+        let at = self
+            .doc
+            .map
+            .personas
+            .iter()
+            .position(|known| known == id)
+            .unwrap_or(self.doc.map.personas.len());
         self.doc.persona(id).map(|persona| (at, persona))
     }
 
@@ -106,7 +132,11 @@ pub(crate) struct LaneLook<'a> {
 impl<'a> LaneLook<'a> {
     pub(crate) fn of(lane: &'a Lane) -> Self {
         let row = role(lane.role.as_ref());
-        Self { role: lane.role.as_ref(), row, hue: hue(lane.color.as_ref(), row.hue) }
+        Self {
+            role: lane.role.as_ref(),
+            row,
+            hue: hue(lane.color.as_ref(), row.hue),
+        }
     }
 
     pub(crate) fn form(&self) -> Form {

@@ -62,7 +62,10 @@ impl Obstacles {
         let clear = area.grown(CLEAR);
         inside
             && !self.areas.iter().any(|other| clear.overlaps(other))
-            && !self.curves.iter().any(|curve| curve.windows(2).any(|ends| touches(&clear, ends[0], ends[1])))
+            && !self
+                .curves
+                .iter()
+                .any(|curve| curve.windows(2).any(|ends| touches(&clear, ends[0], ends[1])))
     }
 }
 
@@ -70,7 +73,12 @@ impl Obstacles {
 fn touches(area: &Area, a: (f32, f32), b: (f32, f32)) -> bool {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-    for (step, room) in [(-dx, a.0 - area.x), (dx, area.right() - a.0), (-dy, a.1 - area.y), (dy, area.bottom() - a.1)] {
+    for (step, room) in [
+        (-dx, a.0 - area.x),
+        (dx, area.right() - a.0),
+        (-dy, a.1 - area.y),
+        (dy, area.bottom() - a.1),
+    ] {
         if step == 0.0 {
             if room < 0.0 {
                 return false;

@@ -28,7 +28,10 @@ pub(crate) struct LaneLayout {
 /// Lays out a lane that is at least `least` high; `left` is the width of the lane names.
 pub(crate) fn lane(kit: &Kit<'_>, columns: &[ColumnTrack], lane: &Lane, left: f32, least: f32) -> LaneLayout {
     let look = LaneLook::of(lane);
-    let own = lane.height.filter(|own| own.is_finite()).map_or(0.0, |own| own.clamp(24.0, 4_000.0) as f32);
+    let own = lane
+        .height
+        .filter(|own| own.is_finite())
+        .map_or(0.0, |own| own.clamp(24.0, 4_000.0) as f32);
     let least = least.max(own);
     let mut marks: Vec<Mark> = Vec::new();
     let (mut boxes, mut figure, mut ground) = (BTreeMap::new(), None, None);
@@ -52,7 +55,14 @@ pub(crate) fn lane(kit: &Kit<'_>, columns: &[ColumnTrack], lane: &Lane, left: f3
         }
     };
     let head = lane_head(kit, lane, &look, left, h, &marks);
-    LaneLayout { form: look.form(), h, head, cards: boxes, figure, ground }
+    LaneLayout {
+        form: look.form(),
+        h,
+        head,
+        cards: boxes,
+        figure,
+        ground,
+    }
 }
 
 /// The rule across the map: visibility full, interaction broken, internal interaction dotted.

@@ -46,7 +46,13 @@ pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32,
         sheet.rect(Area::new(0.0, 0.5, w, h - 1.0), 0.0, Some(tone(Tone::Wash)), None);
         sheet.rect(Area::new(0.0, 0.5, BAND, h - 1.0), 0.0, Some(tone(Tone::Strong)), None);
         sheet.line((w - 0.5, 0.0), (w - 0.5, h), stroke(Ink::Token("hairline"), 1.0));
-        sheet.icon(look.row.icon, 16.0, TOP + (LANE_NAME.line - ICON) / 2.0, ICON, tone(Tone::Strong));
+        sheet.icon(
+            look.row.icon,
+            16.0,
+            TOP + (LANE_NAME.line - ICON) / 2.0,
+            ICON,
+            tone(Tone::Strong),
+        );
         let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);
         sheet.text(&name, NAME_X, TOP, &Ink::Token("ink"));
         if let Some(persona) = about(kit, lane) {
@@ -73,6 +79,12 @@ pub(crate) fn touches_name(kit: &Kit<'_>, lane: &Lane, w: f32, word: &str, y: f3
 
 fn rule_name(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, sheet: &mut Sheet, area: Area) {
     let text = kit.fonts.wrap_plain(&kit.lane_name(lane), area.w - NAME_X - PAD, LABEL);
-    sheet.icon(look.row.icon, 17.0, (area.h - 14.0) / 2.0, 14.0, Ink::Tone(look.hue, Tone::Strong));
+    sheet.icon(
+        look.row.icon,
+        17.0,
+        (area.h - 14.0) / 2.0,
+        14.0,
+        Ink::Tone(look.hue, Tone::Strong),
+    );
     sheet.text(&text, NAME_X, (area.h - text.height()) / 2.0, &Ink::Token("ink-soft"));
 }

@@ -29,7 +29,12 @@ struct Entry {
 
 /// The legend, `width` wide, at 0, 0; none where nothing needs explaining.
 pub(crate) fn legend(kit: &Kit<'_>, layout: &Layout, width: f32) -> Option<Group> {
-    let shown: Vec<&Card> = kit.doc.cards.values().filter(|card| layout.cards.contains_key(&card.id)).collect();
+    let shown: Vec<&Card> = kit
+        .doc
+        .cards
+        .values()
+        .filter(|card| layout.cards.contains_key(&card.id))
+        .collect();
     let count = count(kit, &shown).map(|words| kit.fonts.line(&words, TYPE));
     let entries = entries(kit, layout, &shown);
     if entries.is_empty() && count.is_none() {
@@ -44,7 +49,9 @@ pub(crate) fn legend(kit: &Kit<'_>, layout: &Layout, width: f32) -> Option<Group
         if x > 0.0 && x + w > right {
             (x, y) = (0.0, y + ROW);
         }
-        sheet.0.extend(entry.sign.0.into_iter().map(|part| crate::moved::moved(part, x, y)));
+        sheet
+            .0
+            .extend(entry.sign.0.into_iter().map(|part| crate::moved::moved(part, x, y)));
         sheet.text(&words, x + entry.w + 7.0, y, &Ink::Token("ink-soft"));
         x += w + GAP;
     }
@@ -56,7 +63,10 @@ pub(crate) fn legend(kit: &Kit<'_>, layout: &Layout, width: f32) -> Option<Group
 
 /// "9 of 33 cards have evidence", over the cards that can have any.
 fn count(kit: &Kit<'_>, shown: &[&Card]) -> Option<String> {
-    let cards: Vec<_> = shown.iter().filter(|card| !card.none && in_cards_lane(kit, card)).collect();
+    let cards: Vec<_> = shown
+        .iter()
+        .filter(|card| !card.none && in_cards_lane(kit, card))
+        .collect();
     let with = cards.iter().filter(|card| kind(card).is_some()).count();
     let part = lajur_words::number(kit.lang, with as f64);
     (!cards.is_empty()).then(|| say_n(kit.lang, "paper.evidence", cards.len() as u64, &[("part", &part)]))
@@ -77,13 +87,21 @@ fn entries(kit: &Kit<'_>, layout: &Layout, shown: &[&Card]) -> Vec<Entry> {
     for kind in kinds.into_iter().filter(|kind| !matches!(kind, EvidenceKind::Other(_))) {
         let mut sign = Sheet::default();
         evidence_dot(&mut sign, 5.0, ROW / 2.0, 4.5, kind);
-        entries.push(Entry { sign, w: 10.0, words: kit.evidence(kind) });
+        entries.push(Entry {
+            sign,
+            w: 10.0,
+            words: kit.evidence(kind),
+        });
     }
     let stars = shown.iter().any(|card| card.moment_of_truth) || kit.head.iter().any(|node| node.stage.moment_of_truth);
     if stars {
         let mut sign = Sheet::default();
         truth(&mut sign, 8.0, ROW / 2.0, 8.0);
-        entries.push(Entry { sign, w: 16.0, words: kit.say("paper.moment_of_truth", &[]) });
+        entries.push(Entry {
+            sign,
+            w: 16.0,
+            words: kit.say("paper.moment_of_truth", &[]),
+        });
     }
     entries.extend(personas(kit, layout));
     entries.extend(arrows(kit, layout));
@@ -100,12 +118,18 @@ fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
             continue;
         }
         for (at, one) in all.iter().enumerate() {
-            let Some((_, persona)) = one.persona.as_ref().and_then(|id| kit.persona(id)) else { continue };
+            let Some((_, persona)) = one.persona.as_ref().and_then(|id| kit.persona(id)) else {
+                continue;
+            };
             if said.insert((at, persona.id.clone())) {
                 let mut sign = Sheet::default();
                 let line = crate::curve::legend_stroke(at);
                 sign.line((0.0, ROW / 2.0), (30.0, ROW / 2.0), line);
-                entries.push(Entry { sign, w: 30.0, words: persona.name.clone() });
+                entries.push(Entry {
+                    sign,
+                    w: 30.0,
+                    words: persona.name.clone(),
+                });
             }
         }
     }
@@ -113,9 +137,24 @@ fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
 }
 
 fn arrows(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
-    let drawn: BTreeSet<_> =
-        layout.frame.links.iter().filter_map(|group| if let Tag::Link { link, .. } = &group.tag { Some(link) } else { None }).collect();
-    let has = |kind: LinkKind| kit.doc.links.values().any(|link| link.kind.as_ref() == Some(&kind) && drawn.contains(&link.id));
+    let drawn: BTreeSet<_> = layout
+        .frame
+        .links
+        .iter()
+        .filter_map(|group| {
+            if let Tag::Link { link, .. } = &group.tag {
+                Some(link)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let has = |kind: LinkKind| {
+        kit.doc
+            .links
+            .values()
+            .any(|link| link.kind.as_ref() == Some(&kind) && drawn.contains(&link.id))
+    };
     let mut entries = Vec::new();
     for (kind, key) in [(LinkKind::Solves, "paper.solves"), (LinkKind::Loop, "paper.loop")] {
         if has(kind) {
@@ -123,7 +162,11 @@ fn arrows(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
             sign.line((0.0, ROW / 2.0), (20.0, ROW / 2.0), round(Ink::Token("ink-soft"), 1.5));
             let head = [(26.0, ROW / 2.0), (19.0, ROW / 2.0 - 4.0), (19.0, ROW / 2.0 + 4.0)];
             sign.path(crate::draw::polygon(&head), Some(Ink::Token("ink-soft")), None);
-            entries.push(Entry { sign, w: 26.0, words: kit.say(key, &[]) });
+            entries.push(Entry {
+                sign,
+                w: 26.0,
+                words: kit.say(key, &[]),
+            });
         }
     }
     entries

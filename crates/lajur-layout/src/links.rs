@@ -25,7 +25,12 @@ fn is_above(link: &Link) -> bool {
 
 /// Room above the head for the arrows that run there.
 pub(crate) fn room(kit: &Kit<'_>) -> f32 {
-    BAND * kit.doc.links.values().filter(|link| is_above(link) && ends(kit, link).is_some()).count() as f32
+    BAND * kit
+        .doc
+        .links
+        .values()
+        .filter(|link| is_above(link) && ends(kit, link).is_some())
+        .count() as f32
 }
 
 /// The columns in whose middle an arrow above the head begins and ends: first and last of each end.
@@ -47,6 +52,7 @@ fn columns(kit: &Kit<'_>, end: &Target) -> Option<(usize, usize)> {
 pub(crate) fn links(kit: &Kit<'_>, layout: &Layout) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut above = 0;
+    let boxes = boxes(layout);
     for (at, link) in kit.doc.links.values().enumerate() {
         if is_above(link) {
             if let Some(ends) = ends(kit, link) {
@@ -54,7 +60,7 @@ pub(crate) fn links(kit: &Kit<'_>, layout: &Layout) -> Vec<Group> {
                 above += 1;
             }
         } else if let (Some(Target::Card(from)), Some(Target::Card(to))) = (&link.from, &link.to) {
-            groups.extend(between(kit, layout, link, from, to, at));
+            groups.extend(between(kit, layout, &boxes, link, (from, to), at));
         }
     }
     groups
@@ -74,12 +80,18 @@ fn over(kit: &Kit<'_>, frame: &Frame, link: &Link, ends: [(usize, usize); 2], nu
     let bottom = frame.head_y - 4.0;
     let y = frame.head_y - BAND * number as f32 - BAND / 2.0 - 2.0;
     let label = words(kit, link);
-    let text = kit.fonts.wrap_plain(&label, ((from - to).abs() - 40.0).max(60.0), LABEL);
+    let text = kit
+        .fonts
+        .wrap_plain(&label, ((from - to).abs() - 40.0).max(60.0), LABEL);
     let first = kit.fonts.line(&label, LABEL);
     let text = if text.lines.len() == 1 { text } else { first };
     let mut sheet = Sheet::default();
     let ink = || Ink::Token("ink-soft");
-    sheet.path(bent(&[(from, bottom), (from, y), (to, y), (to, bottom - TIP + 1.0)], BEND), None, Some(line(link, ink())));
+    sheet.path(
+        bent(&[(from, bottom), (from, y), (to, y), (to, bottom - TIP + 1.0)], BEND),
+        None,
+        Some(line(link, ink())),
+    );
     sheet.path(tip((to, bottom), (0.0, 1.0)), Some(ink()), None);
     if !text.is_blank() {
         let x = (from + to - text.width) / 2.0;
@@ -126,13 +138,49 @@ fn area(layout: &Layout, card: &CardBox) -> Option<Area> {
     Some(Area::new(column.x + card.x, lane.y + card.y, card.w, card.h))
 }
 
+/// The boxes of all cards by the columns they cover, in map coordinates.
+fn boxes(layout: &Layout) -> Vec<Vec<Area>> {
+    let mut columns = vec![Vec::new(); layout.frame.columns.len()];
+    for card in layout.cards.values() {
+        if let Some(area) = area(layout, card) {
+            let last = (card.column + card.columns) as usize;
+            let covered = columns.iter_mut().take(last).skip(card.column as usize);
+            covered.for_each(|column: &mut Vec<Area>| column.push(area));
+        }
+    }
+    columns
+}
+
 /// An arrow between two cards.
-fn between(kit: &Kit<'_>, layout: &Layout, link: &Link, from: &CardId, to: &CardId, number: usize) -> Option<Group> {
-    let (a, b) = (area(layout, layout.cards.get(from)?)?, area(layout, layout.cards.get(to)?)?);
-    let lane = layout.cards.get(from).map(|card| &card.lane);
-    let hue = lane.and_then(|id| kit.doc.lanes.get(id)).map_or(Hue::Slot("stone"), |lane| crate::kit::LaneLook::of(lane).hue);
-    let ink = || if link.kind == Some(LinkKind::Solves) { Ink::Tone(hue, Tone::Strong) } else { Ink::Token("ink-soft") };
-    let corners = route(a, b, (number % 3) as f32 * 3.0 - 3.0);
+fn between(
+    kit: &Kit<'_>,
+    layout: &Layout,
+    boxes: &[Vec<Area>],
+    link: &Link,
+    (from, to): (&CardId, &CardId),
+    number: usize,
+) -> Option<Group> {
+    let (from_card, to_card) = (layout.cards.get(from)?, layout.cards.get(to)?);
+    let (a, b) = (area(layout, from_card)?, area(layout, to_card)?);
+    let lane = Some(&from_card.lane);
+    let hue = lane
+        .and_then(|id| kit.doc.lanes.get(id))
+        .map_or(Hue::Slot("stone"), |lane| crate::kit::LaneLook::of(lane).hue);
+    let ink = || {
+        if link.kind == Some(LinkKind::Solves) {
+            Ink::Tone(hue, Tone::Strong)
+        } else {
+            Ink::Token("ink-soft")
+        }
+    };
+    let beside = boxes
+        .get(to_card.column as usize..(to_card.column + to_card.columns) as usize)
+        .unwrap_or_default();
+    let free = |x: f32, top: f32, bottom: f32| {
+        let way = Area::new(x - 4.0, top + 1.0, 8.0, bottom - top - 2.0);
+        !beside.iter().flatten().any(|card| card.overlaps(&way))
+    };
+    let corners = route(a, b, (number % 3) as f32 * 3.0 - 3.0, free);
     let (end, before) = (corners[corners.len() - 1], corners[corners.len() - 2]);
     let to = direction(before, end);
     let mut shortened = corners.clone();
@@ -146,12 +194,16 @@ fn between(kit: &Kit<'_>, layout: &Layout, link: &Link, from: &CardId, to: &Card
 
 fn direction(from: (f32, f32), to: (f32, f32)) -> (f32, f32) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    if dx.abs() > dy.abs() { (dx.signum(), 0.0) } else { (0.0, dy.signum()) }
+    if dx.abs() > dy.abs() {
+        (dx.signum(), 0.0)
+    } else {
+        (0.0, dy.signum())
+    }
 }
 
-/// Corners of the way from one card to the other: straight where they face each other closely, else along the gutter
-/// beside the target. `slide` keeps arrows in one gutter apart.
-fn route(a: Area, b: Area, slide: f32) -> Vec<(f32, f32)> {
+/// Corners of the way from one card to the other: straight where they face each other and nothing lies between, else
+/// along the gutter beside the target. `slide` keeps arrows in one gutter apart.
+fn route(a: Area, b: Area, slide: f32, free: impl Fn(f32, f32, f32) -> bool) -> Vec<(f32, f32)> {
     let (ax, bx) = (a.x + a.w / 2.0, b.x + b.w / 2.0);
     let upwards = b.bottom() <= a.y;
     let downwards = a.bottom() <= b.y;
@@ -159,18 +211,27 @@ fn route(a: Area, b: Area, slide: f32) -> Vec<(f32, f32)> {
         return sideways(a, b, slide);
     }
     let (start, end) = if upwards { (a.y, b.bottom()) } else { (a.bottom(), b.y) };
-    let near = if upwards { start - end } else { end - start } < 40.0;
-    let lap = ax.clamp(b.x + 16.0, b.right() - 16.0).clamp(a.x + 16.0, (a.right() - 16.0).max(a.x + 16.0));
-    if near && lap >= b.x && lap <= b.right() {
-        return vec![(lap, start), (lap, end)];
+    // Where both cards can be reached from one height of the pen: the middle of what they share.
+    let (left, right) = (a.x.max(b.x), a.right().min(b.right()));
+    let shared = (left + right) / 2.0;
+    if right - left >= 16.0 && free(shared, start.min(end), start.max(end)) {
+        return vec![(shared, start), (shared, end)];
     }
+    let near = (start - end).abs() < 40.0;
     let out = if upwards { -8.0 } else { 8.0 };
     if near {
         let half = (start + end) / 2.0;
         return vec![(ax, start), (ax, half), (bx, half), (bx, end)];
     }
     let gutter = if bx >= ax { b.x - 8.0 } else { b.right() + 8.0 } + slide;
-    vec![(ax, start), (ax, start + out), (gutter, start + out), (gutter, end - out), (bx, end - out), (bx, end)]
+    vec![
+        (ax, start),
+        (ax, start + out),
+        (gutter, start + out),
+        (gutter, end - out),
+        (bx, end - out),
+        (bx, end),
+    ]
 }
 
 /// Cards side by side: out at the right, in at the left, or back again below.
@@ -205,5 +266,8 @@ fn tag(kit: &Kit<'_>, link: &Link) -> Tag {
         "" => alt,
         label => kit.say("alt.link.label", &[("link", &alt), ("label", label)]),
     };
-    Tag::Link { link: link.id.clone(), alt }
+    Tag::Link {
+        link: link.id.clone(),
+        alt,
+    }
 }

@@ -57,7 +57,10 @@ pub fn missing_scripts(doc: &Doc, fonts: &Fonts) -> Vec<MissingScript> {
             letters.push(letter);
         }
     }
-    missing.into_iter().map(|(script, letters)| MissingScript { script, letters }).collect()
+    missing
+        .into_iter()
+        .map(|(script, letters)| MissingScript { script, letters })
+        .collect()
 }
 
 /// Marks of direction, joiners and selectors are not drawn.
@@ -69,18 +72,33 @@ fn is_silent(letter: char) -> bool {
 
 fn script(letter: char) -> &'static str {
     let code = u32::from(letter);
-    SCRIPTS.iter().find(|(first, last, _)| (*first..=*last).contains(&code)).map_or("Other", |(_, _, name)| name)
+    SCRIPTS
+        .iter()
+        .find(|(first, last, _)| (*first..=*last).contains(&code))
+        .map_or("Other", |(_, _, name)| name)
 }
 
 fn texts(doc: &Doc) -> impl Iterator<Item = &str> {
     let map = [doc.map.title.as_str(), doc.map.goal.as_str()].into_iter();
-    let stages = doc.stages.values().flat_map(|stage| [stage.name.as_str(), stage.gloss.as_str()]);
+    let stages = doc
+        .stages
+        .values()
+        .flat_map(|stage| [stage.name.as_str(), stage.gloss.as_str()]);
     let lanes = doc.lanes.values().map(|lane| lane.name.as_str());
     let cards = doc.cards.values().map(|card| card.text.as_str());
     let links = doc.links.values().map(|link| link.label.as_str());
-    let personas = doc.shared.personas.values().flat_map(|who| [who.name.as_str(), who.role.as_str()]);
+    let personas = doc
+        .shared
+        .personas
+        .values()
+        .flat_map(|who| [who.name.as_str(), who.role.as_str()]);
     let channels = doc.shared.channels.values().map(|channel| channel.name.as_str());
-    map.chain(stages).chain(lanes).chain(cards).chain(links).chain(personas).chain(channels)
+    map.chain(stages)
+        .chain(lanes)
+        .chain(cards)
+        .chain(links)
+        .chain(personas)
+        .chain(channels)
 }
 
 #[cfg(test)]
@@ -92,7 +110,14 @@ mod tests {
         let mut doc = Doc::default();
         doc.map.title = "Grüße مرحبا שלום नमस्ते 漢字漢 ไทย 🙂".to_owned();
         let missing = missing_scripts(&doc, &Fonts::bundled());
-        let names: Vec<(&str, &str)> = missing.iter().map(|found| (found.script, found.letters.as_str())).collect();
-        assert_eq!(names, [("Emoji", "🙂"), ("Han", "字漢"), ("Thai", "ทยไ")], "Latin, Arabic, Hebrew and Devanagari are bundled");
+        let names: Vec<(&str, &str)> = missing
+            .iter()
+            .map(|found| (found.script, found.letters.as_str()))
+            .collect();
+        assert_eq!(
+            names,
+            [("Emoji", "🙂"), ("Han", "字漢"), ("Thai", "ทยไ")],
+            "Latin, Arabic, Hebrew and Devanagari are bundled"
+        );
     }
 }

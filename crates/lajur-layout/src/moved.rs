@@ -48,7 +48,10 @@ pub(crate) fn shifted_group(mut group: Group, dx: f32, dy: f32) -> Group {
 /// The group `by` times as large, moved afterwards.
 pub(crate) fn scaled_group(group: Group, by: f32, dx: f32, dy: f32) -> Group {
     let area = Area::new(group.x * by + dx, group.y * by + dy, group.w * by, group.h * by);
-    area.group(group.tag, group.parts.into_iter().map(|part| scaled(part, by)).collect())
+    area.group(
+        group.tag,
+        group.parts.into_iter().map(|part| scaled(part, by)).collect(),
+    )
 }
 
 fn scaled(part: Part, by: f32) -> Part {
@@ -82,8 +85,16 @@ fn scaled(part: Part, by: f32) -> Part {
 fn scaled_text(mut text: TextPart, by: f32) -> TextPart {
     (text.x, text.w, text.top, text.baseline) = (text.x * by, text.w * by, text.top * by, text.baseline * by);
     (text.size, text.line) = (text.size * by, text.line * by);
-    let glyph = |glyph: &Glyph| Glyph { x: glyph.x * by, y: glyph.y * by, advance: glyph.advance * by, ..glyph.clone() };
-    let run = |run: &GlyphRun| GlyphRun { face: run.face.clone(), glyphs: run.glyphs.iter().map(glyph).collect() };
+    let glyph = |glyph: &Glyph| Glyph {
+        x: glyph.x * by,
+        y: glyph.y * by,
+        advance: glyph.advance * by,
+        ..glyph.clone()
+    };
+    let run = |run: &GlyphRun| GlyphRun {
+        face: run.face.clone(),
+        glyphs: run.glyphs.iter().map(glyph).collect(),
+    };
     text.runs = text.runs.iter().map(run).collect::<Arc<[GlyphRun]>>();
     text
 }
@@ -97,14 +108,22 @@ fn scaled_line(mut line: Stroke, by: f32) -> Stroke {
 
 fn scaled_ink(ink: Ink, by: f32) -> Ink {
     match ink {
-        Ink::Vertical { y0, y1, stops } => Ink::Vertical { y0: y0 * by, y1: y1 * by, stops },
+        Ink::Vertical { y0, y1, stops } => Ink::Vertical {
+            y0: y0 * by,
+            y1: y1 * by,
+            stops,
+        },
         plain => plain,
     }
 }
 
 fn shifted(ink: Ink, dy: f32) -> Ink {
     match ink {
-        Ink::Vertical { y0, y1, stops } => Ink::Vertical { y0: y0 + dy, y1: y1 + dy, stops },
+        Ink::Vertical { y0, y1, stops } => Ink::Vertical {
+            y0: y0 + dy,
+            y1: y1 + dy,
+            stops,
+        },
         plain => plain,
     }
 }

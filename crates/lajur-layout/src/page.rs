@@ -67,7 +67,12 @@ pub fn page(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Page {
     let (width_mm, height_mm) = if landscape { (long, short) } else { (short, long) };
     let margin = setup.margin_mm.clamp(0.0, short / 4.0) * PX_PER_MM;
     let scale = (short / 297.0).sqrt().clamp(0.75, 2.0);
-    let sheet = SheetSize { w: width_mm * PX_PER_MM, h: height_mm * PX_PER_MM, margin, scale };
+    let sheet = SheetSize {
+        w: width_mm * PX_PER_MM,
+        h: height_mm * PX_PER_MM,
+        margin,
+        scale,
+    };
     let (groups, smallest_pt) = compose(doc, view, setup, fonts, &sheet);
     let scene = Scene {
         width: sheet.w,
@@ -77,17 +82,42 @@ pub fn page(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Page {
         ground: Ink::Token("paper"),
         groups,
     };
-    Page { scene, paper: setup.paper, width_mm, height_mm, smallest_pt }
+    Page {
+        scene,
+        paper: setup.paper,
+        width_mm,
+        height_mm,
+        smallest_pt,
+    }
 }
 
 /// True where the map is wider than high.
 fn lies_better(doc: &Doc, view: &View, fonts: &Fonts) -> bool {
-    let frame = laid_out(&Kit::new(doc, view, fonts, Sizes { column: COLUMN, paper: true, ..Sizes::default() })).frame;
+    let frame = laid_out(&Kit::new(
+        doc,
+        view,
+        fonts,
+        Sizes {
+            column: COLUMN,
+            paper: true,
+            ..Sizes::default()
+        },
+    ))
+    .frame;
     frame.width >= frame.height * 0.9
 }
 
 fn compose(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts, sheet: &SheetSize) -> (Vec<Group>, f32) {
-    let kit = Kit::new(doc, view, fonts, Sizes { column: COLUMN, paper: true, ..Sizes::default() });
+    let kit = Kit::new(
+        doc,
+        view,
+        fonts,
+        Sizes {
+            column: COLUMN,
+            paper: true,
+            ..Sizes::default()
+        },
+    );
     let (mut groups, below_title) = header(&kit, sheet);
     let inner = sheet.w - 2.0 * sheet.margin;
     let top = below_title + 18.0 * sheet.scale;
@@ -110,7 +140,10 @@ fn compose(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts, sheet: &She
 /// Title at the left, personas at the right; where they end.
 fn header(kit: &Kit<'_>, sheet: &SheetSize) -> (Vec<Group>, f32) {
     let inner = sheet.w - 2.0 * sheet.margin;
-    let chips: Vec<Group> = chips(kit).into_iter().map(|chip| scaled_group(chip, sheet.scale, 0.0, 0.0)).collect();
+    let chips: Vec<Group> = chips(kit)
+        .into_iter()
+        .map(|chip| scaled_group(chip, sheet.scale, 0.0, 0.0))
+        .collect();
     let gap = CHIP_GAP * sheet.scale;
     let row = chips.iter().map(|chip| chip.w + gap).sum::<f32>();
     let beside = row.min(inner * 0.5);
@@ -148,7 +181,16 @@ fn fill(doc: &Doc, view: &View, fonts: &Fonts, inner: f32, room: f32, sheet_scal
     let most = (inner / (LANE_HEAD + columns * COLUMN_LEAST)).min(2.0 * sheet_scale);
     let lay = |scale: f32, least: Vec<f32>| {
         let column = snap(((inner / scale - LANE_HEAD) / columns).max(24.0));
-        let layout = laid_out(&Kit::new(doc, view, fonts, Sizes { column, least, paper: true }));
+        let layout = laid_out(&Kit::new(
+            doc,
+            view,
+            fonts,
+            Sizes {
+                column,
+                least,
+                paper: true,
+            },
+        ));
         // Words of head and lanes may have widened the map: the sheet's width is what counts.
         let by = (inner / layout.frame.width).min(scale * 1.02);
         (layout, by, column)
@@ -174,7 +216,16 @@ fn fill(doc: &Doc, view: &View, fonts: &Fonts, inner: f32, room: f32, sheet_scal
         return (layout, by);
     }
     let least = grown(&layout, room / by - layout.frame.height);
-    let layout = laid_out(&Kit::new(doc, view, fonts, Sizes { column, least, paper: true }));
+    let layout = laid_out(&Kit::new(
+        doc,
+        view,
+        fonts,
+        Sizes {
+            column,
+            least,
+            paper: true,
+        },
+    ));
     let by = by.min(room / layout.frame.height);
     (layout, by)
 }
@@ -189,15 +240,25 @@ fn grown(layout: &Layout, extra: f32) -> Vec<f32> {
     };
     let lanes = &layout.frame.lanes;
     let all: f32 = lanes.iter().map(|lane| lane.h * most(lane.form)).sum();
-    let share = if all > 0.0 { ((extra - 1.0) / all).clamp(0.0, 1.0) } else { 0.0 };
-    lanes.iter().map(|lane| snap(lane.h + lane.h * most(lane.form) * share)).collect()
+    let share = if all > 0.0 {
+        ((extra - 1.0) / all).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    lanes
+        .iter()
+        .map(|lane| snap(lane.h + lane.h * most(lane.form) * share))
+        .collect()
 }
 
 fn smallest(groups: &[Group]) -> f32 {
-    let sizes = groups.iter().flat_map(|group| &group.parts).filter_map(|part| match part {
-        Part::Text(text) => Some(text.size),
-        _ => None,
-    });
+    let sizes = groups
+        .iter()
+        .flat_map(|group| &group.parts)
+        .filter_map(|part| match part {
+            Part::Text(text) => Some(text.size),
+            _ => None,
+        });
     sizes.fold(f32::MAX, f32::min)
 }
 
@@ -208,7 +269,11 @@ fn footer(kit: &Kit<'_>, setup: &PageSetup, sheet: &SheetSize, y: f32, smallest:
     let map = &kit.doc.map;
     let by = sheet.scale;
     let w = sheet.w - 2.0 * sheet.margin;
-    let kind = Type { size: FOOTER.size * by, line: FOOTER.line * by, ..FOOTER };
+    let kind = Type {
+        size: FOOTER.size * by,
+        line: FOOTER.line * by,
+        ..FOOTER
+    };
     let ink = Ink::Token("ink-faint");
     let mut parts = Sheet::default();
     parts.line((0.0, 0.0), (w, 0.0), stroke(Ink::Token("rule"), 1.0));
@@ -227,7 +292,14 @@ fn footer(kit: &Kit<'_>, setup: &PageSetup, sheet: &SheetSize, y: f32, smallest:
         end -= text.width + gap;
     }
     let mut x = 0.0;
-    for words in left(kit, if map.project.is_empty() { &map.title } else { &map.project }) {
+    for words in left(
+        kit,
+        if map.project.is_empty() {
+            &map.title
+        } else {
+            &map.project
+        },
+    ) {
         let text = kit.fonts.line(&words, kind);
         if x + text.width > end {
             break;
@@ -261,5 +333,9 @@ fn left(kit: &Kit<'_>, project: &str) -> Vec<String> {
     });
     let owner = (!map.owner.is_empty()).then(|| kit.say("paper.owner", &[("owner", &map.owner)]));
     let words = [Some(project.to_owned()), version, owner, Some(map.team.clone())];
-    words.into_iter().flatten().filter(|words| !words.trim().is_empty()).collect()
+    words
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.trim().is_empty())
+        .collect()
 }

@@ -12,16 +12,56 @@ pub struct Paper {
 }
 
 const PAPERS: [Paper; 10] = [
-    Paper { name: "a5", width_mm: 148.0, height_mm: 210.0 },
-    Paper { name: "a4", width_mm: 210.0, height_mm: 297.0 },
-    Paper { name: "a3", width_mm: 297.0, height_mm: 420.0 },
-    Paper { name: "a2", width_mm: 420.0, height_mm: 594.0 },
-    Paper { name: "a1", width_mm: 594.0, height_mm: 841.0 },
-    Paper { name: "a0", width_mm: 841.0, height_mm: 1189.0 },
-    Paper { name: "letter", width_mm: 215.9, height_mm: 279.4 },
-    Paper { name: "legal", width_mm: 215.9, height_mm: 355.6 },
-    Paper { name: "tabloid", width_mm: 279.4, height_mm: 431.8 },
-    Paper { name: "f4", width_mm: 215.0, height_mm: 330.0 },
+    Paper {
+        name: "a5",
+        width_mm: 148.0,
+        height_mm: 210.0,
+    },
+    Paper {
+        name: "a4",
+        width_mm: 210.0,
+        height_mm: 297.0,
+    },
+    Paper {
+        name: "a3",
+        width_mm: 297.0,
+        height_mm: 420.0,
+    },
+    Paper {
+        name: "a2",
+        width_mm: 420.0,
+        height_mm: 594.0,
+    },
+    Paper {
+        name: "a1",
+        width_mm: 594.0,
+        height_mm: 841.0,
+    },
+    Paper {
+        name: "a0",
+        width_mm: 841.0,
+        height_mm: 1189.0,
+    },
+    Paper {
+        name: "letter",
+        width_mm: 215.9,
+        height_mm: 279.4,
+    },
+    Paper {
+        name: "legal",
+        width_mm: 215.9,
+        height_mm: 355.6,
+    },
+    Paper {
+        name: "tabloid",
+        width_mm: 279.4,
+        height_mm: 431.8,
+    },
+    Paper {
+        name: "f4",
+        width_mm: 215.0,
+        height_mm: 330.0,
+    },
 ];
 
 impl Paper {
@@ -37,7 +77,9 @@ impl Paper {
     /// The size with this name, in any case of letters.
     #[must_use]
     pub fn named(name: &str) -> Option<Paper> {
-        PAPERS.into_iter().find(|paper| paper.name.eq_ignore_ascii_case(name.trim()))
+        PAPERS
+            .into_iter()
+            .find(|paper| paper.name.eq_ignore_ascii_case(name.trim()))
     }
 }
 
@@ -73,7 +115,11 @@ pub struct PageSetup {
 
 impl Default for PageSetup {
     fn default() -> Self {
-        Self { paper: Paper::default(), orientation: Orientation::Auto, margin_mm: 10.0 }
+        Self {
+            paper: Paper::default(),
+            orientation: Orientation::Auto,
+            margin_mm: 10.0,
+        }
     }
 }
 
@@ -83,8 +129,15 @@ mod tests {
 
     #[test]
     fn papers_are_found_by_name_and_stand_upright() {
-        assert_eq!(Paper::named(" A3 "), Some(Paper::default()), "case and spaces do not matter");
+        assert_eq!(
+            Paper::named(" A3 "),
+            Some(Paper::default()),
+            "case and spaces do not matter"
+        );
         assert_eq!(Paper::named("b5"), None, "a size that is not offered");
-        assert!(Paper::ALL.iter().all(|paper| paper.width_mm < paper.height_mm), "width is the shorter side");
+        assert!(
+            Paper::ALL.iter().all(|paper| paper.width_mm < paper.height_mm),
+            "width is the shorter side"
+        );
     }
 }

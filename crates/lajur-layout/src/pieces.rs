@@ -33,11 +33,18 @@ pub(crate) fn line(
         return None;
     }
     let end = range.start + shown.trim_end().len();
-    let mut walk = Walk { pieces: Vec::new(), pen: line.metrics().offset + line.metrics().inline_min_coord };
+    let mut walk = Walk {
+        pieces: Vec::new(),
+        pen: line.metrics().offset + line.metrics().inline_min_coord,
+    };
     for run in line.runs() {
         walk.run(fonts, &run, end);
     }
-    let pieces: Vec<Piece> = walk.pieces.into_iter().map(|open| close(open, text, links, styles)).collect();
+    let pieces: Vec<Piece> = walk
+        .pieces
+        .into_iter()
+        .map(|open| close(open, text, links, styles))
+        .collect();
     let right = pieces.iter().map(|piece| piece.x + piece.w).fold(0.0, f32::max);
     Some(ShapedLine { pieces, right })
 }
@@ -76,7 +83,10 @@ impl Walk {
             let span = usize::from(cluster.style().brush);
             let open = self.open(span, rtl, &bytes);
             if !begun || open.runs.is_empty() {
-                open.runs.push(GlyphRun { face: face.clone(), glyphs: Vec::new() });
+                open.runs.push(GlyphRun {
+                    face: face.clone(),
+                    glyphs: Vec::new(),
+                });
                 begun = true;
             }
             let mut pen = open.pen;
@@ -94,7 +104,11 @@ impl Walk {
     /// The piece that these bytes continue, or a new one.
     fn open(&mut self, span: usize, rtl: bool, bytes: &Range<usize>) -> &mut Open {
         let joins = self.pieces.last().is_some_and(|last| {
-            let touches = if rtl { last.bytes.start == bytes.end } else { last.bytes.end == bytes.start };
+            let touches = if rtl {
+                last.bytes.start == bytes.end
+            } else {
+                last.bytes.end == bytes.start
+            };
             last.span == span && last.rtl == rtl && touches
         });
         if joins {
@@ -103,7 +117,14 @@ impl Walk {
             }
         } else {
             let x = self.pen;
-            self.pieces.push(Open { span, rtl, x, pen: 0.0, bytes: bytes.clone(), runs: Vec::new() });
+            self.pieces.push(Open {
+                span,
+                rtl,
+                x,
+                pen: 0.0,
+                bytes: bytes.clone(),
+                runs: Vec::new(),
+            });
         }
         let last = self.pieces.len() - 1;
         &mut self.pieces[last]

@@ -23,7 +23,11 @@ pub(crate) fn axis(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>) -> Axis {
     let feelings = look.role == Some(&Role::Emotion);
     let (low, high) = if feelings { (-2.0, 2.0) } else { (1.0, 5.0) };
     let own = lane.scale.as_ref();
-    let pick = |value: Option<f64>, other: f32| value.filter(|v| v.is_finite()).map_or(other, |v| v.clamp(-1e6, 1e6) as f32);
+    let pick = |value: Option<f64>, other: f32| {
+        value
+            .filter(|v| v.is_finite())
+            .map_or(other, |v| v.clamp(-1e6, 1e6) as f32)
+    };
     let lowest = pick(own.and_then(|scale| scale.lowest), low);
     let highest = pick(own.and_then(|scale| scale.highest), high);
     let highest = if highest > lowest { highest } else { lowest + 1.0 };
@@ -32,11 +36,22 @@ pub(crate) fn axis(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>) -> Axis {
     let words = own.map(|scale| scale.words.clone()).filter(|words| !words.is_empty());
     let words = words.unwrap_or_else(|| {
         if feelings {
-            return FEELINGS.map(|level| kit.say(&format!("emotion.{level}"), &[])).collect();
+            return FEELINGS
+                .map(|level| kit.say(&format!("emotion.{level}"), &[]))
+                .collect();
         }
-        [lowest, (lowest + highest) / 2.0, highest].iter().map(|value| number(kit.lang, f64::from(*value))).collect()
+        [lowest, (lowest + highest) / 2.0, highest]
+            .iter()
+            .map(|value| number(kit.lang, f64::from(*value)))
+            .collect()
     });
-    Axis { lowest, highest, step, words, feelings }
+    Axis {
+        lowest,
+        highest,
+        step,
+        words,
+        feelings,
+    }
 }
 
 impl Axis {
@@ -60,6 +75,10 @@ impl Axis {
         let last = self.words.len().saturating_sub(1) as f32;
         let at = (self.share(value) * last).round() as usize;
         let plain = number(kit.lang, f64::from(value));
-        if !self.feelings { plain } else { self.words.get(at).cloned().unwrap_or(plain) }
+        if !self.feelings {
+            plain
+        } else {
+            self.words.get(at).cloned().unwrap_or(plain)
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use lajur_model::text::{self, Block};
 use parley::{
-    Alignment, AlignmentOptions, CHROMIUM_LINE_BREAK_OVERRIDE, FontFamily, FontFamilyName, FontStyle, FontWeight, Layout,
-    LineHeight, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, CHROMIUM_LINE_BREAK_OVERRIDE, FontFamily, FontFamilyName, FontStyle, FontWeight,
+    Layout, LineHeight, OverflowWrap, StyleProperty,
 };
 
 use crate::fonts::{Fonts, Shaper};
@@ -29,7 +29,12 @@ pub(crate) struct Type {
 
 impl Type {
     pub(crate) const fn new(size: f32, line: f32, weight: u16) -> Self {
-        Self { size, line, weight, italic: false }
+        Self {
+            size,
+            line,
+            weight,
+            italic: false,
+        }
     }
 
     pub(crate) const fn slanted(self) -> Self {
@@ -96,12 +101,18 @@ impl Shaped {
     pub(crate) fn parts(&self, x: f32, y: f32, ink: &Ink) -> impl Iterator<Item = Part> {
         self.lines.iter().enumerate().flat_map(move |(at, line)| {
             let top = y + at as f32 * self.kind.line;
-            line.pieces.iter().map(move |piece| Part::Text(self.part(piece, x, top, ink)))
+            line.pieces
+                .iter()
+                .map(move |piece| Part::Text(self.part(piece, x, top, ink)))
         })
     }
 
     fn part(&self, piece: &Piece, x: f32, top: f32, ink: &Ink) -> TextPart {
-        let ink = if piece.link.is_some() { Ink::Token("link") } else { ink.clone() };
+        let ink = if piece.link.is_some() {
+            Ink::Token("link")
+        } else {
+            ink.clone()
+        };
         TextPart {
             x: snap(x + piece.x),
             baseline: snap(top + self.kind.baseline()),
@@ -167,6 +178,19 @@ impl Fonts {
         self.shaped(plain, Some(width.max(1.0)), kind, false)
     }
 
+    /// Plain text in a box no wider than its longest line, at most `width`.
+    pub(crate) fn snug(&self, plain: &str, width: f32, kind: Type) -> Arc<Shaped> {
+        let wide = self.wrap_plain(plain, width, kind);
+        // Lines read from the right end at the right edge; what is free lies at their left.
+        let pieces = wide.lines.iter().flat_map(|line| &line.pieces);
+        let left = pieces.map(|piece| piece.x).fold(f32::MAX, f32::min);
+        if left < 1.0 || left == f32::MAX {
+            wide
+        } else {
+            self.wrap_plain(plain, width - left + 0.5, kind)
+        }
+    }
+
     /// Plain text on one line.
     pub(crate) fn line(&self, plain: &str, kind: Type) -> Arc<Shaped> {
         let flat = plain.replace('\n', " ");
@@ -175,12 +199,22 @@ impl Fonts {
 
     /// Width of the longest word.
     pub(crate) fn longest_word(&self, plain: &str, kind: Type) -> f32 {
-        plain.split_whitespace().map(|word| self.line(word, kind).width).fold(0.0, f32::max)
+        plain
+            .split_whitespace()
+            .map(|word| self.line(word, kind).width)
+            .fold(0.0, f32::max)
     }
 
     fn shaped(&self, text: &str, width: Option<f32>, kind: Type, markdown: bool) -> Arc<Shaped> {
         let bits = width.map_or(0, f32::to_bits);
-        let key = (kind.size.to_bits(), kind.line.to_bits(), bits, kind.weight, kind.italic, markdown);
+        let key = (
+            kind.size.to_bits(),
+            kind.line.to_bits(),
+            bits,
+            kind.weight,
+            kind.italic,
+            markdown,
+        );
         if let Some(found) = self.cache().find(&key, text) {
             return found;
         }
@@ -194,7 +228,11 @@ impl Fonts {
 const BULLET: f32 = 1.0;
 
 fn shape(fonts: &Fonts, shaper: &mut Shaper, source: &str, width: Option<f32>, kind: Type, markdown: bool) -> Shaped {
-    let blocks = if markdown { text::parse(source).blocks } else { source.split('\n').map(plain_block).collect() };
+    let blocks = if markdown {
+        text::parse(source).blocks
+    } else {
+        source.split('\n').map(plain_block).collect()
+    };
     let mut lines = Vec::new();
     for block in &blocks {
         let indent = if block.bullet { snap(BULLET * kind.size) } else { 0.0 };
@@ -212,8 +250,14 @@ fn shape(fonts: &Fonts, shaper: &mut Shaper, source: &str, width: Option<f32>, k
 }
 
 fn plain_block(line: &str) -> Block {
-    let span = text::Span { text: line.to_owned(), ..text::Span::default() };
-    Block { bullet: false, spans: if line.is_empty() { Vec::new() } else { vec![span] } }
+    let span = text::Span {
+        text: line.to_owned(),
+        ..text::Span::default()
+    };
+    Block {
+        bullet: false,
+        spans: if line.is_empty() { Vec::new() } else { vec![span] },
+    }
 }
 
 fn set_bullet(lines: &mut [ShapedLine], sign: Option<ShapedLine>, indent: f32, at: f32) {
@@ -249,8 +293,10 @@ fn break_block(
     layout.align(Alignment::Start, AlignmentOptions::default());
     let links: Vec<Option<String>> = block.spans.iter().map(|span| span.link.clone()).collect();
     let styles: Vec<(u16, bool)> = block.spans.iter().map(|span| emphasis(kind, span)).collect();
-    let mut lines: Vec<ShapedLine> =
-        layout.lines().filter_map(|line| pieces::line(fonts, &text, line, &links, &styles)).collect();
+    let mut lines: Vec<ShapedLine> = layout
+        .lines()
+        .filter_map(|line| pieces::line(fonts, &text, line, &links, &styles))
+        .collect();
     if layout.is_rtl() {
         let edge = width.unwrap_or_else(|| lines.iter().map(|line| line.right).fold(0.0, f32::max));
         lines.iter_mut().for_each(|line| end_at(line, edge));
@@ -275,7 +321,11 @@ fn emphasis(kind: Type, span: &text::Span) -> (u16, bool) {
 }
 
 fn build(fonts: &Fonts, shaper: &mut Shaper, block: &Block, text: &str, kind: Type) -> Layout<u16> {
-    let families: Vec<FontFamilyName<'_>> = fonts.families().iter().map(|name| FontFamilyName::named(name)).collect();
+    let families: Vec<FontFamilyName<'_>> = fonts
+        .families()
+        .iter()
+        .map(|name| FontFamilyName::named(name))
+        .collect();
     let mut builder = shaper.layout.ranged_builder(&mut shaper.fonts, text, 1.0, false);
     builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.into())));
     builder.push_default(StyleProperty::FontSize(kind.size));
@@ -286,11 +336,17 @@ fn build(fonts: &Fonts, shaper: &mut Shaper, block: &Block, text: &str, kind: Ty
         let range = start..start + span.text.len();
         let (weight, italic) = emphasis(kind, span);
         let style = if italic { FontStyle::Italic } else { FontStyle::Normal };
-        builder.push(StyleProperty::FontWeight(FontWeight::new(f32::from(weight))), range.clone());
+        builder.push(
+            StyleProperty::FontWeight(FontWeight::new(f32::from(weight))),
+            range.clone(),
+        );
         builder.push(StyleProperty::FontStyle(style), range.clone());
         // The brush carries the number of the span, so that pieces find their link again; texts with more spans than
         // that lose links, not letters.
-        builder.push(StyleProperty::Brush(u16::try_from(at).unwrap_or(u16::MAX)), range.clone());
+        builder.push(
+            StyleProperty::Brush(u16::try_from(at).unwrap_or(u16::MAX)),
+            range.clone(),
+        );
         start = range.end;
     }
     builder.set_line_break_override(Some(CHROMIUM_LINE_BREAK_OVERRIDE));

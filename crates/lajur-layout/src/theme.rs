@@ -56,7 +56,15 @@ pub enum Tone {
 
 impl Tone {
     /// All tones, in the order of the table's columns.
-    pub const ALL: [Tone; 7] = [Tone::Strong, Tone::Text, Tone::Line, Tone::Fill, Tone::Tint, Tone::Wash, Tone::Edge];
+    pub const ALL: [Tone; 7] = [
+        Tone::Strong,
+        Tone::Text,
+        Tone::Line,
+        Tone::Fill,
+        Tone::Tint,
+        Tone::Wash,
+        Tone::Edge,
+    ];
 
     /// The tone as CSS spells it.
     #[must_use]
@@ -163,8 +171,16 @@ impl Serialize for Ink {
         let Ink::Vertical { y0, y1, stops } = self else {
             return InkShape::Plain(self.css()).serialize(s);
         };
-        let stop = |(at, ink, opacity): &(f32, Ink, f32)| Stop { at: *at, ink: ink.css(), opacity: *opacity };
-        let vertical = Vertical { y0: *y0, y1: *y1, stops: stops.iter().map(stop).collect() };
+        let stop = |(at, ink, opacity): &(f32, Ink, f32)| Stop {
+            at: *at,
+            ink: ink.css(),
+            opacity: *opacity,
+        };
+        let vertical = Vertical {
+            y0: *y0,
+            y1: *y1,
+            stops: stops.iter().map(stop).collect(),
+        };
         InkShape::Gradient { vertical }.serialize(s)
     }
 }
@@ -216,18 +232,26 @@ impl Theme {
                 let (percent, token) = tone.recipe();
                 mix((*r, *g, *b), self.token(token), percent)
             }
-            Ink::Vertical { stops, .. } => stops.first().map_or_else(|| self.token("ink"), |stop| self.rgb(&stop.1)),
+            Ink::Vertical { stops, .. } => stops
+                .first()
+                .map_or_else(|| self.token("ink"), |stop| self.rgb(&stop.1)),
         }
     }
 
     fn token(self, token: &str) -> (u8, u8, u8) {
         let tokens = colors::tokens(self.0);
-        tokens.iter().find(|(name, _)| *name == token).map_or((0, 0, 0), |(_, value)| split(*value))
+        tokens
+            .iter()
+            .find(|(name, _)| *name == token)
+            .map_or((0, 0, 0), |(_, value)| split(*value))
     }
 
     fn slot(self, slot: &str, tone: Tone) -> (u8, u8, u8) {
         let hues = colors::hues(self.0);
-        let row = hues.iter().find(|(name, _)| *name == slot).unwrap_or(&hues[hues.len() - 1]);
+        let row = hues
+            .iter()
+            .find(|(name, _)| *name == slot)
+            .unwrap_or(&hues[hues.len() - 1]);
         split(row.1[tone as usize])
     }
 }

@@ -30,7 +30,11 @@ pub(crate) fn title(kit: &Kit<'_>, width: f32) -> (Vec<Group>, f32) {
     let (left, mut x, mut y) = (text.w + 40.0, text.w + 40.0, 0.0);
     let row: f32 = chips.iter().map(|chip| chip.w + CHIP_GAP).sum();
     // Chips stand beside the title where they fit in one row, else below it.
-    let (left, top) = if left + row <= width.max(TITLE_WIDTH) { (left, 2.0) } else { (0.0, text.h + 12.0) };
+    let (left, top) = if left + row <= width.max(TITLE_WIDTH) {
+        (left, 2.0)
+    } else {
+        (0.0, text.h + 12.0)
+    };
     if left == 0.0 {
         x = 0.0;
     }
@@ -53,7 +57,11 @@ pub(crate) fn title(kit: &Kit<'_>, width: f32) -> (Vec<Group>, f32) {
 pub(crate) fn block(kit: &Kit<'_>, width: f32, title_scale: f32, scale: f32) -> Group {
     let map = &kit.doc.map;
     let mut sheet = Sheet::default();
-    let kind = |kind: Type, by: f32| Type { size: kind.size * by, line: kind.line * by, ..kind };
+    let kind = |kind: Type, by: f32| Type {
+        size: kind.size * by,
+        line: kind.line * by,
+        ..kind
+    };
     let title = kit.fonts.wrap_plain(&map.title, width, kind(TITLE, title_scale));
     sheet.text(&title, 0.0, 0.0, &Ink::Token("ink"));
     let (mut y, mut w) = (title.height() + 4.0 * scale, title.width);
@@ -94,7 +102,11 @@ pub(crate) fn chips(kit: &Kit<'_>) -> Vec<Group> {
 fn chip(kit: &Kit<'_>, at: usize, persona: &Persona) -> Group {
     const MOST: f32 = 260.0;
     let role = persona.role.trim();
-    let name = if role.is_empty() { persona.name.clone() } else { format!("{}, {role}", persona.name) };
+    let name = if role.is_empty() {
+        persona.name.clone()
+    } else {
+        format!("{}, {role}", persona.name)
+    };
     let first = kit.fonts.wrap_plain(&name, MOST, CHIP_NAME);
     let second = kit.fonts.wrap_plain(&about(kit, persona), MOST, CHIP_LINE);
     let text_h = first.height() + if second.is_blank() { 0.0 } else { second.height() };
@@ -103,18 +115,39 @@ fn chip(kit: &Kit<'_>, at: usize, persona: &Persona) -> Group {
     let area = Area::new(0.0, 0.0, (x + first.width.max(second.width) + 18.0).ceil(), h);
     let mut sheet = Sheet::default();
     let inner = Area::new(0.5, 0.5, area.w - 1.0, h - 1.0);
-    sheet.rect(inner, CHIP / 2.0 - 0.5, Some(Ink::Token("panel")), Some(stroke(Ink::Token("rule"), 1.0)));
+    sheet.rect(
+        inner,
+        CHIP / 2.0 - 0.5,
+        Some(Ink::Token("panel")),
+        Some(stroke(Ink::Token("rule"), 1.0)),
+    );
     badge(kit, &mut sheet, (at, persona), 7.0, (h - CHIP_BADGE) / 2.0, CHIP_BADGE);
     let y = (h - text_h) / 2.0;
     sheet.text(&first, x, y, &Ink::Token("ink"));
     sheet.text(&second, x, y + first.height(), &Ink::Token("ink-soft"));
-    area.group(Tag::Persona { persona: persona.id.clone() }, sheet.0)
+    area.group(
+        Tag::Persona {
+            persona: persona.id.clone(),
+        },
+        sheet.0,
+    )
 }
 
 /// Age and place. A plain number is an age in years; other words stand as they are.
 fn about(kit: &Kit<'_>, persona: &Persona) -> String {
     let age = persona.age.trim();
-    let years = !age.is_empty() && age.chars().all(|letter| letter.is_ascii_digit() || "-–".contains(letter));
-    let age = if years { kit.say("paper.years", &[("age", age)]) } else { age.to_owned() };
-    [age.as_str(), persona.place.trim()].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
+    let years = !age.is_empty()
+        && age
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || "-–".contains(letter));
+    let age = if years {
+        kit.say("paper.years", &[("age", age)])
+    } else {
+        age.to_owned()
+    };
+    [age.as_str(), persona.place.trim()]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

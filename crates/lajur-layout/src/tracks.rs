@@ -12,12 +12,19 @@ use crate::{head, lane_head};
 pub(crate) fn columns(kit: &Kit<'_>, x: f32) -> Vec<ColumnTrack> {
     let mut widths: Vec<f32> = kit.grid.columns.iter().map(|stage| width(kit, stage.width)).collect();
     for node in &kit.head {
-        widen(&mut widths[node.column..node.column + node.columns], head::least_width(kit, node));
+        widen(
+            &mut widths[node.column..node.column + node.columns],
+            head::least_width(kit, node),
+        );
     }
     let mut left = x;
     let mut tracks = Vec::with_capacity(widths.len());
     for (stage, w) in kit.grid.columns.iter().zip(widths) {
-        tracks.push(ColumnTrack { stage: stage.id.clone(), x: snap(left), w: snap(w) });
+        tracks.push(ColumnTrack {
+            stage: stage.id.clone(),
+            x: snap(left),
+            w: snap(w),
+        });
         left += snap(w);
     }
     tracks
@@ -25,7 +32,9 @@ pub(crate) fn columns(kit: &Kit<'_>, x: f32) -> Vec<ColumnTrack> {
 
 /// A width of the record's own keeps its share of the sheet's column.
 fn width(kit: &Kit<'_>, own: Option<f64>) -> f32 {
-    let own = own.filter(|own| own.is_finite()).map(|own| own.clamp(*limits::TRACK.start(), *limits::TRACK.end()) as f32);
+    let own = own
+        .filter(|own| own.is_finite())
+        .map(|own| own.clamp(*limits::TRACK.start(), *limits::TRACK.end()) as f32);
     own.map_or(kit.sizes.column, |own| own * kit.sizes.column / COLUMN)
 }
 
@@ -43,7 +52,11 @@ fn widen(widths: &mut [f32], least: f32) {
 pub(crate) fn lane_heads(kit: &Kit<'_>) -> f32 {
     let longest = |lane: &&lajur_model::Lane| {
         let rule = LaneLook::of(lane).form() == Form::Line;
-        let word = if rule { 0.0 } else { kit.fonts.longest_word(&kit.lane_name(lane), LANE_NAME) };
+        let word = if rule {
+            0.0
+        } else {
+            kit.fonts.longest_word(&kit.lane_name(lane), LANE_NAME)
+        };
         word + lane_head::NAME_X + lane_head::PAD
     };
     let least = kit.lanes.iter().map(longest).fold(LANE_HEAD, f32::max);

@@ -26,7 +26,11 @@ pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
     let left = tracks::lane_heads(kit);
     let columns = tracks::columns(kit, left);
     let width = columns.last().map_or(left, |track| track.x + track.w);
-    let (title, top) = if kit.sizes.paper { (Vec::new(), 0.0) } else { title::title(kit, width) };
+    let (title, top) = if kit.sizes.paper {
+        (Vec::new(), 0.0)
+    } else {
+        title::title(kit, width)
+    };
     let head_y = snap(top + links::room(kit));
     let head = head::head(kit, &columns, head_y);
     let frame = Frame {
@@ -39,7 +43,10 @@ pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
         heads: head.groups,
         ..Frame::default()
     };
-    let mut layout = Layout { frame, ..Layout::default() };
+    let mut layout = Layout {
+        frame,
+        ..Layout::default()
+    };
     let lanes = lanes(kit, &layout.frame.columns, left);
     for (lane, done) in kit.lanes.iter().zip(lanes) {
         add(&mut layout, lane, done);
@@ -56,7 +63,9 @@ fn lanes(kit: &Kit<'_>, columns: &[ColumnTrack], left: f32) -> Vec<LaneLayout> {
         let least = kit.sizes.least.get(at).copied().unwrap_or(0.0);
         lane(kit, columns, record, left, least)
     };
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(4);
+    let threads = std::thread::available_parallelism()
+        .map_or(1, std::num::NonZero::get)
+        .min(4);
     if threads == 1 || kit.doc.cards.len() < CARDS_FOR_THREADS || kit.lanes.len() < threads {
         return kit.lanes.iter().enumerate().map(one).collect();
     }
@@ -65,21 +74,34 @@ fn lanes(kit: &Kit<'_>, columns: &[ColumnTrack], left: f32) -> Vec<LaneLayout> {
     let work = |part: Vec<(usize, &&Lane)>| part.into_iter().map(one).collect::<Vec<_>>();
     let work = &work;
     std::thread::scope(|scope| {
-        let running: Vec<_> =
-            numbered.chunks(share).map(|part| part.to_vec()).map(|part| scope.spawn(move || work(part))).collect();
+        let running: Vec<_> = numbered
+            .chunks(share)
+            .map(|part| part.to_vec())
+            .map(|part| scope.spawn(move || work(part)))
+            .collect();
         // A panic of a worker is a panic of the layout, as it would be on one thread.
-        running.into_iter().flat_map(|done| done.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        running
+            .into_iter()
+            .flat_map(|done| done.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     })
 }
 
 fn add(layout: &mut Layout, lane: &Lane, done: LaneLayout) {
     let frame = &mut layout.frame;
     let y = frame.lanes.last().map_or(frame.grid_y, |last| last.y + last.h);
-    frame.lanes.push(LaneTrack { lane: lane.id.clone(), form: done.form, y, h: done.h });
+    frame.lanes.push(LaneTrack {
+        lane: lane.id.clone(),
+        form: done.form,
+        y,
+        h: done.h,
+    });
     frame.lane_heads.push(done.head);
     frame.ground.extend(done.ground.map(|rule| shifted_group(rule, 0.0, y)));
     layout.cards.extend(done.cards);
-    layout.figures.extend(done.figure.map(|figure| (lane.id.clone(), figure)));
+    layout
+        .figures
+        .extend(done.figure.map(|figure| (lane.id.clone(), figure)));
 }
 
 /// The paper behind the lanes and the rules between them.
@@ -88,7 +110,12 @@ fn ground(frame: &mut Frame) {
     frame.height = bottom;
     let (left, right) = (frame.grid_x, frame.width);
     let mut sheet = Sheet::default();
-    sheet.rect(Area::new(left, frame.grid_y, right - left, bottom - frame.grid_y), 0.0, Some(Ink::Token("paper")), None);
+    sheet.rect(
+        Area::new(left, frame.grid_y, right - left, bottom - frame.grid_y),
+        0.0,
+        Some(Ink::Token("paper")),
+        None,
+    );
     let rule = || stroke(Ink::Token("rule"), 1.0);
     for lane in frame.lanes.iter().skip(1) {
         sheet.line((0.0, lane.y), (right, lane.y), rule());

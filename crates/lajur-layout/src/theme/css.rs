@@ -25,17 +25,30 @@ fn block(selector: &str, indent: &str, lines: &[String]) -> String {
 }
 
 fn sizes() -> Vec<String> {
-    let mut lines = vec!["--font: Inter, 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Devanagari', sans-serif;".to_owned()];
-    lines.extend(measure::css().into_iter().map(|(name, value)| format!("--{name}: {value}px;")));
+    let mut lines =
+        vec!["--font: Inter, 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans Devanagari', sans-serif;".to_owned()];
+    lines.extend(
+        measure::css()
+            .into_iter()
+            .map(|(name, value)| format!("--{name}: {value}px;")),
+    );
     lines
 }
 
 fn colors_of(mode: Mode) -> Vec<String> {
     let scheme = if mode == Mode::Dark { "dark" } else { "light" };
     let mut lines = vec![format!("color-scheme: {scheme};")];
-    lines.extend(colors::tokens(mode).iter().map(|(name, value)| format!("--{name}: #{value:06x};")));
+    lines.extend(
+        colors::tokens(mode)
+            .iter()
+            .map(|(name, value)| format!("--{name}: #{value:06x};")),
+    );
     for (hue, tones) in colors::hues(mode) {
-        lines.extend(Tone::ALL.iter().map(|tone| format!("--{hue}-{}: #{:06x};", tone.as_str(), tones[*tone as usize])));
+        lines.extend(
+            Tone::ALL
+                .iter()
+                .map(|tone| format!("--{hue}-{}: #{:06x};", tone.as_str(), tones[*tone as usize])),
+        );
     }
     lines
 }

@@ -5,7 +5,11 @@ use super::*;
 fn light_of(color: (u8, u8, u8)) -> f64 {
     let part = |value: u8| {
         let value = f64::from(value) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
     };
     0.2126 * part(color.0) + 0.7152 * part(color.1) + 0.0722 * part(color.2)
 }
@@ -17,7 +21,10 @@ fn contrast(theme: Theme, a: &Ink, b: &Ink) -> f64 {
 
 fn check(theme: Theme, front: &Ink, back: &Ink, least: f64) {
     let found = contrast(theme, front, back);
-    assert!(found >= least, "{theme:?}: {front:?} on {back:?} has {found:.2}, wanted {least}");
+    assert!(
+        found >= least,
+        "{theme:?}: {front:?} on {back:?} has {found:.2}, wanted {least}"
+    );
 }
 
 const THEMES: [Theme; 3] = [Theme(Mode::Light), Theme(Mode::Dark), Theme(Mode::Paper)];
@@ -25,12 +32,27 @@ const THEMES: [Theme; 3] = [Theme(Mode::Light), Theme(Mode::Dark), Theme(Mode::P
 #[test]
 fn text_stands_out_from_every_ground_it_is_set_on() {
     for theme in THEMES {
-        for text in ["ink", "ink-soft", "ink-faint", "link", "danger", "accent", "warning", "success", "figure"] {
+        for text in [
+            "ink",
+            "ink-soft",
+            "ink-faint",
+            "link",
+            "danger",
+            "accent",
+            "warning",
+            "success",
+            "figure",
+        ] {
             for ground in ["paper", "ground", "panel", "field"] {
                 check(theme, &Ink::Token(text), &Ink::Token(ground), 4.5);
             }
         }
-        for (text, ground) in [("accent-ink", "accent"), ("badge-ink", "badge"), ("danger", "danger-soft"), ("star", "star-fill")] {
+        for (text, ground) in [
+            ("accent-ink", "accent"),
+            ("badge-ink", "badge"),
+            ("danger", "danger-soft"),
+            ("star", "star-fill"),
+        ] {
             check(theme, &Ink::Token(text), &Ink::Token(ground), 4.5);
         }
         check(theme, &Ink::Token("ink"), &Ink::Token("accent-soft"), 4.5);
@@ -42,7 +64,12 @@ fn every_hue_is_readable_and_its_lines_are_seen() {
     for theme in THEMES {
         for slot in PALETTE.iter().copied() {
             let tone = |tone| Ink::Tone(Hue::Slot(slot), tone);
-            for ground in [tone(Tone::Fill), tone(Tone::Tint), tone(Tone::Wash), Ink::Token("paper")] {
+            for ground in [
+                tone(Tone::Fill),
+                tone(Tone::Tint),
+                tone(Tone::Wash),
+                Ink::Token("paper"),
+            ] {
                 check(theme, &tone(Tone::Text), &ground, 4.5);
                 check(theme, &Ink::Token("ink"), &ground, 7.0);
                 check(theme, &Ink::Token("ink-soft"), &ground, 4.5);
@@ -60,7 +87,12 @@ fn card_hairlines_are_quiet_but_seen() {
     for theme in THEMES {
         let least = if theme == Theme::paper() { 2.5 } else { 1.8 };
         for slot in PALETTE.iter().copied() {
-            check(theme, &Ink::Tone(Hue::Slot(slot), Tone::Line), &Ink::Token("paper"), least);
+            check(
+                theme,
+                &Ink::Tone(Hue::Slot(slot), Tone::Line),
+                &Ink::Token("paper"),
+                least,
+            );
         }
         check(theme, &Ink::Token("edge"), &Ink::Token("paper"), least);
     }
@@ -69,7 +101,13 @@ fn card_hairlines_are_quiet_but_seen() {
 #[test]
 fn the_curve_and_its_faces_are_seen_on_every_ground() {
     for theme in THEMES {
-        for (mood, fill) in [("mood-1", "mood-1-fill"), ("mood-2", "mood-2-fill"), ("mood-3", "mood-3-fill"), ("mood-4", "mood-4-fill"), ("mood-5", "mood-5-fill")] {
+        for (mood, fill) in [
+            ("mood-1", "mood-1-fill"),
+            ("mood-2", "mood-2-fill"),
+            ("mood-3", "mood-3-fill"),
+            ("mood-4", "mood-4-fill"),
+            ("mood-5", "mood-5-fill"),
+        ] {
             check(theme, &Ink::Token(mood), &Ink::Token("paper"), 3.0);
             check(theme, &Ink::Token(mood), &Ink::Token(fill), 3.0);
         }
@@ -93,7 +131,11 @@ fn every_theme_has_the_same_names() {
     let names = |mode| colors::tokens(mode).iter().map(|(name, _)| *name).collect::<Vec<_>>();
     let hues = |mode| colors::hues(mode).iter().map(|(name, _)| *name).collect::<Vec<_>>();
     for mode in [Mode::Dark, Mode::Paper] {
-        assert_eq!(names(mode), names(Mode::Light), "a token of one theme is missing in another");
+        assert_eq!(
+            names(mode),
+            names(Mode::Light),
+            "a token of one theme is missing in another"
+        );
         assert_eq!(hues(mode), PALETTE, "the table follows the palette");
     }
 }
@@ -101,9 +143,16 @@ fn every_theme_has_the_same_names() {
 #[test]
 fn the_window_gets_colors_as_css() {
     let exact = Ink::Tone(Hue::Exact(1, 2, 255), Tone::Fill);
-    assert_eq!(serde_json::to_string(&exact).unwrap(), r##""color-mix(in srgb, #0102ff 11%, var(--paper))""##);
+    assert_eq!(
+        serde_json::to_string(&exact).unwrap(),
+        r##""color-mix(in srgb, #0102ff 11%, var(--paper))""##
+    );
     assert_eq!(serde_json::to_string(&Ink::Token("ink")).unwrap(), r#""var(--ink)""#);
-    let fade = Ink::Vertical { y0: 1.0, y1: 2.5, stops: vec![(0.0, Ink::Token("mood-5"), 0.5)] };
+    let fade = Ink::Vertical {
+        y0: 1.0,
+        y1: 2.5,
+        stops: vec![(0.0, Ink::Token("mood-5"), 0.5)],
+    };
     assert_eq!(
         serde_json::to_string(&fade).unwrap(),
         r#"{"vertical":{"y0":1.0,"y1":2.5,"stops":[{"at":0.0,"ink":"var(--mood-5)","opacity":0.5}]}}"#
@@ -119,5 +168,8 @@ fn theme_css_is_fresh() {
         std::fs::write(path, &css).unwrap();
     }
     let found = std::fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(found, css, "run this test with LAJUR_RENEW=1 to write ui/src/lib/theme.gen.css anew");
+    assert_eq!(
+        found, css,
+        "run this test with LAJUR_RENEW=1 to write ui/src/lib/theme.gen.css anew"
+    );
 }

@@ -20,7 +20,10 @@ impl Draw {
         doc.map.id = "map".into();
         doc.map.title = title.to_owned();
         doc.map.language = language.to_owned();
-        Self { doc, ranks: evenly(2_000).into_iter().rev().collect() }
+        Self {
+            doc,
+            ranks: evenly(2_000).into_iter().rev().collect(),
+        }
     }
 
     fn rank(&mut self) -> Rank {
@@ -34,32 +37,65 @@ impl Draw {
     }
 
     pub fn persona(&mut self, id: &str, name: &str, role: &str) {
-        let persona = Persona { id: id.into(), name: name.into(), role: role.into(), age: "32".into(), place: "Bandung".into(), ..Persona::default() };
+        let persona = Persona {
+            id: id.into(),
+            name: name.into(),
+            role: role.into(),
+            age: "32".into(),
+            place: "Bandung".into(),
+            ..Persona::default()
+        };
         self.shared(|shared| drop(shared.personas.insert(id.into(), persona)));
         self.doc.map.personas.push(id.into());
     }
 
     pub fn channel(&mut self, id: &str, name: &str, icon: &str) {
-        let channel = Channel { id: id.into(), name: name.into(), icon: icon.into(), ..Channel::default() };
+        let channel = Channel {
+            id: id.into(),
+            name: name.into(),
+            icon: icon.into(),
+            ..Channel::default()
+        };
         self.shared(|shared| drop(shared.channels.insert(id.into(), channel)));
     }
 
     pub fn stage(&mut self, id: &str, parent: Option<&str>, name: &str) -> &mut Stage {
         let rank = self.rank();
-        let stage = Stage { id: id.into(), parent: parent.map(StageId::from), rank, name: name.into(), ..Stage::default() };
+        let stage = Stage {
+            id: id.into(),
+            parent: parent.map(StageId::from),
+            rank,
+            name: name.into(),
+            ..Stage::default()
+        };
         self.doc.stages.entry(id.into()).or_insert(stage)
     }
 
     pub fn lane(&mut self, id: &str, role: Role) -> &mut Lane {
         let rank = self.rank();
-        self.doc.lanes.entry(id.into()).or_insert(Lane { id: id.into(), rank, role: Some(role), ..Lane::default() })
+        self.doc.lanes.entry(id.into()).or_insert(Lane {
+            id: id.into(),
+            rank,
+            role: Some(role),
+            ..Lane::default()
+        })
     }
 
     /// A card in a cell; its id is its number.
     pub fn card(&mut self, lane: &str, stage: &str, text: &str) -> &mut Card {
         let id = format!("card{:04}", self.doc.cards.len());
-        let place = CardPlace { lane: lane.into(), stage: stage.into(), rank: self.rank(), ..CardPlace::default() };
-        let card = Card { id: id.as_str().into(), place: Some(place), text: text.into(), ..Card::default() };
+        let place = CardPlace {
+            lane: lane.into(),
+            stage: stage.into(),
+            rank: self.rank(),
+            ..CardPlace::default()
+        };
+        let card = Card {
+            id: id.as_str().into(),
+            place: Some(place),
+            text: text.into(),
+            ..Card::default()
+        };
         self.doc.cards.entry(id.as_str().into()).or_insert(card)
     }
 
@@ -72,7 +108,13 @@ impl Draw {
     }
 
     pub fn link(&mut self, id: &str, kind: LinkKind, from: Target, to: Target) -> &mut Link {
-        self.doc.links.entry(id.into()).or_insert(Link { id: id.into(), kind: Some(kind), from: Some(from), to: Some(to), ..Link::default() })
+        self.doc.links.entry(id.into()).or_insert(Link {
+            id: id.into(),
+            kind: Some(kind),
+            from: Some(from),
+            to: Some(to),
+            ..Link::default()
+        })
     }
 }
 
@@ -83,15 +125,26 @@ pub fn reaches(card: &mut Card, until: &str) {
 }
 
 pub fn evidence(kind: EvidenceKind) -> Option<Evidence> {
-    Some(Evidence { kind: Some(kind), ..Evidence::default() })
+    Some(Evidence {
+        kind: Some(kind),
+        ..Evidence::default()
+    })
 }
 
 /// Three levels of head, every role, links, scripts, odd texts.
 pub fn everything() -> Draw {
-    let mut draw = Draw::new("Everything a map can hold, with a title that is long enough to break", "en");
+    let mut draw = Draw::new(
+        "Everything a map can hold, with a title that is long enough to break",
+        "en",
+    );
     draw.doc.map.goal = "See all of it at once".into();
     draw.doc.map.review_on = "2027-02-01".into();
-    for (id, name, role) in [("p1", "Rina", "new mother"), ("p2", "Bayu", "busy father"), ("p3", "Sari", ""), ("p4", "Özgür", "reseller")] {
+    for (id, name, role) in [
+        ("p1", "Rina", "new mother"),
+        ("p2", "Bayu", "busy father"),
+        ("p3", "Sari", ""),
+        ("p4", "Özgür", "reseller"),
+    ] {
         draw.persona(id, name, role);
     }
     draw.channel("web", "Website", "globe");
@@ -111,8 +164,19 @@ pub fn everything() -> Draw {
     lanes(&mut draw);
     cards(&mut draw);
     curves(&mut draw);
-    draw.link("k1", LinkKind::Loop, Target::Stage("s4".into()), Target::Stage("s1".into())).label = "Orders again".into();
-    draw.link("k2", LinkKind::Loop, Target::Stage("s3a".into()), Target::Stage("s1b".into()));
+    draw.link(
+        "k1",
+        LinkKind::Loop,
+        Target::Stage("s4".into()),
+        Target::Stage("s1".into()),
+    )
+    .label = "Orders again".into();
+    draw.link(
+        "k2",
+        LinkKind::Loop,
+        Target::Stage("s3a".into()),
+        Target::Stage("s1b".into()),
+    );
     draw
 }
 
@@ -123,14 +187,21 @@ fn lanes(draw: &mut Draw) {
     draw.lane("other", Role::Other("horoscope".into())).color = Some(Color::from("#1177cc"));
     draw.lane("about", Role::Need).persona = Some("p2".into());
     for (lane, unit) in [("duration", "min"), ("conversion", "%"), ("metric", "Rp")] {
-        let scale = Scale { unit: unit.into(), ..Scale::default() };
+        let scale = Scale {
+            unit: unit.into(),
+            ..Scale::default()
+        };
         draw.lane(lane, Role::Metric).scale = Some(scale);
     }
 }
 
 fn cards(draw: &mut Draw) {
     reaches(draw.card("action", "m1", "Reaches over three columns"), "s1b");
-    draw.card("action", "m2", "Lies below it and has **bold** and *slanted* words and [a link](https://toko.id)");
+    draw.card(
+        "action",
+        "m2",
+        "Lies below it and has **bold** and *slanted* words and [a link](https://toko.id)",
+    );
     reaches(draw.card("action", "s2", "Reaches to the end"), "s4");
     draw.card("action", "s2", "- first\n- second with more words than fit\n- third");
     draw.card("action", "s3a", "").none = true;
@@ -144,9 +215,17 @@ fn cards(draw: &mut Draw) {
     reaches(draw.card("thought", "s3a", "هل هذا آمن لطفلي؟"), "s3b");
     draw.card("thought", "m1", "האם זה בטוח לילד שלי? 123");
     draw.card("need", "s2", "क्या यह सुरक्षित है?");
-    let pain = draw.card("pain", "s2", "Shipping cost shows up only at the checkout").id.clone();
+    let pain = draw
+        .card("pain", "s2", "Shipping cost shows up only at the checkout")
+        .id
+        .clone();
     let solution = draw.card("solution", "s2", "Show it in the cart").id.clone();
-    draw.link("k3", LinkKind::Solves, Target::Card(solution), Target::Card(pain.clone()));
+    draw.link(
+        "k3",
+        LinkKind::Solves,
+        Target::Card(solution),
+        Target::Card(pain.clone()),
+    );
     let far = draw.card("solution", "s4", "Free shipping").id.clone();
     draw.link("k4", LinkKind::Solves, Target::Card(far.clone()), Target::Card(pain));
     let begin = draw.card("backstage", "m1", "Packs").id.clone();
@@ -155,8 +234,25 @@ fn cards(draw: &mut Draw) {
     let colored = draw.card("note", "s4", "Donaudampfschifffahrtsgesellschaftskapitän 🙂 漢字");
     colored.color = Some(Color::from("#ffd400"));
     colored.done = true;
-    colored.link = Some(lajur_model::Weblink { url: "https://toko.id".into(), ..Default::default() });
-    for (at, role) in ["opportunity", "frontstage", "support", "data", "owner", "document", "nested", "image", "other", "about"].iter().enumerate() {
+    colored.link = Some(lajur_model::Weblink {
+        url: "https://toko.id".into(),
+        ..Default::default()
+    });
+    for (at, role) in [
+        "opportunity",
+        "frontstage",
+        "support",
+        "data",
+        "owner",
+        "document",
+        "nested",
+        "image",
+        "other",
+        "about",
+    ]
+    .iter()
+    .enumerate()
+    {
         let card = draw.card(role, ["m1", "m2", "s1b", "s2"][at % 4], "A plain card");
         card.evidence = evidence(EvidenceKind::ALL[at % 3].clone());
         card.icon = if at == 3 { "bot".into() } else { String::new() };
@@ -168,10 +264,21 @@ fn cards(draw: &mut Draw) {
 }
 
 fn curves(draw: &mut Draw) {
-    let values = [("m1", 0.0, ""), ("m2", 2.0, "What a bright idea"), ("s2", -2.0, "The shipping cost is a surprise"), ("s3a", 1.0, "")];
+    let values = [
+        ("m1", 0.0, ""),
+        ("m2", 2.0, "What a bright idea"),
+        ("s2", -2.0, "The shipping cost is a surprise"),
+        ("s3a", 1.0, ""),
+    ];
     for (stage, value, text) in values {
         draw.value("emotion", stage, Some("p1"), value, text);
-        draw.value("emotion", stage, Some("p2"), if stage == "s2" { -value } else { value }, "So it goes");
+        draw.value(
+            "emotion",
+            stage,
+            Some("p2"),
+            if stage == "s2" { -value } else { value },
+            "So it goes",
+        );
         draw.value("emotion", stage, Some("p3"), value / 2.0, "");
     }
     draw.value("emotion", "s4", Some("p1"), 1.0, "Would do it again");
