@@ -32,6 +32,7 @@ fn main() -> Result<(), Failure> {
     editing(&doc)?;
     committing(&doc)?;
     painting(&doc, &laid_out)?;
+    small_page()?;
     files(&doc)?;
     Ok(())
 }
@@ -156,6 +157,18 @@ fn painting(doc: &Doc, laid_out: &Layout) -> Result<(), Failure> {
         middle(3, || png(&drawing(), &all)),
         4000.0,
     );
+    Ok(())
+}
+
+/// What the command line does for a small map, but for starting and writing.
+fn small_page() -> Result<(), Failure> {
+    let doc = map::large(240);
+    let fonts = fonts_for(&doc);
+    let fit = || page(&doc, &View::default(), &PageSetup::default(), fonts);
+    row("240 cards fitted to a page", middle(9, fit), 0.0);
+    let sheet = fit();
+    pdf(&sheet, &PdfOptions::default())?;
+    row("PDF of that page", middle(9, || pdf(&sheet, &PdfOptions::default())), 0.0);
     Ok(())
 }
 
