@@ -60,6 +60,16 @@ test("Enter edits the text in place, Escape leaves it and keeps it", async () =>
   expect(edits()).toEqual([{ edit: "set", kind: "card", ids: ["a1"], fields: { text: "a1 and more" } }]);
 });
 
+test("while one types the field keeps its own caret and selection", async () => {
+  await opened();
+  await press(element("[data-card='a1']"));
+  await key(element("[data-card='a1']"), "Enter");
+  field().value = "aX1";
+  field().setSelectionRange(2, 2);
+  await fireEvent.input(field());
+  expect([field().selectionStart, field().selectionEnd], "the caret stays where the letter went in").toEqual([2, 2]);
+});
+
 test("a letter on an empty cell starts a card with it; Enter commits and starts the next below", async () => {
   const { edits, backend } = await opened();
   await key(element("[data-cell='act:s1'] [data-card='a1']"), "End");
