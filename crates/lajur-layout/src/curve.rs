@@ -1,8 +1,8 @@
 //! A lane that is a curve: points by persona, the first persona thick and colored by value, the others thin and dashed.
 
-use lajur_model::{Card, CardId, CardVariant, Lane, PersonaId, Role};
+use lajur_model::{Lane, Role};
 
-use crate::card_parts::plain;
+use crate::curve_words::{alt, point_name};
 use crate::draw::{Area, Sheet, circle, dashed, round, stroke};
 use crate::faces::{face, mood};
 use crate::kit::{Kit, LaneLook};
@@ -12,6 +12,7 @@ use crate::layout::{ColumnTrack, FigureBox, PointBox};
 use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL};
 use crate::scale::{Axis, axis};
 use crate::scene::{Seg, Stroke, Tag};
+use crate::series::{Point, Series, series};
 use crate::shape::snap;
 use crate::spline::{Stretch, monotone, path, samples};
 use crate::theme::{Ink, Tone};
@@ -32,23 +33,6 @@ pub(crate) struct Curve {
     pub h: f32,
     pub figure: FigureBox,
     pub marks: Vec<Mark>,
-}
-
-/// One persona's points, from left to right.
-pub(crate) struct Series {
-    pub persona: Option<PersonaId>,
-    pub to_be: bool,
-    pub points: Vec<Point>,
-}
-
-/// A value at its place.
-pub(crate) struct Point {
-    pub card: CardId,
-    pub column: usize,
-    pub value: f32,
-    pub text: String,
-    pub x: f32,
-    pub y: f32,
 }
 
 /// Draws the curve of a lane, at least `least` high; `left` is the width of the lane names.
@@ -277,7 +261,7 @@ impl<'a> Draft<'a> {
         }
         let marks = self.marks();
         let points = self.point_boxes();
-        let alt = self.alt();
+        let alt = alt(self.kit, self.lane, self.axis, &self.series);
         let right = self.area.right();
         let group = Area::new(0.0, 0.0, right, self.area.h).group(
             Tag::Figure {
@@ -400,7 +384,7 @@ impl<'a> Draft<'a> {
         for (at, series) in self.series.iter().enumerate() {
             for point in &series.points {
                 let column = u32::try_from(point.column).unwrap_or(u32::MAX);
-                let name = self.point_name(series, point);
+                let name = point_name(self.kit, self.axis, series, point);
                 boxes.push(PointBox {
                     card: point.card.clone(),
                     column,
@@ -412,89 +396,6 @@ impl<'a> Draft<'a> {
             }
         }
         boxes
-    }
-
-    /// Persona, feeling, column and words.
-    fn point_name(&self, series: &Series, point: &Point) -> String {
-        let who = series
-            .persona
-            .as_ref()
-            .and_then(|id| self.kit.persona(id))
-            .map(|(_, persona)| persona.name.clone());
-        let stage = self.kit.grid.columns.get(point.column).map(|stage| stage.name.clone());
-        let words = [
-            who,
-            Some(self.axis.word(self.kit, point.value)),
-            stage,
-            Some(point.text.clone()),
-        ];
-        words
-            .into_iter()
-            .flatten()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-
-    /// The curve in words: for each persona its feelings from column to column.
-    fn alt(&self) -> String {
-        let lane = self.kit.lane_name(self.lane);
-        if self.series.is_empty() {
-            return self.kit.say("alt.curve.empty", &[("lane", &lane)]);
-        }
-        let sentence = |series: &Series| {
-            let points: Vec<String> = series.points.iter().map(|point| self.alt_point(point)).collect();
-            let points = points.join("; ");
-            match series.persona.as_ref().and_then(|id| self.kit.persona(id)) {
-                Some((_, persona)) => {
-                    let params = [("lane", lane.as_str()), ("persona", &persona.name), ("points", &points)];
-                    self.kit.say("alt.curve", &params)
-                }
-                None => self.kit.say("alt.curve.all", &[("lane", &lane), ("points", &points)]),
-            }
-        };
-        self.series.iter().map(sentence).collect::<Vec<_>>().join(" ")
-    }
-
-    fn alt_point(&self, point: &Point) -> String {
-        let stage = self
-            .kit
-            .grid
-            .columns
-            .get(point.column)
-            .map_or("", |stage| stage.name.as_str());
-        let feeling = self.axis.word(self.kit, point.value);
-        if point.text.is_empty() {
-            return self
-                .kit
-                .say("alt.curve.point", &[("stage", stage), ("feeling", &feeling)]);
-        }
-        let params = [("stage", stage), ("feeling", feeling.as_str()), ("text", &point.text)];
-        self.kit.say("alt.curve.point_text", &params)
-    }
-}
-
-impl Series {
-    fn places(&self) -> Vec<(f32, f32)> {
-        self.points.iter().map(|point| (point.x, point.y)).collect()
-    }
-
-    /// The lowest and the highest point, the lowest first; the earlier of two equal ones.
-    fn ends(&self) -> Vec<usize> {
-        let mut low = 0;
-        let mut high = 0;
-        for (at, point) in self.points.iter().enumerate() {
-            if point.value < self.points[low].value {
-                low = at;
-            }
-            if point.value > self.points[high].value {
-                high = at;
-            }
-        }
-        let mut ends = vec![low];
-        ends.extend((high != low).then_some(high));
-        ends.truncate(self.points.len());
-        ends
     }
 }
 
@@ -514,69 +415,4 @@ fn radius(series: usize) -> f32 {
 
 fn near(dx: f32, dy: f32, by: f32) -> bool {
     dx * dx + dy * dy < by * by
-}
-
-/// The points of a lane by persona and variant, the first persona of the map first, points of nobody before all.
-pub(crate) fn series(kit: &Kit<'_>, columns: &[ColumnTrack], lane: &Lane) -> Vec<Series> {
-    let mut all: Vec<(usize, Series)> = Vec::new();
-    for (column, track) in columns.iter().enumerate() {
-        for card in kit.grid.cards(&lane.id, &track.stage) {
-            let Some(value) = card.value.filter(|value| value.is_finite()) else {
-                continue;
-            };
-            for persona in whose(card) {
-                add(kit, &mut all, persona, card, column, value as f32);
-            }
-        }
-    }
-    all.sort_by(|(a, x), (b, y)| (a, x.to_be, &x.persona).cmp(&(b, y.to_be, &y.persona)));
-    all.into_iter().map(|(_, series)| series).collect()
-}
-
-fn whose(card: &Card) -> Vec<Option<PersonaId>> {
-    if card.personas.is_empty() {
-        vec![None]
-    } else {
-        card.personas.iter().cloned().map(Some).collect()
-    }
-}
-
-/// One point per column, persona and variant: a second one in the same place is left out; `check` names it.
-fn add(
-    kit: &Kit<'_>,
-    all: &mut Vec<(usize, Series)>,
-    persona: Option<PersonaId>,
-    card: &Card,
-    column: usize,
-    value: f32,
-) {
-    let to_be = card.variant == Some(CardVariant::ToBe);
-    let order = persona
-        .as_ref()
-        .map_or(0, |id| kit.persona(id).map_or(usize::MAX, |(at, _)| at + 1));
-    let found = all
-        .iter()
-        .position(|(_, series)| series.persona == persona && series.to_be == to_be);
-    let at = found.unwrap_or_else(|| {
-        all.push((
-            order,
-            Series {
-                persona,
-                to_be,
-                points: Vec::new(),
-            },
-        ));
-        all.len() - 1
-    });
-    let points = &mut all[at].1.points;
-    if points.last().is_none_or(|last| last.column != column) {
-        points.push(Point {
-            card: card.id.clone(),
-            column,
-            value,
-            text: plain(card),
-            x: 0.0,
-            y: 0.0,
-        });
-    }
 }

@@ -6,12 +6,12 @@ use lajur_model::{Card, EvidenceKind, Form, LinkKind};
 use lajur_words::say_n;
 
 use crate::card_parts::evidence_dot;
-use crate::curve::series;
 use crate::draw::{Area, Sheet, round};
 use crate::head::truth;
 use crate::kit::{Kit, LaneLook};
 use crate::layout::Layout;
 use crate::scene::{Group, Tag};
+use crate::series::series;
 use crate::shape::Type;
 use crate::theme::Ink;
 
