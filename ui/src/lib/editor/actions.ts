@@ -5,7 +5,6 @@ import { say } from "../words.svelte";
 import * as doing from "./doing";
 import type { Editor } from "./editor.svelte";
 import { revealAnchor } from "./anchors";
-import { firstSpot } from "./walk";
 
 type Row = {
   icon?: string;
@@ -213,10 +212,4 @@ function fitSelection(editor: Editor): void {
   const right = Math.max(...spots.map(({ x, w }) => x + w));
   const bottom = Math.max(...spots.map(({ y, h }) => y + h));
   editor.canvas.fit({ x: left, y: top, w: right - left, h: bottom - top });
-}
-
-/** The spot keyboard users come back to with F6. */
-export function home(editor: Editor): void {
-  editor.spot ??= firstSpot(editor.ground);
-  editor.focus();
 }

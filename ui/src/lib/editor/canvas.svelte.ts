@@ -2,7 +2,7 @@
 // sheet. Components hear of it only when the view crosses a line of the tile grid.
 
 import type { Layout } from "../backend/types";
-import { grown, meet, type Point, type Rect } from "./geometry";
+import { grown, type Point, type Rect } from "./geometry";
 import { fitted, MARGIN, revealed, shown, stepped, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
 import { cardsIn, nextMounted } from "./visible";
 
@@ -138,10 +138,5 @@ export class CanvasView {
   #goOn(): void {
     this.#frame = null;
     this.#mountSome();
-  }
-
-  /** True where a part of the map is drawn. */
-  draws(part: Rect): boolean {
-    return meet(this.area, part);
   }
 }

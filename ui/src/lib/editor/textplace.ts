@@ -67,20 +67,25 @@ export function below(place: TextPlace, height: number): TextPlace {
   return { ...place, y: place.y + height + GAP, h };
 }
 
-/** Over a text of a group: its name (the first text) or its second line. */
-export function overGroup(group: Group, which: "name" | "gloss", grow: number): TextPlace {
+/** Where the name of a head cell begins while it has none: stages are arrows, steps are plain cells. */
+export function indentOf(level: number): number {
+  return level === 1 ? 20 : 12;
+}
+
+/** Over a text of a group: its name (the first text) or its second line; `spare` pixels at its end stay free. */
+export function overGroup(group: Group, which: "name" | "gloss", spare: number, indent = TYPE.x): TextPlace {
   const texts = group.parts.filter((part): part is Part & { part: "text" } & TextPart => part.part === "text");
   const first = texts[0];
   const lines = texts.filter((text) => same(text, first));
   const other = texts.find((text) => !same(text, first));
   const part = which === "name" ? first : other;
-  const x = first?.x ?? TYPE.x;
+  const x = first?.x ?? indent;
   const line = part?.line ?? 18;
   const top = part?.top ?? (which === "gloss" && first ? (lines.at(-1)?.top ?? first.top) + first.line : Math.max(0, (group.h - line) / 2));
   const edit: EditBox = {
     x,
     y: top,
-    w: Math.max(48, Math.min(group.w - x - 8, group.w) - grow),
+    w: Math.max(48, group.w - x - 8 - spare),
     size: part?.size ?? (which === "name" ? 14 : 12),
     line,
     weight: part?.weight ?? (which === "name" ? 600 : 400),
