@@ -108,7 +108,7 @@ fn command_line(folder: &Path) -> Result<Row> {
     let mut times = Vec::new();
     for _ in 0..9 {
         let start = Instant::now();
-        run(&mut command(&lajur, &["export", &map, "-o", &pdf]))?;
+        output(&mut command(&lajur, &["export", &map, "-o", &pdf])).ok_or("`lajur export` failed.")?;
         times.push(start.elapsed().as_secs_f64() * 1000.0);
     }
     times.sort_by(f64::total_cmp);
