@@ -126,12 +126,9 @@ impl ApiError {
     pub fn notice(&self, lang: Lang) -> Notice {
         let details = format!("{self:?}");
         if let Self::Rejected(rejection) = self {
-            let message = say(
-                lang,
-                &format!("reject.{}", rejection.code()),
-                &[("name", rejection.name())],
-            );
-            let code = rejection.code().to_owned();
+            // The window takes these for a no, not for a failure to save: they carry their family's name.
+            let code = format!("reject.{}", rejection.code());
+            let message = say(lang, &code, &[("name", rejection.name())]);
             return Notice {
                 code,
                 message,

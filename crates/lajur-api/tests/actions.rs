@@ -157,7 +157,10 @@ fn an_edit_that_is_not_possible_says_why_in_the_persons_language() {
     };
     let error = case.app.edit(&map, &edit, None).unwrap_err();
     let (en, id) = (error.notice(Lang::En), error.notice(Lang::Id));
-    assert_eq!(en.code, "not_found");
+    assert_eq!(
+        en.code, "reject.not_found",
+        "the window takes it for a no, not for a failure"
+    );
     assert_ne!(en.message, id.message, "both languages have words of their own");
 }
 

@@ -158,7 +158,7 @@ fn shared_records_that_the_map_does_not_name_stay_at_home() {
 #[test]
 fn a_picture_without_bytes_is_taken_off_and_said() {
     let file = write(&sample(), &|_| None);
-    assert_eq!(file.notes[0].words(Lang::En), "1 picture is missing and was taken off.");
+    assert_eq!(file.notes[0].words(Lang::En), "1 image is missing and was taken off.");
     let map = read(&file.bytes).unwrap();
     assert_eq!(
         map.doc.shared.personas.values().next().unwrap().photo,

@@ -28,7 +28,7 @@ impl Display {
         until("the window manager", async || {
             // One that came too early for the display ends at once.
             if manager.borrow_mut().try_wait().unwrap().is_some() {
-                manager.replace(quiet("openbox").spawn().unwrap());
+                *manager.borrow_mut() = quiet("openbox").spawn().unwrap();
             }
             managed().then_some(())
         })

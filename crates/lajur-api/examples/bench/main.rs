@@ -168,7 +168,11 @@ fn small_page() -> Result<(), Failure> {
     row("240 cards fitted to a page", middle(9, fit), 0.0);
     let sheet = fit();
     pdf(&sheet, &PdfOptions::default())?;
-    row("PDF of that page", middle(9, || pdf(&sheet, &PdfOptions::default())), 0.0);
+    row(
+        "PDF of that page",
+        middle(9, || pdf(&sheet, &PdfOptions::default())),
+        0.0,
+    );
     Ok(())
 }
 
