@@ -16,12 +16,13 @@ import type {
   Shared,
   SharedEdit,
   SharedUpdate,
+  SourceKind,
   Start,
+  TargetKind,
 } from "./types";
 
 /** Ends a subscription. */
 export type Unlisten = () => void;
-export type TargetKind = "lajur" | "pdf" | "png" | "svg";
 
 /** Every method rejects with a [`Failure`] and nothing else. */
 export interface Backend {
@@ -71,7 +72,7 @@ export interface Backend {
   cancel(job: string): Promise<void>;
 
   /** Native dialogs; nothing chosen gives an empty list or `null`. */
-  pickFiles(kind: "map" | "image"): Promise<string[]>;
+  pickFiles(kind: SourceKind): Promise<string[]>;
   pickTarget(kind: TargetKind, name: string): Promise<string | null>;
 
   onOpenFile(handler: (paths: string[]) => void): Promise<Unlisten>;

@@ -1,10 +1,9 @@
-// Which core answers: the shell's, or in a plain browser the fake.
+// Which core answers: the shell's, or for development in a plain browser the fake.
 
 import type { Backend } from "./backend";
 
-/** The fake is loaded only where it is wanted, so that it is no part of the window people start. */
+/** The fake is no part of what is built for the shell. */
 export async function chooseBackend(): Promise<Backend> {
-  if ("__TAURI_INTERNALS__" in window) return (await import("./tauri")).tauriBackend;
-  const { demoBackend } = await import("./demo");
-  return demoBackend();
+  if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) return (await import("./demo")).demoBackend();
+  return (await import("./tauri")).tauriBackend;
 }

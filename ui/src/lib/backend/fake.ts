@@ -1,7 +1,7 @@
 // A core in memory, for component tests and for a plain browser. It keeps lists and records; it plans no edits and lays
 // nothing out: an edit is remembered in `edits` and answered with an empty update.
 
-import type { Backend, TargetKind, Unlisten } from "./backend";
+import type { Backend, Unlisten } from "./backend";
 import type {
   Asset,
   AssetId,
@@ -21,6 +21,7 @@ import type {
   SharedEdit,
   SharedUpdate,
   Start,
+  TargetKind,
 } from "./types";
 
 export const EMPTY_LAYOUT: Layout = {
@@ -190,7 +191,7 @@ export class FakeBackend implements Backend {
     } else {
       for (const item of edit.items) this.#setShared(item.kind, item.id, { deleted: edit.edit === "delete" });
     }
-    return { change: { records: [] }, created, update: null, undo: null, redo: null };
+    return { change: { records: [] }, created, layout: null, undo: null, redo: null };
   }
   async undoShared(): Promise<SharedUpdate | null> {
     return null;

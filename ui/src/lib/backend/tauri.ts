@@ -1,61 +1,62 @@
-// The core behind the shell. The only file that knows Tauri.
+// The core behind the shell. This file and the bindings it wraps are the only ones that know Tauri.
 
-import { Channel, invoke } from "@tauri-apps/api/core";
+import { Channel } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
-import { Failure, type Backend, noticeOf } from "./backend";
-import type { Notice, Progress } from "./types";
+import { type Backend, Failure } from "./backend";
+import { commands } from "./bindings.gen";
+import type { Asset, MapView, Notice, Progress, Shared, Start } from "./types";
 
-async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
-  try {
-    return await invoke<T>(command, args);
-  } catch (error) {
-    throw new Failure(isNotice(error) ? error : noticeOf(error));
-  }
+type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Notice };
+
+/** The shell answers with a Notice or, where the command itself is refused, with a text. */
+async function told<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await asked;
+  if (answer.status === "ok") return answer.data;
+  throw typeof answer.error === "object" ? new Failure(answer.error) : new Error(String(answer.error));
 }
 
-function isNotice(error: unknown): error is Notice {
-  return typeof error === "object" && error !== null && "code" in error && "message" in error;
+/** Nothing to be told. */
+async function done(asked: Promise<Answer<null>>): Promise<void> {
+  await told(asked);
 }
 
-/** The shell's commands by their names there. */
+/** The shell's commands. Records come with their ids, which the bindings cannot say. */
 export const tauriBackend: Backend = {
-  start: () => call("start"),
-  saveSetting: (key, value) => call("save_setting", { key, value }),
-  logError: (details) => call("log_error", { details }),
-  openLink: (url) => call("open_link", { url }),
-  closeWindow: () => call("close_window"),
+  start: () => told(commands.start()) as Promise<Start>,
+  saveSetting: (key, value) => done(commands.saveSetting(key, value)),
+  logError: (details) => commands.logError(details),
+  openLink: (url) => done(commands.openLink(url)),
+  closeWindow: () => commands.closeWindow(),
 
-  maps: () => call("maps"),
-  mapPicture: (map) => call("map_picture", { map }),
-  templatePicture: (name, language) => call("template_picture", { name, language }),
-  createMap: (title, goal, language, template) => call("create_map", { title, goal, language, template }),
-  duplicateMap: (map) => call("duplicate_map", { map }),
-  toBeCopy: (map) => call("to_be_copy", { map }),
-  deleteMap: (map) => call("delete_map", { map }),
-  restoreMap: (map) => call("restore_map", { map }),
+  maps: () => told(commands.maps()),
+  mapPicture: (map) => told(commands.mapPicture(map)),
+  templatePicture: (name, language) => told(commands.templatePicture(name, language)),
+  createMap: (title, goal, language, template) => told(commands.createMap(title, goal, language, template)),
+  duplicateMap: (map) => told(commands.duplicateMap(map)),
+  toBeCopy: (map) => told(commands.toBeCopy(map)),
+  deleteMap: (map) => done(commands.deleteMap(map)),
+  restoreMap: (map) => done(commands.restoreMap(map)),
 
-  openMap: (map) => call("open_map", { map }),
-  edit: (map, edit, join) => call("edit", { map, edit, join }),
-  undo: (map) => call("undo", { map }),
-  redo: (map) => call("redo", { map }),
+  openMap: (map) => told(commands.openMap(map)) as Promise<MapView>,
+  edit: (map, edit, join) => told(commands.edit(map, edit, join)),
+  undo: (map) => told(commands.undo(map)),
+  redo: (map) => told(commands.redo(map)),
 
-  shared: () => call("shared"),
-  editShared: (edit, map) => call("edit_shared", { edit, map }),
-  undoShared: (map) => call("undo_shared", { map }),
-  redoShared: (map) => call("redo_shared", { map }),
-  addImage: (path) => call("add_image", { path }),
-  image: (asset) => call("image", { asset }),
+  shared: () => told(commands.shared()) as Promise<Shared>,
+  editShared: (edit, map) => told(commands.editShared(edit, map)),
+  undoShared: (map) => told(commands.undoShared(map)),
+  redoShared: (map) => told(commands.redoShared(map)),
+  addImage: (path) => told(commands.addImage(path)) as Promise<Asset>,
+  image: (asset) => told(commands.image(asset)),
 
-  importFile: (path, known) => call("import_file", { path, known }),
-  exportMap: (map, path, job, paper, onprogress) => {
-    const progress = new Channel<Progress>(onprogress);
-    return call("export_map", { map, path, job, paper, progress });
-  },
-  cancel: (job) => call("cancel", { job }),
+  importFile: (path, known) => told(commands.importFile(path, known)),
+  exportMap: (map, path, job, paper, onprogress) =>
+    done(commands.exportMap(map, path, job, paper, new Channel<Progress>(onprogress))),
+  cancel: (job) => commands.cancel(job),
 
-  pickFiles: (kind) => call("pick_files", { kind }),
-  pickTarget: (kind, name) => call("pick_target", { kind, name }),
+  pickFiles: (kind) => told(commands.pickFiles(kind)),
+  pickTarget: (kind, name) => told(commands.pickTarget(kind, name)),
 
   onOpenFile: (handler) => listen<{ paths: string[] }>("open-file", (event) => handler(event.payload.paths)),
   onCloseRequested: (handler) => listen("close-requested", handler),

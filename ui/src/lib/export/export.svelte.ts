@@ -1,7 +1,7 @@
 // One map going out as a file.
 
-import { noticeOf, type TargetKind } from "../backend/backend";
-import type { MapId, Progress } from "../backend/types";
+import { noticeOf } from "../backend/backend";
+import type { MapId, Progress, TargetKind } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 

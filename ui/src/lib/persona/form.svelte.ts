@@ -1,6 +1,6 @@
 // A persona being written: its fields as the dialog shows them, and the edit that comes of it.
 
-import type { AssetId, Fields, MapId, Persona, PersonaId, SharedEdit, SharedUpdate } from "../backend/types";
+import type { AssetId, Fields, MapId, Persona, PersonaId, SharedEdit, SharedUpdate, Value } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 
 /** What happened to the shared records, and to whom. */
@@ -41,7 +41,7 @@ export class PersonaForm {
 
   /** The fields that differ from the persona's; emptied ones are `null`. */
   changed(): Fields {
-    const before = (this.persona ?? {}) as Record<string, unknown>;
+    const before = (this.persona ?? {}) as Fields;
     const entries = Object.entries(this.#fields()).map(([key, value]) => [key, emptyToNull(value)] as const);
     return Object.fromEntries(entries.filter(([key, value]) => !same(value, emptyToNull(before[key]))));
   }
@@ -92,9 +92,9 @@ export function lines(text: string): string[] {
     .filter((line) => line !== "");
 }
 
-function emptyToNull(value: unknown): unknown {
-  const empty = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
-  return empty ? null : value;
+function emptyToNull(value: Value | undefined): Value {
+  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) return null;
+  return value;
 }
 
 function withoutNulls(fields: Fields): Fields {
