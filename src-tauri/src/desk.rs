@@ -133,7 +133,11 @@ pub fn unexpected(lang: Lang) -> Notice {
     notice(lang, "unexpected", logging::take_panic())
 }
 
+/// Keeps a failure in the log. An edit that is not possible is none: the person is told, and that is all.
 fn logged(notice: Notice) -> Notice {
+    if notice.code.starts_with("reject.") {
+        return notice;
+    }
     log::warn!("{}: {}", notice.code, notice.details);
     notice
 }

@@ -52,3 +52,18 @@ async fn a_letter_on_an_empty_cell_begins_a_card() {
         "the card lies where the keyboard stood"
     );
 }
+
+#[tokio::test]
+async fn typing_in_the_middle_of_a_text_stays_there() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let card = cards_in(&doc, &lane_of(&doc, "action"), &columns(&doc)[0]).remove(0);
+
+    window.rewrite(&card).await;
+    window.type_text("after").await;
+    window.typed("after").await;
+    window.press(Key::Home).await;
+    window.type_text("before ").await;
+    window.typed("before after").await;
+}
