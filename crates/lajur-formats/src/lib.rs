@@ -1,4 +1,4 @@
-//! Map files in and out. Reading gives a whole [`Doc`](lajur_model::Doc) or an error that says where and what to do;
+//! Map files in and out. Reading gives a whole [`Doc`] or an error that says where and what to do;
 //! what could not be kept is listed as [`Note`]s.
 //!
 //! Files come from anywhere and are never trusted: limits hold before memory is taken, nothing panics, nothing is

@@ -37,7 +37,7 @@ pub fn write(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> Exported
 }
 
 /// The hash of a map's content, as its file carries it. Two maps with the same hash are the same, wherever each was read
-/// from. `image` is as for [`write`].
+/// from. `image` is as for [`write()`].
 #[must_use]
 pub fn hash(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> String {
     write(doc, image).hash
