@@ -119,11 +119,15 @@ impl Words {
 
     /// A usage line with the names of values in the person's language.
     fn translated(&self, usage: &str) -> String {
-        ["FILE", "TITLE", "NAME", "MAP", "COMMAND"]
-            .iter()
-            .fold(usage.to_owned(), |usage, name| {
-                usage.replace(name, &self.say(&format!("cli.value.{}", name.to_lowercase())))
-            })
+        const NAMES: [(&str, &str); 5] = [
+            ("FILE", "cli.value.file"),
+            ("TITLE", "cli.value.title"),
+            ("NAME", "cli.value.name"),
+            ("MAP", "cli.value.map"),
+            ("COMMAND", "cli.value.command"),
+        ];
+        let named = |usage: String, (name, key): &(&str, &str)| usage.replace(name, &self.say(key));
+        NAMES.iter().fold(usage.to_owned(), named)
     }
 
     fn option(&self, name: &'static str, help: &str, value: &str) -> Arg {
