@@ -14,6 +14,8 @@ export class CanvasView {
   zoom = $state(1);
   /** What is drawn: what is in sight, grown to the tile grid, and a screen around. */
   area = $state.raw<Rect>(NOWHERE);
+  /** Height of the viewport in the window's pixels. */
+  height = $state(0);
   /** The cards that are drawn. */
   mounted = $state.raw<ReadonlySet<string>>(new Set());
   #inSight: Rect = NOWHERE;
@@ -26,7 +28,10 @@ export class CanvasView {
   attach(scroller: HTMLElement, sheet: HTMLElement): () => void {
     this.#scroller = scroller;
     this.#sheet = sheet;
-    const watch = new ResizeObserver(() => this.scrolled());
+    const watch = new ResizeObserver(() => {
+      this.height = scroller.clientHeight;
+      this.scrolled();
+    });
     watch.observe(scroller);
     this.show({ zoom: this.zoom, x: 0, y: 0 });
     return () => {
