@@ -119,15 +119,16 @@ impl Words {
 
     /// A usage line with the names of values in the person's language.
     fn translated(&self, usage: &str) -> String {
-        const NAMES: [(&str, &str); 5] = [
+        let names = [
             ("FILE", "cli.value.file"),
             ("TITLE", "cli.value.title"),
             ("NAME", "cli.value.name"),
             ("MAP", "cli.value.map"),
             ("COMMAND", "cli.value.command"),
         ];
-        let named = |usage: String, (name, key): &(&str, &str)| usage.replace(name, &self.say(key));
-        NAMES.iter().fold(usage.to_owned(), named)
+        names.iter().fold(usage.to_owned(), |usage, (name, key)| {
+            usage.replace(name, &self.say(key))
+        })
     }
 
     fn option(&self, name: &'static str, help: &str, value: &str) -> Arg {
