@@ -1,6 +1,6 @@
 //! One sheet of paper: the map laid out anew, so that it fills the sheet, with title, personas, legend and footer.
 
-use lajur_model::{Doc, Form, View};
+use lajur_model::{Doc, Form, View, text};
 use lajur_words::number;
 
 use crate::draw::{Area, Sheet, stroke};
@@ -9,7 +9,7 @@ use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes, language};
 use crate::layout::Layout;
 use crate::legend::legend;
-use crate::measure::{COLUMN, LANE_HEAD};
+use crate::measure::{CARD, CARD_ICON, CARD_PAD_X, CELL_INSET, COLUMN, LANE_HEAD};
 use crate::moved::{scaled_group, shifted_group};
 use crate::paper::{Orientation, PageSetup, Paper};
 use crate::scene::{Group, Part, Scene, Tag};
@@ -41,6 +41,10 @@ const PT_PER_PX: f32 = 0.75;
 const TITLE_SCALE: f32 = 1.35;
 /// Columns narrower than this are hard to read.
 const COLUMN_LEAST: f32 = 138.0;
+/// A word longer than such a column may be broken after all: an address must not shrink the whole map.
+const WORD_MOST: f32 = 260.0;
+/// Words of cards that are measured: the longest by their letters.
+const WORDS: usize = 8;
 /// Steps of the search for the largest type; large maps take half as many.
 const STEPS: usize = 7;
 /// See [`STEPS`].
@@ -175,10 +179,26 @@ fn header(kit: &Kit<'_>, sheet: &SheetSize) -> (Vec<Group>, f32) {
     (groups, bottom)
 }
 
+/// The narrowest column in which no card breaks a word.
+fn column_least(doc: &Doc, fonts: &Fonts) -> f32 {
+    let texts: Vec<String> = doc.cards.values().map(|card| text::parse(&card.text).plain()).collect();
+    let mut words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    let around = 2.0 * (CELL_INSET + CARD_PAD_X) + CARD_ICON + 8.0;
+    let widest = |kind| {
+        words
+            .iter()
+            .take(WORDS)
+            .map(|word| fonts.longest_word(word, kind))
+            .fold(0.0, f32::max)
+    };
+    (widest(CARD).max(widest(CARD.slanted())) + around).clamp(COLUMN_LEAST, WORD_MOST)
+}
+
 /// The map with the largest type with which it fits, in rows that use the height; and how much larger it is drawn.
 fn fill(doc: &Doc, view: &View, fonts: &Fonts, inner: f32, room: f32, sheet_scale: f32) -> (Layout, f32) {
     let columns = Kit::new(doc, view, fonts, Sizes::screen()).grid.columns.len().max(1) as f32;
-    let most = (inner / (LANE_HEAD + columns * COLUMN_LEAST)).min(2.0 * sheet_scale);
+    let most = (inner / (LANE_HEAD + columns * column_least(doc, fonts))).min(2.0 * sheet_scale);
     let lay = |scale: f32, least: Vec<f32>| {
         let column = snap(((inner / scale - LANE_HEAD) / columns).max(24.0));
         let layout = laid_out(&Kit::new(

@@ -281,6 +281,36 @@ fn the_reading_order_goes_from_title_to_head_to_lanes() {
 }
 
 #[test]
+fn a_sheet_breaks_no_word_of_a_card() {
+    let mut draw = Draw::new("Few columns, long words", "id");
+    draw.lane("thought", Role::Thought);
+    for stage in ["a", "b", "c", "d", "e"] {
+        draw.stage(stage, None, "Tahap");
+        draw.card("thought", stage, "Mau rekomendasiin mempertanggungjawabkan");
+    }
+    let sheet = page(&draw.doc, &View::default(), &PageSetup::default(), &Fonts::bundled());
+    let texts: Vec<&str> = sheet
+        .scene
+        .groups
+        .iter()
+        .flat_map(|group| &group.parts)
+        .filter_map(text_of)
+        .collect();
+    let whole = texts
+        .iter()
+        .filter(|text| text.contains("mempertanggungjawabkan"))
+        .count();
+    assert_eq!(whole, 5, "every word stands on one line: {texts:?}");
+}
+
+fn text_of(part: &Part) -> Option<&str> {
+    match part {
+        Part::Text(text) => Some(&text.text),
+        _ => None,
+    }
+}
+
+#[test]
 fn a_sheet_of_every_paper_holds_the_whole_map_and_is_filled() {
     let fonts = Fonts::bundled();
     let doc = everything().doc;
