@@ -43,4 +43,17 @@ describe("the window", () => {
     backend.emitCloseRequested();
     await waitFor(() => expect(backend.closed).toBe(true));
   });
+
+  it("makes a new map and opens files by the same keys while a map is shown", async () => {
+    const backend = new FakeBackend([fakeMap("a", "Clinic")]);
+    backend.startAnswer = { ...FAKE_START, open: "a" };
+    const { container } = openWindow(backend);
+    await waitFor(() => expect(container.querySelector('[data-view="editor"]')).not.toBeNull());
+    let asked = 0;
+    backend.pickFiles = async () => (asked++, []);
+    await fireEvent.keyDown(window, { key: "o", ctrlKey: true });
+    await waitFor(() => expect(asked, "the dialog for files was opened").toBe(1));
+    await fireEvent.keyDown(window, { key: "n", ctrlKey: true });
+    expect(await screen.findByRole("heading", { name: "New map" })).toBeTruthy();
+  });
 });
