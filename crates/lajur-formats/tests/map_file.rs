@@ -32,14 +32,14 @@ fn text(doc: &Doc) -> String {
 #[test]
 fn the_sample_map_is_the_golden_file() {
     let path = Path::new(FIXTURES).join("maps/coffee.lajur");
-    if std::env::var_os("LAJUR_GOLDEN").is_some() {
+    if std::env::var_os("LAJUR_RENEW").is_some() {
         std::fs::write(&path, bytes(&sample())).unwrap();
     }
     let golden = std::fs::read_to_string(&path).unwrap();
     assert_eq!(
         text(&sample()),
         golden,
-        "written with LAJUR_GOLDEN=1 where the format is meant to change"
+        "written with LAJUR_RENEW=1 where the format is meant to change"
     );
 }
 
