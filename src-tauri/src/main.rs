@@ -22,9 +22,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use lajur_api::App;
 use lajur_words::{Lang, say};
 use tauri::ipc::Invoke;
-use tauri::{AppHandle, DragDropEvent, Manager, RunEvent, Window, WindowEvent, Wry};
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, RunEvent, Window, WindowEvent, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
@@ -111,11 +112,26 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
             api.prevent_close();
             closing::ask(window.app_handle());
         }
+        WindowEvent::Focused(true) => look_for_changes(window.app_handle()),
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
             arrivals::arrive(window.app_handle(), paths.clone())
         }
         _ => {}
     }
+}
+
+/// Tells the page where another process, such as the command line, has written to the library meanwhile. Whoever did
+/// that had another window in front, so the moment of coming back is early enough.
+fn look_for_changes(app: &AppHandle) {
+    let app = app.clone();
+    let desk = Arc::clone(&app.state::<Arc<Desk>>());
+    desk.push(move |desk| {
+        if desk.with(None, App::changed_elsewhere) == Ok(true)
+            && let Err(error) = app.emit("library-changed", ())
+        {
+            log::warn!("The page does not hear that the library has changed: {error}");
+        }
+    });
 }
 
 fn on_event(app: &AppHandle, desk: &Desk, event: RunEvent) {

@@ -40,3 +40,11 @@ async fn writing(home: &Home, window: &Window) -> (MapId, CardId) {
     window.typed(TEXT).await;
     (doc.map.id.clone(), card)
 }
+
+#[tokio::test]
+async fn a_page_that_hangs_does_not_keep_the_window_open() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    window.stop_page();
+    window.close().await;
+}

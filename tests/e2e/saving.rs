@@ -1,5 +1,7 @@
 //! What is shown as saved survives anything.
 
+use lajur_api::NewMap;
+
 use crate::harness::{Home, Key, card_with, cards_in, columns, lane_of};
 
 const TEXT: &str = "Reads the reviews twice";
@@ -66,4 +68,20 @@ async fn typing_in_the_middle_of_a_text_stays_there() {
     window.press(Key::Home).await;
     window.type_text("before ").await;
     window.typed("before after").await;
+}
+
+#[tokio::test]
+async fn what_another_process_wrote_is_there_when_the_window_comes_back() {
+    let home = Home::new().await;
+    home.start().await.kill().await;
+    let window = home.start().await;
+    window.find("[data-map]").await;
+    let new = NewMap {
+        title: "Made elsewhere".to_owned(),
+        template: "blank".to_owned(),
+        ..NewMap::default()
+    };
+    home.library().create_map(&new).unwrap();
+    window.leave_and_return().await;
+    window.says("[data-view=library]", "Made elsewhere").await;
 }

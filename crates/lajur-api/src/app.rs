@@ -23,6 +23,8 @@ pub struct App {
     pub(crate) shared: Arc<Shared>,
     pub(crate) ids: Uuids,
     pub(crate) lang: Lang,
+    /// What [`Library::written_elsewhere`] said last.
+    seen: i64,
 }
 
 /// A map in memory.
@@ -41,12 +43,14 @@ impl App {
         let library = Library::open(path)?;
         library.backup_if_due(&now(), BACKUPS)?;
         let shared = Arc::new(library.shared()?.shared);
+        let seen = library.written_elsewhere()?;
         Ok(Self {
             library,
             open: BTreeMap::new(),
             shared,
             ids: Uuids,
             lang,
+            seen,
         })
     }
 
@@ -54,6 +58,15 @@ impl App {
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// True where another process has written to the library since this was asked last.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let now = self.library.written_elsewhere()?;
+        Ok(std::mem::replace(&mut self.seen, now) != now)
     }
 
     /// Forgets what is held of a map in memory, so that it is read from disk the next time.

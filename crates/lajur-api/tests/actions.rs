@@ -348,3 +348,18 @@ fn content_hash(path: &Path) -> String {
     let file: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     file["hash"].as_str().unwrap().to_owned()
 }
+
+#[test]
+fn what_another_process_writes_is_noticed_once() {
+    let mut case = Case::new();
+    case.map("blank");
+    assert!(!case.app.changed_elsewhere().unwrap(), "one's own writes are no news");
+    case.again()
+        .create_map(&NewMap {
+            template: "blank".into(),
+            ..NewMap::default()
+        })
+        .unwrap();
+    assert!(case.app.changed_elsewhere().unwrap(), "another connection has written");
+    assert!(!case.app.changed_elsewhere().unwrap(), "nothing came after that");
+}

@@ -105,7 +105,7 @@ fn run(transaction: &Transaction<'_>, from: u32, migrations: &[&str]) -> Result<
 }
 
 /// Changes whenever another connection has committed something.
-fn data_version(conn: &Connection) -> Result<i64, StoreError> {
+pub(crate) fn data_version(conn: &Connection) -> Result<i64, StoreError> {
     Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 

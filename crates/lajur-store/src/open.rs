@@ -54,6 +54,14 @@ impl Library {
         self.path.as_deref()
     }
 
+    /// A number that differs from the one before whenever another process has written in between.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn written_elsewhere(&self) -> Result<i64, StoreError> {
+        migrate::data_version(&self.conn)
+    }
+
     pub(crate) fn open_with(path: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| StoreError::on_disk(folder, &error))?;

@@ -116,10 +116,10 @@ impl Window {
 
     /// Waits until an element says this somewhere in its text.
     pub async fn says(&self, css: &str, words: &str) {
+        // The driver's own way to a text passes over what lies in clipped boxes.
+        const SAYS: &str = "return document.querySelector(arguments[0])?.innerText.includes(arguments[1])";
         until(&format!("{css} to say {words:?}"), async || {
-            let found = limited("find", self.client.find(Locator::Css(css))).await.ok()?;
-            let text = limited("text", found.text()).await.ok()?;
-            text.contains(words).then_some(())
+            (self.script(SAYS, vec![json!(css), json!(words)]).await == true).then_some(())
         })
         .await;
     }
@@ -169,6 +169,30 @@ impl Window {
         self.ended().await;
     }
 
+    /// Puts the window aside and comes back to it, as one does who used another program meanwhile.
+    pub async fn leave_and_return(&self) {
+        let app = self.process();
+        let window = until("the window on the display", async || window_of(app)).await;
+        let act = |act: &[&str]| {
+            assert!(
+                quiet("wmctrl").args(act).status().unwrap().success(),
+                "wmctrl {act:?} failed"
+            )
+        };
+        act(&["-k", "on"]);
+        self.focused(false).await;
+        act(&["-k", "off"]);
+        act(&["-i", "-a", &window]);
+        self.focused(true).await;
+    }
+
+    async fn focused(&self, wanted: bool) {
+        until(&format!("the focus to be {wanted}"), async || {
+            (self.script("return document.hasFocus()", vec![]).await == json!(wanted)).then_some(())
+        })
+        .await;
+    }
+
     /// Sends the program a signal such as `TERM`, and waits until it has ended.
     pub async fn signal(&self, name: &str) {
         let app = self.process().to_string();
@@ -181,6 +205,15 @@ impl Window {
             "there is nothing to end"
         );
         self.ended().await;
+    }
+
+    /// Stops the process that runs the page, as a script that never ends would.
+    pub fn stop_page(&self) {
+        let page = self.process_named("WebKitWebProcess").to_string();
+        assert!(
+            quiet("kill").args(["-STOP", &page]).status().unwrap().success(),
+            "there is no page"
+        );
     }
 
     async fn ended(&self) {
@@ -217,9 +250,13 @@ impl Window {
         (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
     }
 
-    /// The program's process: the one of the group that runs it.
+    /// The program's own process.
     fn process(&self) -> u32 {
-        let name = program().file_name().unwrap().to_string_lossy().into_owned();
+        self.process_named(&program().file_name().unwrap().to_string_lossy())
+    }
+
+    /// The process of the group that runs this program; the system keeps the first 15 letters of its name.
+    fn process_named(&self, name: &str) -> u32 {
         let of_group =
             |pid: u32| stat(pid).is_some_and(|stat| stat.group == self.group && name.starts_with(&stat.name));
         processes().find(|pid| of_group(*pid)).unwrap_or_default()
