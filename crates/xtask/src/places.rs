@@ -35,3 +35,15 @@ pub fn program(profile: &str, name: &str) -> PathBuf {
         .join(profile)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
+
+/// Where cargo installs the tools that only the tests need, so that nothing of the person's own is touched.
+pub fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// A tool installed there.
+pub fn tool(name: &str) -> PathBuf {
+    tools()
+        .join("bin")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}

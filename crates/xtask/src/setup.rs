@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Result;
-use crate::places::root;
+use crate::places::{root, tool, tools};
 use crate::process::{cargo, command, exists, npm, output, run};
 
 /// To build the window.
@@ -21,6 +21,9 @@ const TEST: [&str; 7] = [
     "qpdf",
     "poppler-utils",
 ];
+
+/// The version of cargo-deny that `deny.toml` is written for.
+const DENY: &str = "0.20.2";
 
 /// Oldest Node with which the interface can be built.
 const NODE: (u32, u32) = (20, 19);
@@ -50,6 +53,7 @@ pub fn everything(purpose: Purpose) -> Result {
     system(&packages)?;
     if purpose == Purpose::Test {
         rust_tools()?;
+        cargo_deny()?;
     }
     node()?;
     npm_packages()?;
@@ -123,6 +127,35 @@ fn rust_tools() -> Result {
     run(&mut command("rustup", &["component", "add", "rustfmt", "clippy"])).map_err(|reason| {
         format!("{reason}\nrustfmt or clippy is missing. Install them with `{fix}`, or Rust from https://rustup.rs.")
     })
+}
+
+/// cargo-deny, which reads the licences of all dependencies. Unoptimised: it is built once and runs for a second.
+fn cargo_deny() -> Result {
+    let is_there = output(&mut command(&tool("cargo-deny").display().to_string(), &["--version"]))
+        .is_some_and(|version| version.ends_with(DENY));
+    if is_there {
+        return Ok(());
+    }
+    println!("Installing cargo-deny {DENY}");
+    let mut install = cargo(&[
+        "install",
+        "--locked",
+        "--debug",
+        "cargo-deny",
+        "--version",
+        DENY,
+        "--root",
+    ]);
+    install
+        .arg(tools())
+        .arg("--target-dir")
+        .arg(tools().join("build"))
+        .env("CARGO_PROFILE_DEV_DEBUG", "false");
+    run(&mut install).map_err(|reason| {
+        format!("{reason}\ncargo-deny could not be installed. Check the network, and that cargo reaches its registry.")
+    })?;
+    // What it was built from is large, and of no more use.
+    std::fs::remove_dir_all(tools().join("build")).map_err(|error| format!("{}: {error}", tools().display()))
 }
 
 /// Node, new enough for Vite.
