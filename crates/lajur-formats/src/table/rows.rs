@@ -1,16 +1,20 @@
-//! Text as rows of cells. Written out rather than left to a CSV crate, because a quotation mark that is never closed
-//! must be named with its line, not swallow the rest of the file.
+//! Text as rows of cells.
 
 use std::cmp::Reverse;
+use std::io::Read;
 
+use csv::{ReaderBuilder, StringRecord};
 use lajur_model::limits;
 
+use crate::text::line_at;
 use crate::{Fault, FormatError};
 
-/// Rows of one file; blank rows between the stages count too.
+/// Rows of one file; rows without a stage count too.
 const ROWS: usize = 5 * limits::STAGES;
 /// Cells of one row.
 const CELLS: usize = 2 * limits::LANES;
+/// Read behind the text as a row of its own. A quotation mark that is still open takes it in.
+const END: &str = "end";
 
 /// One row as it stands in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,37 +25,40 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
-/// All rows of a text, whichever of tab, semicolon and comma stands between its cells.
+/// All rows of a text, whichever of tab, semicolon and comma stands between its cells; empty lines are none.
 pub(super) fn read(source: &str) -> Result<Vec<Row>, FormatError> {
-    let delimiter = delimiter(source);
-    let mut rows = Vec::new();
-    split(source, delimiter, |row| {
-        if rows.len() == ROWS {
-            return Err(FormatError::new(Fault::TableTooLarge { most: limits::STAGES }).at(row.line));
+    let mut rows: Vec<Row> = Vec::new();
+    for row in split(source, delimiter(source)) {
+        if let Some(beyond) = rows.get(ROWS) {
+            return Err(FormatError::new(Fault::TableTooLarge { most: limits::STAGES }).at(beyond.line));
         }
         if row.cells.len() > CELLS {
             return Err(FormatError::new(Fault::TableTooLarge { most: limits::LANES }).at(row.line));
         }
         rows.push(row);
-        Ok(())
-    })?;
-    Ok(rows)
+    }
+    match rows.pop() {
+        Some(last) if last.cells != [END] => Err(open_quote(source, &last)),
+        _ => Ok(rows),
+    }
+}
+
+/// The error for a row that goes on behind the end of the text: its last cell began with the quotation mark.
+fn open_quote(source: &str, last: &Row) -> FormatError {
+    let within = last.cells.last().map_or(0, |cell| line_ends(cell).saturating_sub(1));
+    let lines = line_at(source.as_bytes(), source.len());
+    FormatError::new(Fault::OpenQuote).at(lines.saturating_sub(within))
 }
 
 /// The sign that gives most rows as many cells as the first one, then the most cells, then the shortest first cell:
 /// of two signs that both fit, the one that stands earlier parts the cells.
-fn delimiter(source: &str) -> char {
-    let agreement = |delimiter: &char| {
-        let mut rows: Vec<Row> = Vec::new();
-        // Twenty rows tell enough; stopping and a quotation mark left open are no matter here.
-        let _ = split(source, *delimiter, |row| {
-            rows.extend(Some(row).filter(|row| row.cells.len() > 1));
-            if rows.len() < 20 {
-                Ok(())
-            } else {
-                Err(FormatError::new(Fault::NoTable))
-            }
-        });
+fn delimiter(source: &str) -> u8 {
+    let agreement = |delimiter: &u8| {
+        // Twenty rows tell enough; a quotation mark left open is no matter here.
+        let rows: Vec<Row> = split(source, *delimiter)
+            .filter(|row| row.cells.len() > 1)
+            .take(20)
+            .collect();
         let Some(first) = rows.first() else {
             return (0, 0, Reverse(usize::MAX));
         };
@@ -59,67 +66,39 @@ fn delimiter(source: &str) -> char {
         let alike = rows.iter().filter(|row| row.cells.len() == width).count();
         (alike, width, Reverse(first.cells[0].len()))
     };
-    [',', ';', '\t'].into_iter().max_by_key(agreement).unwrap_or(',')
+    [b',', b';', b'\t'].into_iter().max_by_key(agreement).unwrap_or(b',')
 }
 
-/// Hands each row on as it is found.
-fn split(
-    source: &str,
-    delimiter: char,
-    mut found: impl FnMut(Row) -> Result<(), FormatError>,
-) -> Result<(), FormatError> {
-    let mut chars = source.chars().peekable();
-    let mut line = 1;
-    let mut row = Row {
-        line,
-        cells: Vec::new(),
-    };
-    let mut cell = String::new();
-    // The line of the quotation mark that is open; whether this cell had one.
-    let mut open = None;
-    let mut quoted = false;
-    while let Some(sign) = chars.next() {
-        line += u32::from(sign == '\n');
-        if open.is_some() {
-            match sign {
-                '"' if chars.next_if_eq(&'"').is_some() => cell.push('"'),
-                '"' => open = None,
-                _ => cell.push(sign),
-            }
-            continue;
-        }
-        match sign {
-            '"' if cell.is_empty() && !quoted => {
-                open = Some(line);
-                quoted = true;
-            }
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' => {
-                row.cells.push(std::mem::take(&mut cell));
-                found(std::mem::replace(
-                    &mut row,
-                    Row {
-                        line,
-                        cells: Vec::new(),
-                    },
-                ))?;
-                quoted = false;
-            }
-            _ if sign == delimiter => {
-                row.cells.push(std::mem::take(&mut cell));
-                quoted = false;
-            }
-            _ => cell.push(sign),
-        }
-    }
-    if let Some(line) = open {
-        return Err(FormatError::new(Fault::OpenQuote).at(line));
-    }
-    if cell.is_empty() && row.cells.is_empty() && !quoted {
-        return Ok(());
-    }
-    row.cells.push(cell);
-    found(row)
+/// The rows of a text and, behind them, [`END`].
+fn split(source: &str, delimiter: u8) -> impl Iterator<Item = Row> {
+    let text = source.as_bytes().chain(&b"\n"[..]).chain(END.as_bytes());
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text)
+        .into_records()
+        // What lies in memory as text is always read.
+        .map_while(Result::ok)
+        .map(|record| Row {
+            line: line(source, &record),
+            cells: record.iter().map(str::to_owned).collect(),
+        })
+}
+
+/// The line a record begins on. The reader's own is that of the empty lines before it.
+fn line(source: &str, record: &StringRecord) -> u32 {
+    let Some(at) = record.position() else { return 1 };
+    let rest = usize::try_from(at.byte()).ok().and_then(|byte| source.get(byte..));
+    let rest = rest.unwrap_or_default();
+    let empty = &rest[..rest.len() - rest.trim_start_matches(['\n', '\r']).len()];
+    u32::try_from(at.line())
+        .unwrap_or(u32::MAX)
+        .saturating_add(line_ends(empty))
+}
+
+fn line_ends(text: &str) -> u32 {
+    u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -168,6 +147,12 @@ mod tests {
             ("open_quote", Some(2)),
             "the line where it opens, not the last one"
         );
+        let error = read("A,B\nx,y\n\nz,\"says \"\"so\"\"\n\n").unwrap_err();
+        assert_eq!(
+            error.line,
+            Some(4),
+            "doubled marks and empty lines count as they should"
+        );
     }
 
     #[test]
@@ -175,8 +160,8 @@ mod tests {
         let rows = read("A,B\n\"one\ntwo\",x\n\nlast,y").unwrap();
         assert_eq!(
             rows.iter().map(|row| row.line).collect::<Vec<_>>(),
-            vec![1, 2, 4, 5],
-            "quoted line ends count"
+            vec![1, 2, 5],
+            "quoted line ends and empty lines count"
         );
     }
 }
