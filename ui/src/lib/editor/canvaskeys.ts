@@ -5,18 +5,17 @@ import { revealAnchor } from "./anchors";
 import { raise, startCard } from "./doing";
 import type { Editor } from "./editor.svelte";
 import type { Gestures } from "./gestures.svelte";
-import { chord, isMac, type KeyLike, typed } from "./keys";
+import { isMac, type KeyLike, pressedKeys, typed } from "../keys";
 import { walked } from "./walk";
 
 /** Does what a key means here; false where it means nothing, so that the browser has it. */
 export function canvasKey(editor: Editor, gestures: Gestures, event: KeyLike & { readonly target: EventTarget | null }): boolean {
-  const mac = isMac(navigator.platform);
-  const pressed = chord(event, mac);
+  const pressed = pressedKeys(event);
   if (pressed === null || gestures.dragging) return false;
   const onControl = event.target instanceof Element && event.target.closest("button, input, select, a") !== null;
   if (onControl && (pressed === "Enter" || pressed === "Space" || pressed.endsWith("Tab"))) return false;
   if (pressed === "Space") return (gestures.space = true);
-  return point(editor, pressed) || walk(editor, pressed) || runChord(editor, pressed) || write(editor, typed(event, mac));
+  return point(editor, pressed) || walk(editor, pressed) || runChord(editor, pressed) || write(editor, typed(event, isMac()));
 }
 
 /** On a point, up and down change its value. */

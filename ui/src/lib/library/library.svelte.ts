@@ -1,6 +1,6 @@
 // The maps of the library, and what a person can do with one of them as a whole.
 
-import type { Edit, Language, MapCard, MapId } from "../backend/types";
+import type { Edit, Language, MapCard, MapId, Persona } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 
@@ -9,9 +9,15 @@ export class Library {
   /** Last edited first. */
   readonly maps = $derived((this.#all ?? []).filter((map) => !map.deleted).sort(byEdited));
   readonly bin = $derived((this.#all ?? []).filter((map) => map.deleted).sort(byEdited));
+  /** Personas in the bin, by name. */
+  binnedPersonas = $state.raw<Persona[]>([]);
   readonly loaded = $derived(this.#all !== null);
   /** The map whose title is being written. */
   renaming = $state<MapId | null>(null);
+  /** The map that is being exported. */
+  exporting = $state.raw<MapCard | null>(null);
+  /** The map whose tile had the focus last. */
+  current = $state<MapId | null>(null);
   /** For screen readers: what was just done. */
   said = $state("");
 
@@ -20,6 +26,8 @@ export class Library {
   async load(): Promise<void> {
     const maps = await this.session.notices.guard(() => this.session.backend.maps());
     if (maps) this.#all = maps;
+    const shared = await this.session.notices.guard(() => this.session.backend.shared());
+    if (shared) this.binnedPersonas = Object.values(shared.personas).filter((persona) => persona.deleted).sort(byName);
   }
 
   /** Make a map and show it. False where that failed. */
@@ -64,6 +72,13 @@ export class Library {
     }
   }
 
+  async restorePersona(persona: Persona): Promise<void> {
+    const items = [{ kind: "persona" as const, id: persona.id }];
+    if (await this.#change(() => this.session.backend.editShared({ edit: "restore", items }, null))) {
+      this.said = say("persona.restored", { name: persona.name || say("persona.unnamed") });
+    }
+  }
+
   async #change(work: () => Promise<unknown>): Promise<boolean> {
     const done = await this.session.notices.guard(async () => {
       await work();
@@ -72,6 +87,10 @@ export class Library {
     await this.load();
     return done === true;
   }
+}
+
+function byName(a: Persona, b: Persona): number {
+  return (a.name ?? "").localeCompare(b.name ?? "") || a.id.localeCompare(b.id);
 }
 
 function byEdited(a: MapCard, b: MapCard): number {

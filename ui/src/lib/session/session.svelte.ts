@@ -1,5 +1,6 @@
 // What lives as long as the window: settings, the view that is open, and the way out.
 
+import { Commands } from "../actions/commands.svelte";
 import { noticeOf, type Backend, type Unlisten } from "../backend/backend";
 import type { Language, MapId, Notice, RoleInfo, Start } from "../backend/types";
 import { Notices } from "../notices/notices.svelte";
@@ -25,6 +26,8 @@ export class Session {
   /** Why the window could not close. */
   stuck = $state.raw<Notice | null>(null);
   readonly notices: Notices;
+  /** What can be done in this window now. */
+  readonly commands = new Commands();
   #settings: Record<string, string> = {};
   #flushes = new Set<Flush>();
   #unlisten: Unlisten[] = [];

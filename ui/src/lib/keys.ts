@@ -23,7 +23,7 @@ export function composes(event: KeyLike): boolean {
 }
 
 /** True on macOS, where Cmd stands for Ctrl. */
-export function isMac(platform: string): boolean {
+export function isMac(platform: string = navigator.platform): boolean {
   return platform.toLowerCase().startsWith("mac");
 }
 
@@ -41,6 +41,11 @@ export function chord(event: KeyLike, mac: boolean): string | null {
   return [mod && "Mod", alt && "Alt", shift && "Shift", key === " " ? "Space" : key].filter(Boolean).join("+");
 }
 
+/** The name of what was pressed on this machine. */
+export function pressedKeys(event: KeyLike): string | null {
+  return chord(event, isMac());
+}
+
 /** The letter that was typed, none for anything that is not text: a key name, a shortcut, a composition. */
 export function typed(event: KeyLike, mac: boolean): string | null {
   if (composes(event)) return null;
@@ -52,6 +57,8 @@ export function typed(event: KeyLike, mac: boolean): string | null {
 
 const MAC: { [part: string]: string } = { Mod: "⌘", Alt: "⌥", Shift: "⇧", Enter: "↩", Delete: "⌫" };
 const ARROWS: { [part: string]: string } = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+/** Keys that have a name in each language; all others are called by what is printed on them. */
+const SPOKEN = ["Mod", "Alt", "Shift", "Enter", "Delete", "Space", "Escape", "Tab", "Home", "End", "Arrows"];
 
 /** A shortcut as keycaps, in the words of a language. */
 export function keycaps(shortcut: string, mac: boolean, say: (key: string) => string): string[] {
@@ -59,7 +66,6 @@ export function keycaps(shortcut: string, mac: boolean, say: (key: string) => st
   return parts.map((part) => {
     if (ARROWS[part]) return ARROWS[part];
     if (mac && MAC[part]) return MAC[part];
-    if (["Mod", "Alt", "Shift", "Enter", "Delete", "Space", "Escape"].includes(part)) return say(`key.${part.toLowerCase()}`);
-    return part;
+    return SPOKEN.includes(part) ? say(`key.${part.toLowerCase()}`) : part;
   });
 }

@@ -1,0 +1,20 @@
+// Cards.
+
+import type { Table } from "../../actions/action";
+import { revealAnchor } from "../anchors";
+import * as doing from "../doing";
+import type { Editor } from "../editor.svelte";
+import { reaching, touchpoints } from "./chosen";
+
+/** Rows about cards. */
+export const CARDS = {
+  "add-card": { words: "editor.card.add", icon: "sticky-note", keys: ["Mod+Enter"], run: doing.startCardHere },
+  channels: {
+    words: "channel.pick",
+    icon: "waypoints",
+    enabled: touchpoints,
+    run: (editor) => (editor.popup = { kind: "channel", anchor: revealAnchor(editor) }),
+  },
+  "reach-more": { words: "editor.card.reach_more", icon: "arrow-left-right", keys: ["Alt+Shift+ArrowRight"], enabled: reaching, run: (editor) => doing.reach(editor, 1) },
+  "reach-less": { words: "editor.card.reach_less", keys: ["Alt+Shift+ArrowLeft"], enabled: reaching, run: (editor) => doing.reach(editor, -1) },
+} satisfies Table<Editor>;

@@ -1,0 +1,26 @@
+// What rows ask of the selection.
+
+import type { Editor } from "../editor.svelte";
+
+/** Something is selected. */
+export const some = (editor: Editor): boolean => editor.selection.ids.size > 0;
+/** Cards or points are selected. */
+export const cards = (editor: Editor): boolean => editor.selection.kind === "card" && some(editor);
+/** Stages are selected. */
+export const stages = (editor: Editor): boolean => editor.selection.kind === "stage" && some(editor);
+/** Lanes are selected. */
+export const lanes = (editor: Editor): boolean => editor.selection.kind === "lane" && some(editor);
+
+/** Cards are selected, and all lie in lanes that hold cards. */
+export function reaching(editor: Editor): boolean {
+  return cards(editor) && each(editor, (lane) => editor.form(lane) === "cards");
+}
+
+/** Cards are selected, and all may have channels. */
+export function touchpoints(editor: Editor): boolean {
+  return cards(editor) && each(editor, (lane) => editor.role(lane)?.fields.includes("channels") === true);
+}
+
+function each(editor: Editor, holds: (lane: string) => boolean): boolean {
+  return [...editor.selection.ids].every((card) => holds(editor.card(card)?.place?.lane ?? ""));
+}

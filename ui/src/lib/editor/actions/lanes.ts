@@ -1,0 +1,19 @@
+// Lanes.
+
+import type { Table } from "../../actions/action";
+import { revealAnchor } from "../anchors";
+import * as doing from "../doing";
+import type { Editor } from "../editor.svelte";
+import { lanes } from "./chosen";
+
+/** Rows about lanes. */
+export const LANES = {
+  "add-lane": { words: "editor.lane.add", icon: "rows-3", run: (editor) => pickRole(editor, "after") },
+  "lane-above": { words: "editor.lane.insert_above", icon: "arrow-up", enabled: lanes, run: (editor) => pickRole(editor, "before") },
+  "lane-below": { words: "editor.lane.insert_below", icon: "arrow-down", enabled: lanes, run: (editor) => pickRole(editor, "after") },
+} satisfies Table<Editor>;
+
+function pickRole(editor: Editor, where: "before" | "after"): void {
+  const lane = doing.laneHere(editor);
+  editor.popup = { kind: "role", at: lane === null ? { spot: "last" } : { spot: where, lane }, anchor: revealAnchor(editor) };
+}

@@ -1,0 +1,30 @@
+// The map as a whole: its steps, its files, its panels.
+
+import type { Table } from "../../actions/action";
+import { say } from "../../words.svelte";
+import * as doing from "../doing";
+import type { Editor } from "../editor.svelte";
+
+/** Rows about the map. */
+export const MAP = {
+  undo: {
+    words: "editor.undo",
+    icon: "undo-2",
+    keys: ["Mod+Z"],
+    enabled: (editor) => editor.store.undoWords !== null,
+    label: (editor) => (editor.store.undoWords === null ? say("editor.undo") : say("editor.undo_step", { step: editor.store.undoWords })),
+    run: (editor) => doing.step(editor, "undo"),
+  },
+  redo: {
+    words: "editor.redo",
+    icon: "redo-2",
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    enabled: (editor) => editor.store.redoWords !== null,
+    label: (editor) => (editor.store.redoWords === null ? say("editor.redo") : say("editor.redo_step", { step: editor.store.redoWords })),
+    run: (editor) => doing.step(editor, "redo"),
+  },
+  export: { words: "editor.export", icon: "upload", keys: ["Mod+E"], run: (editor) => (editor.exporting = true) },
+  "edit-title": { words: "editor.rename_map", icon: "square-pen", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "title") },
+  "edit-goal": { words: "editor.goal", icon: "pencil", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "goal") },
+  "add-persona": { words: "editor.personas.add", icon: "user-round-plus", run: (editor) => (editor.personaDialog = { persona: null }) },
+} satisfies Table<Editor>;

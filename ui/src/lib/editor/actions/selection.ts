@@ -1,0 +1,34 @@
+// What is done to whatever is selected.
+
+import type { Table } from "../../actions/action";
+import { say } from "../../words.svelte";
+import * as doing from "../doing";
+import type { Editor } from "../editor.svelte";
+import { cards, some, stages } from "./chosen";
+
+/** Rows about the selection. */
+export const SELECTION = {
+  edit: {
+    words: "editor.card.edit",
+    icon: "pencil",
+    keys: ["Enter", "F2"],
+    enabled: (editor) => some(editor) || editor.spot?.on === "cell",
+    label: (editor) => say(editor.selection.kind === "card" ? "editor.card.edit" : `editor.${editor.selection.kind}.rename`),
+    run: doing.editText,
+  },
+  "moment-of-truth": {
+    words: "editor.stage.moment",
+    icon: "star",
+    enabled: (editor) => cards(editor) || stages(editor),
+    checked: doing.isMoment,
+    run: doing.toggleMoment,
+  },
+  "move-left": { words: "editor.card.move_left", icon: "arrow-left", keys: ["Alt+ArrowLeft"], enabled: (editor) => cards(editor) || stages(editor), run: (editor) => doing.move(editor, "left") },
+  "move-right": { words: "editor.card.move_right", icon: "arrow-right", keys: ["Alt+ArrowRight"], enabled: (editor) => cards(editor) || stages(editor), run: (editor) => doing.move(editor, "right") },
+  "move-up": { words: "editor.card.move_up", icon: "arrow-up", keys: ["Alt+ArrowUp"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "up") },
+  "move-down": { words: "editor.card.move_down", icon: "arrow-down", keys: ["Alt+ArrowDown"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "down") },
+  duplicate: { words: "app.duplicate", icon: "copy", keys: ["Mod+D"], enabled: some, run: doing.duplicate },
+  delete: { words: "app.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: doing.remove },
+  "select-all": { words: "editor.select_all", keys: ["Mod+A"], run: doing.selectAll },
+  clear: { words: "editor.select_none", keys: ["Escape"], enabled: some, run: (editor) => editor.clear() },
+} satisfies Table<Editor>;

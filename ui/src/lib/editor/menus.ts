@@ -1,0 +1,37 @@
+// Which actions the context menu of a thing offers.
+
+import type { Action } from "../actions/action";
+import { action, type ActionId } from "./actions";
+import type { Editor } from "./editor.svelte";
+
+type Groups = readonly (readonly ActionId[])[];
+
+const CARD: Groups = [
+  ["edit", "channels", "moment-of-truth"],
+  ["move-left", "move-right", "move-up", "move-down"],
+  ["reach-more", "reach-less"],
+  ["duplicate", "delete", "properties"],
+];
+const STAGE: Groups = [
+  ["edit", "edit-gloss", "moment-of-truth"],
+  ["insert-before", "insert-after", "step-below"],
+  ["move-left", "move-right"],
+  ["duplicate", "delete", "properties"],
+];
+const LANE: Groups = [["edit"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["duplicate", "delete", "properties"]];
+const LINK: Groups = [["edit"], ["delete", "properties"]];
+const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all"]];
+
+/** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
+const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "reach-more", "reach-less", "edit-gloss"]);
+
+/** The menu of what is selected, or of the ground, in groups. */
+export function contextActions(editor: Editor): Action[][] {
+  const groups = groupsOf(editor).map((group) => group.map((id) => action(editor, id)));
+  return groups.map((group) => group.filter((each) => each.enabled || !SOMETIMES.has(each.id)));
+}
+
+function groupsOf({ selection }: Editor): Groups {
+  if (selection.ids.size === 0) return GROUND;
+  return { card: CARD, stage: STAGE, lane: LANE, link: LINK }[selection.kind];
+}
