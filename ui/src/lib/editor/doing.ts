@@ -55,6 +55,7 @@ export function editText(editor: Editor): void {
   if (card !== undefined) return editCard(editor, card);
   if (selection.kind === "stage" && selection.anchor) return editField(editor, "stage", selection.anchor, "name");
   if (selection.kind === "lane" && selection.anchor) return editField(editor, "lane", selection.anchor, "name");
+  if (selection.kind === "link" && selection.anchor) return editField(editor, "link", selection.anchor, "label");
   if (spot?.on === "cell") startCard(editor, spot.lane, spot.stage);
 }
 
@@ -69,9 +70,9 @@ export function editCard(editor: Editor, card: string): void {
   editor.write({ on: "card", card }, figure ? String(value) : (record.text ?? ""), figure);
 }
 
-/** Edits one line of a stage, a lane or the map. */
-export function editField(editor: Editor, kind: "stage" | "lane" | "map", id: string, field: string): void {
-  const record = kind === "map" ? editor.store.doc.map : kind === "stage" ? editor.stage(id) : editor.lane(id);
+/** Edits one line of a stage, a lane, an arrow or the map. */
+export function editField(editor: Editor, kind: "stage" | "lane" | "link" | "map", id: string, field: string): void {
+  const record = kind === "map" ? editor.store.doc.map : editor[kind](id);
   if (kind !== "map") editor.choose(kind, id, false);
   const text = (record as Record<string, unknown> | undefined)?.[field];
   editor.write({ on: "field", kind, id, field }, typeof text === "string" ? text : "", true);
@@ -244,11 +245,11 @@ export async function remove(editor: Editor): Promise<void> {
 /** Doubles what is selected, and selects the copies. */
 export async function duplicate(editor: Editor): Promise<void> {
   const { kind } = editor.selection;
-  const chosen = items(editor);
+  const chosen = kind === "link" ? [] : items(editor);
   const created = chosen.length > 0 ? await edit(editor, { edit: "duplicate", items: chosen }) : null;
   if (!created || created.length === 0) return;
   if (kind === "card") editor.chooseCards(created.filter((id) => editor.card(id)));
-  const [first] = created.filter((id) => (kind === "stage" ? editor.stage(id) : editor.lane(id)));
+  const [first] = created.filter((id) => editor[kind](id));
   if (kind !== "card" && first !== undefined) editor.choose(kind, first);
 }
 

@@ -72,6 +72,11 @@ export class Drag {
     this.#scrollOn();
   }
 
+  /** Something else than the place changed, such as a key that is held. */
+  again(): void {
+    if (this.#state === "dragging") this.what.move(this.#at);
+  }
+
   /** The pointer was released. */
   up(at: Point): void {
     const was = this.#state;

@@ -1,12 +1,13 @@
 // The editor of one map: what is selected, where the keyboard stands, which text is being edited, which panels are open.
 // What it can do with that stands in doing.ts and actions.ts.
 
-import type { Card, CardSpot, Fields, LaneSpot, Lane, RoleInfo, Stage } from "../backend/types";
+import type { Card, CardSpot, Fields, LaneSpot, Lane, Link, RoleInfo, Stage } from "../backend/types";
 import type { Anchor } from "../anchor";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 import { CanvasView } from "./canvas.svelte";
 import type { Rect } from "./geometry";
+import { Gestures } from "./gestures.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
 import type { Store } from "./store.svelte";
 import { TextSession, type TextTarget } from "./texts.svelte";
@@ -17,6 +18,7 @@ import { firstSpot, type Ground, type Spot, spotOf } from "./walk";
 export type Popup =
   | { readonly kind: "role"; readonly at: LaneSpot; readonly anchor: Anchor }
   | { readonly kind: "channel"; readonly anchor: Anchor }
+  | { readonly kind: "persona"; readonly persona: string; readonly anchor: Anchor }
   | { readonly kind: "menu"; readonly anchor: Anchor };
 
 /** The persona dialog: a new persona, or the one with this id. */
@@ -25,6 +27,7 @@ export type PersonaDialogState = { readonly persona: string | null };
 /** One open map and what a person does to it. */
 export class Editor {
   readonly canvas = new CanvasView();
+  readonly gestures = new Gestures(this);
   selection = $state.raw<Selection>(NONE);
   /** Where the keyboard stands. */
   spot = $state.raw<Spot | null>(null);
@@ -36,7 +39,9 @@ export class Editor {
   exporting = $state(false);
   /** True while the properties panel is open. */
   panel = $state(false);
-  /** The persona whose points a click sets. */
+  /** True while the tray of notes without a place is open. */
+  tray = $state(false);
+  /** The persona whose points a click sets; none where all count alike. */
   persona = $state<string | null>(null);
   /** What a screen reader hears next. */
   said = $state("");
@@ -56,6 +61,7 @@ export class Editor {
     Object.defineProperty(this.ground, "grid", { get: () => this.store.grid });
     this.persona = store.doc.map.personas?.[0] ?? null;
     this.panel = session.setting("properties") === "open";
+    this.tray = session.setting("tray") === "open";
     this.spot = firstSpot(this.ground);
   }
 
@@ -73,6 +79,10 @@ export class Editor {
     return this.store.doc.stages[id];
   }
 
+  link(id: string): Link | undefined {
+    return this.store.doc.links[id];
+  }
+
   /** The row of the role table for a lane. */
   role(lane: string): RoleInfo | undefined {
     return this.session.role(this.lane(lane)?.role ?? "note") ?? this.session.role("note");
@@ -80,7 +90,8 @@ export class Editor {
 
   /** How a lane is drawn. */
   form(lane: string) {
-    return this.store.layout.frame.lanes.find((track) => track.lane === lane)?.form;
+    const shown = this.store.layout.frame.lanes.find((track) => track.lane === lane)?.form;
+    return shown ?? (this.lane(lane) ? this.role(lane)?.form : undefined);
   }
 
   /** What a lane is called: its own name, or its role's. */
@@ -100,6 +111,12 @@ export class Editor {
     const about = (id: string): readonly string[] => this.card(id)?.personas ?? [];
     const own = cards.find((id) => this.persona !== null && about(id).includes(this.persona));
     return own ?? cards.find((id) => about(id).length === 0) ?? null;
+  }
+
+  /** True where the hand may set this point: it is about the active persona, about everybody, or no persona is active. */
+  draws(point: string): boolean {
+    const about = this.card(point)?.personas ?? [];
+    return this.persona === null || about.length === 0 || about.includes(this.persona);
   }
 
   /** The selected records of a kind. */
@@ -130,9 +147,20 @@ export class Editor {
 
   /** Selects these cards; the keyboard stands on the first. */
   chooseCards(cards: readonly string[], focus = true): void {
-    this.selection = these("card", cards);
-    const [first] = cards;
-    if (first !== undefined) this.stand("card", first, focus);
+    this.chooseSeveral("card", cards, focus);
+  }
+
+  /** Selects these; the keyboard stands on the first. */
+  chooseSeveral(kind: Selectable, ids: readonly string[], focus = true): void {
+    this.selection = these(kind, ids);
+    const [first] = ids;
+    if (first !== undefined) this.stand(kind, first, focus);
+  }
+
+  /** Selects up to this one; the keyboard stands there. */
+  extendTo(selection: Selection, kind: Selectable, id: string): void {
+    this.selection = selection;
+    this.stand(kind, id, true);
   }
 
   /** The keyboard goes there; what is there is selected, or with `extend` as well. */
@@ -159,18 +187,26 @@ export class Editor {
   }
 
   private stand(kind: Selectable, id: string, focus: boolean): void {
-    const spot = kind === "card" ? spotOf(this.card(id)?.place, id) : kind === "stage" ? { on: "stage" as const, stage: id } : { on: "lane" as const, lane: id };
+    const spot = this.#spotOf(kind, id);
     if (spot) this.spot = spot;
     if (focus) this.focusWishes += 1;
   }
 
+  /** Where the keyboard stands on something; an arrow and a note of the tray lie in no cell. */
+  #spotOf(kind: Selectable, id: string): Spot | null {
+    if (kind === "card") return spotOf(this.card(id)?.place, id);
+    if (kind === "stage") return { on: "stage", stage: id };
+    return kind === "lane" ? { on: "lane", lane: id } : null;
+  }
+
   /** After a change: what is gone is no longer selected, and the keyboard stands on something that is there. */
   tidy(): void {
-    const there = (kind: Selectable, id: string): boolean => Boolean(kind === "card" ? this.card(id) : kind === "stage" ? this.stage(id) : this.lane(id));
+    const there = (kind: Selectable, id: string): boolean => this[kind](id) !== undefined;
     this.selection = existing(this.selection, there);
     const { spot } = this;
     if (spot && !this.#stands(spot)) this.spot = this.#nearest(spot);
-    if (this.persona === null || !this.store.doc.map.personas?.includes(this.persona)) {
+    // "All" stays; a persona that left the map hands over to the first.
+    if (this.persona !== null && !this.store.doc.map.personas?.includes(this.persona)) {
       this.persona = this.store.doc.map.personas?.[0] ?? null;
     }
   }
@@ -271,6 +307,12 @@ export class Editor {
   showPanel(open: boolean): void {
     this.panel = open;
     void this.session.saveSetting("properties", open ? "open" : "closed");
+  }
+
+  /** Opens or closes the tray, and remembers it. */
+  showTray(open: boolean): void {
+    this.tray = open;
+    void this.session.saveSetting("tray", open ? "open" : "closed");
   }
 
   /** A screen reader says this. The same words twice are two announcements. */

@@ -30,3 +30,17 @@ export function grown(rect: Rect, dx: number, dy: number): Rect {
 export function clamp(value: number, lowest: number, highest: number): number {
   return Math.min(Math.max(value, lowest), highest);
 }
+
+/** The middle of a rectangle. */
+export function middle({ x, y, w, h }: Rect): Point {
+  return { x: x + w / 2, y: y + h / 2 };
+}
+
+/** The place on a rectangle's edge where the way from its middle to a point leaves it. */
+export function nearest(rect: Rect, to: Point): Point {
+  const from = middle(rect);
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const share = Math.min(rect.w / 2 / Math.abs(dx || 1e-9), rect.h / 2 / Math.abs(dy || 1e-9), 1);
+  return { x: from.x + dx * share, y: from.y + dy * share };
+}

@@ -1,23 +1,30 @@
-// What the pointer does on the canvas: clicks that select, drags of cards and points, the marquee, panning. What a drag
-// shows stands here; it becomes one edit at release, and Escape leaves nothing behind.
+// What the pointer does in the editor. One press at a time becomes a click or a drag; what a drag is for stands in a file
+// of its own in `hand/`. What it shows stands here: it becomes an edit at release, and Escape leaves nothing behind.
 
-import type { Edit } from "../backend/types";
-import { anchorOf } from "./anchors";
-import * as doing from "./doing";
+import type { Target } from "../backend/types";
 import { type Dragging, Drag } from "./drag";
 import type { Editor } from "./editor.svelte";
-import { between, type Point, type Rect } from "./geometry";
-import { cellAt, type Landing, landing } from "./landing";
-import { heightOf, valueAt } from "./points";
-import { marked, NONE, toggled } from "./selection";
-import { cardsIn } from "./visible";
+import { inside, type Point, type Rect } from "./geometry";
+import { type DraggedBorder, draggingBorder } from "./hand/borders";
+import { draggingCard } from "./hand/cards";
+import { draggingChip, type Shared } from "./hand/chips";
+import { type DraggedEdge, draggingEdge, type Side } from "./hand/edges";
+import { draggingHead } from "./hand/heads";
+import { LANES } from "./hand/lanes";
+import { attachingLink, type DraggedLink, drawingLink, type End } from "./hand/links";
+import { selecting } from "./hand/marquee";
+import { panning } from "./hand/pan";
+import { draggingPoint } from "./hand/points";
+import { STAGES } from "./hand/stages";
+import type { Landing } from "./landing";
 
-/** Cards on their way. */
-export type DraggedCards = {
-  readonly cards: readonly string[];
+/** What follows the pointer. */
+export type Carried = {
+  readonly kind: "card" | "stage" | "lane" | Shared;
+  readonly ids: ReadonlySet<string>;
   /** The one the pointer holds. */
   readonly held: string;
-  /** From the held card's corner to the pointer, in map pixels. */
+  /** From the held one's corner to the pointer, in map pixels. */
   readonly grip: Point;
 };
 
@@ -26,33 +33,47 @@ export type DraggedPoint = { readonly card: string; readonly lane: string; reado
 
 /** What was pressed. */
 export type Pressed =
-  | { readonly on: "card"; readonly id: string }
+  | { readonly on: "card" | "stage" | "lane" | "link" | Shared; readonly id: string }
   | { readonly on: "point"; readonly id: string; readonly lane: string }
-  | { readonly on: "stage" | "lane"; readonly id: string }
+  | { readonly on: "edge"; readonly id: string; readonly side: Side }
+  | { readonly on: "border"; readonly of: "stage" | "lane"; readonly id: string }
+  | { readonly on: "handle"; readonly from: Target }
+  | { readonly on: "end"; readonly id: string; readonly end: End }
   | { readonly on: "ground" };
 
 /** A press as the gestures need it. */
 export type Press = { pointer: number; at: Point; button: number; shift: boolean; mod: boolean };
 
-/** The pointer on the canvas. */
+/** The pointer in the editor. */
 export class Gestures {
-  cards = $state.raw<DraggedCards | null>(null);
+  carried = $state.raw<Carried | null>(null);
   landing = $state.raw<Landing | null>(null);
   point = $state.raw<DraggedPoint | null>(null);
+  border = $state.raw<DraggedBorder | null>(null);
+  edge = $state.raw<DraggedEdge | null>(null);
+  link = $state.raw<DraggedLink | null>(null);
   /** The rectangle that selects, on the map. */
   marquee = $state.raw<Rect | null>(null);
   panning = $state(false);
   /** True while the space bar is down. */
   space = $state(false);
-  /** Where the dragged cards are drawn; moves without any component. */
+  /** True while Ctrl is down: then a drag leaves copies. */
+  copying = $state(false);
+  /** True from the moment a press is more than a click until its end. */
+  dragging = $state(false);
+  /** Where what is carried is drawn; moves without any component. */
   ghost: HTMLElement | null = null;
+  /** The tray's element while it is open. */
+  tray: HTMLElement | null = null;
   #drag: Drag | null = null;
+  /** Counts drags, so that one that ends late does not end the next. */
+  #turn = 0;
 
-  constructor(private readonly editor: Editor) {}
+  constructor(readonly editor: Editor) {}
 
-  /** True while something follows the pointer. */
-  get dragging(): boolean {
-    return this.#drag?.dragging ?? false;
+  /** True for what goes along with the pointer; what is copied stays. */
+  carries(kind: Carried["kind"], id: string): boolean {
+    return this.carried?.kind === kind && !this.copying && this.carried.ids.has(id);
   }
 
   /** The pointer went down; false where the press is nobody's. */
@@ -60,6 +81,7 @@ export class Gestures {
     if (this.#drag && !this.#drag.over) return false;
     const what = this.#what(press, pressed);
     if (!what) return false;
+    this.copying = press.mod;
     this.#drag = new Drag(press.pointer, press.at, what, {
       viewport: () => (this.panning ? null : this.#room()),
       scroll: (dx, dy) => this.editor.canvas.pan(dx, dy),
@@ -70,27 +92,111 @@ export class Gestures {
   }
 
   move(pointer: number, at: Point): void {
-    if (this.#drag?.pointer === pointer) this.#drag.move(at);
+    if (this.#drag?.pointer !== pointer || this.#drag.over) return;
+    if (!this.#drag.dragging) this.#begin();
+    this.#drag.move(at);
+    this.dragging = this.#drag.dragging;
   }
 
   up(pointer: number, at: Point): void {
-    if (this.#drag?.pointer === pointer) this.#drag.up(at);
+    if (this.#drag?.pointer !== pointer) return;
+    this.#drag.up(at);
+    this.dragging = false;
+  }
+
+  /** Ctrl went down or up: what is carried stays a copy or not. */
+  copies(copying: boolean): void {
+    if (!this.dragging || this.copying === copying) return;
+    this.copying = copying;
+    this.#drag?.again();
   }
 
   /** Escape, or the system took the pointer: true where there was something to cancel. */
   cancel(): boolean {
     const was = this.dragging;
     this.#drag?.cancel();
+    this.dragging = false;
     return was;
   }
 
+  // For the drags themselves
+
+  /** These go along with the pointer. */
+  carry(carried: Carried): void {
+    this.carried = carried;
+  }
+
+  /** They would land there; nothing is drawn anew where that is the same place. */
+  land(landing: Landing | null): void {
+    if (landing?.key !== this.landing?.key || landing?.why !== this.landing?.why || this.landing?.edit == null) this.landing = landing;
+  }
+
+  /** Moves what follows the pointer; no component is asked. */
+  moveGhost(at: Point): void {
+    if (!this.ghost || !this.carried) return;
+    const { zoom } = this.editor.canvas;
+    const { grip } = this.carried;
+    this.ghost.style.transform = `translate(${at.x - grip.x * zoom}px, ${at.y - grip.y * zoom}px) scale(${zoom})`;
+  }
+
+  /** True where a place of the window lies in the open tray. */
+  overTray(at: Point): boolean {
+    return this.tray !== null && inside(boxOf(this.tray), at);
+  }
+
+  /** Nothing is shown any more. */
+  clear(): void {
+    this.carried = null;
+    this.landing = null;
+    this.point = null;
+    this.border = null;
+    this.edge = null;
+    this.link = null;
+    this.marquee = null;
+    this.panning = false;
+  }
+
+  /** What is shown stays until the edit is answered, so that nothing jumps back for a frame. */
+  settle(work: Promise<unknown>): void {
+    const turn = this.#turn;
+    void work.finally(() => {
+      if (turn === this.#turn) this.clear();
+    });
+  }
+
+  #begin(): void {
+    this.#turn += 1;
+    this.clear();
+  }
+
   #what(press: Press, pressed: Pressed): Dragging | null {
-    if (press.button === 1 || (press.button === 0 && this.space)) return this.#pan();
+    if (press.button === 1 || (press.button === 0 && this.space)) return panning(this);
     if (press.button !== 0) return null;
-    if (pressed.on === "card") return this.#card(pressed.id, press);
-    if (pressed.on === "point") return this.#point(pressed.id, pressed.lane, press);
-    if (pressed.on === "ground") return this.#ground(press);
-    return this.#head(pressed.on, pressed.id, press);
+    switch (pressed.on) {
+      case "card":
+        return draggingCard(this, pressed.id, press);
+      case "point":
+        return draggingPoint(this, pressed.id, pressed.lane, press);
+      case "stage":
+        return draggingHead(this, STAGES, pressed.id, press);
+      case "lane":
+        return draggingHead(this, LANES, pressed.id, press);
+      case "border":
+        return draggingBorder(this, pressed.of, pressed.id);
+      case "edge":
+        return draggingEdge(this, pressed.id, pressed.side);
+      case "link":
+        return { ...IMMOVABLE, click: () => this.editor.choose("link", pressed.id) };
+      case "handle":
+        return drawingLink(this, pressed.from);
+      case "end":
+        return attachingLink(this, pressed.id, pressed.end);
+      case "persona":
+      case "channel":
+        return draggingChip(this, pressed.on, pressed.id);
+      case "ground":
+        return selecting(this, press);
+    }
   }
 
   /** The part of the viewport that shows cells: beside the sticky head and names. */
@@ -101,184 +207,12 @@ export class Gestures {
     const y = (grid_y - head_y) * zoom;
     return { x: viewport.x + x, y: viewport.y + y, w: viewport.w - x, h: viewport.h - y };
   }
-
-  #pan(): Dragging {
-    let last: Point;
-    const end = (): void => void (this.panning = false);
-    return {
-      start: (_, from) => {
-        last = from;
-        return (this.panning = true);
-      },
-      move: (at) => {
-        this.editor.canvas.pan(last.x - at.x, last.y - at.y);
-        last = at;
-      },
-      drop: end,
-      cancel: end,
-    };
-  }
-
-  #card(id: string, press: Press): Dragging {
-    return {
-      click: (at) => this.#clickCard(id, press, at),
-      start: (_, from) => this.#lift(id, from),
-      move: (at) => this.#carry(at),
-      drop: () => this.#putDown(),
-      cancel: () => this.#letGo(),
-    };
-  }
-
-  #clickCard(id: string, press: Press, at: Point): void {
-    const { editor } = this;
-    if (press.shift || press.mod) return editor.toggle("card", id);
-    editor.choose("card", id);
-    if (this.#onChannel(id, at)) editor.popup = { kind: "channel", anchor: anchorOf({ x: at.x - 8, y: at.y - 8, w: 16, h: 16 }) };
-  }
-
-  /** True on the line above the text of a touchpoint, where its channel stands. */
-  #onChannel(id: string, at: Point): boolean {
-    const { editor } = this;
-    const box = editor.store.layout.cards[id];
-    const card = editor.card(id);
-    const place = card?.place;
-    if (!box || !place || !card.channels?.length || !editor.role(place.lane)?.fields.includes("channels")) return false;
-    const rect = editor.rectOf({ on: "cell", lane: place.lane, stage: place.stage, card: id });
-    return rect !== null && editor.canvas.toMap(at).y - rect.y < box.edit.y;
-  }
-
-  #lift(id: string, from: Point): boolean {
-    const { editor } = this;
-    const place = editor.card(id)?.place;
-    const rect = place && editor.rectOf({ on: "cell", lane: place.lane, stage: place.stage, card: id });
-    if (!rect) return false;
-    if (!editor.isSelected("card", id)) editor.choose("card", id);
-    const at = editor.canvas.toMap(from);
-    const cards = editor.selected("card").filter((card) => editor.store.layout.cards[card]);
-    this.cards = { cards, held: id, grip: { x: at.x - rect.x, y: at.y - rect.y } };
-    return true;
-  }
-
-  #carry(at: Point): void {
-    if (!this.cards) return;
-    const { canvas, store } = this.editor;
-    const place = canvas.toMap(at);
-    const next = landing(store.layout, store.grid, this.cards.cards, this.cards.held, place);
-    if (!sameLanding(next, this.landing)) this.landing = next;
-    this.moveGhost(at);
-  }
-
-  /** Moves what follows the pointer; no component is asked. */
-  moveGhost(at: Point): void {
-    if (!this.ghost || !this.cards) return;
-    const { viewport, zoom } = this.editor.canvas;
-    const x = at.x - viewport.x - this.cards.grip.x * zoom;
-    const y = at.y - viewport.y - this.cards.grip.y * zoom;
-    this.ghost.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
-  }
-
-  #putDown(): void {
-    const what: Edit | null = this.landing?.edit ?? null;
-    const cards = this.cards?.cards ?? [];
-    this.#letGo();
-    if (!what) return;
-    void doing.edit(this.editor, what).then(() => this.editor.chooseCards(cards));
-  }
-
-  #letGo(): void {
-    this.cards = null;
-    this.landing = null;
-  }
-
-  #point(id: string, lane: string, press: Press): Dragging {
-    const { editor } = this;
-    const figure = () => editor.store.layout.figures[lane];
-    return {
-      click: () => (press.shift ? editor.toggle("card", id) : editor.choose("card", id)),
-      start: () => {
-        editor.choose("card", id);
-        return figure() !== undefined;
-      },
-      move: (at) => {
-        const scale = figure();
-        if (!scale) return;
-        const value = valueAt(scale, this.#heightIn(lane, at) - scale.group.y);
-        if (this.point?.value !== value) this.point = { card: id, lane, value, y: heightOf(scale, value) };
-      },
-      drop: () => {
-        const value = this.point?.value;
-        this.point = null;
-        if (value === undefined || value === editor.card(id)?.value) return;
-        void doing.edit(editor, { edit: "set", kind: "card", ids: [id], fields: { value } });
-      },
-      cancel: () => (this.point = null),
-    };
-  }
-
-  /** How far below the lane's upper edge a place of the window lies. */
-  #heightIn(lane: string, at: Point): number {
-    const track = this.editor.store.layout.frame.lanes.find((each) => each.lane === lane);
-    return this.editor.canvas.toMap(at).y - (track?.y ?? 0);
-  }
-
-  #ground(press: Press): Dragging {
-    const { editor } = this;
-    const before = press.shift || press.mod ? editor.selection : NONE;
-    let from: Point;
-    return {
-      click: (at) => this.#clickGround(at),
-      start: (_, at) => {
-        from = editor.canvas.toMap(at);
-        return true;
-      },
-      move: (at) => {
-        this.marquee = between(from, editor.canvas.toMap(at));
-        editor.selection = marked(before, cardsIn(editor.store.layout, this.marquee));
-      },
-      drop: () => {
-        this.marquee = null;
-        const [first] = editor.selected("card");
-        if (first !== undefined) editor.chooseCards([...editor.selected("card")]);
-      },
-      cancel: () => {
-        this.marquee = null;
-        editor.selection = before;
-      },
-    };
-  }
-
-  #clickGround(at: Point): void {
-    const { editor } = this;
-    const { layout, grid } = editor.store;
-    const cell = cellAt(layout, editor.canvas.toMap(at));
-    const track = layout.frame.lanes[cell?.lane ?? -1];
-    const stage = grid.columns[cell?.column ?? -1];
-    if (!cell || !track || stage === undefined || track.form === "line") return void (editor.selection = NONE);
-    if (track.form === "curve") {
-      const figure = layout.figures[track.lane];
-      const value = figure ? valueAt(figure, this.#heightIn(track.lane, at) - figure.group.y) : null;
-      return void doing.setPoint(editor, track.lane, stage, value);
-    }
-    editor.go({ on: "cell", lane: track.lane, stage, card: null });
-  }
-
-  #head(kind: "stage" | "lane", id: string, press: Press): Dragging {
-    return {
-      click: () => (press.shift || press.mod ? this.#alsoHead(kind, id) : this.editor.choose(kind, id)),
-      start: () => false,
-      move: () => undefined,
-      drop: () => undefined,
-      cancel: () => undefined,
-    };
-  }
-
-  #alsoHead(kind: "stage" | "lane", id: string): void {
-    this.editor.selection = toggled(this.editor.selection, kind, id);
-    this.editor.focus();
-  }
 }
 
-/** Two landings that are drawn alike, so that nothing needs drawing again. */
-function sameLanding(a: Landing | null, b: Landing | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** What only takes clicks. */
+const IMMOVABLE: Dragging = { start: () => false, move: () => undefined, drop: () => undefined, cancel: () => undefined };
+
+function boxOf(element: HTMLElement): Rect {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, w: width, h: height };
 }

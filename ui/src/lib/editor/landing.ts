@@ -1,23 +1,52 @@
-// Where dragged cards would land: the cell below the pointer, the place in it, and whether that is possible.
+// Where what is dragged would land: the place itself, how it is shown, whether it is possible, and the edit it means.
 
-import type { CardSpot, Edit, Layout } from "../backend/types";
+import type { CardSpot, Edit, Form, Layout } from "../backend/types";
 import type { Point, Rect } from "./geometry";
-import type { Grid } from "./grid";
+import type { Ground } from "./walk";
 
 /** Room between stacked cards, for the line drawn between two of them. */
 const HALF_GAP = 4;
 
+/** A sign on the map that shows a landing place: ground that would receive, or the line where something comes between. */
+export type Mark = { readonly look: "ground" | "line"; readonly rect: Rect };
+
 /** A landing place. */
 export type Landing = {
-  /** What releasing does; none where it is impossible or changes nothing. */
-  edit: Edit | null;
-  /** False where cards cannot lie. */
-  possible: boolean;
-  /** The cells that would receive, on the map. */
-  cells: Rect[];
-  /** The line where a card comes between others, on the map. */
-  line: Rect | null;
+  /** Two landings with the same key are drawn alike and mean the same. */
+  readonly key: string;
+  /** Why nothing can land there, as a key of the catalogue; none where it can. */
+  readonly why: string | null;
+  readonly marks: readonly Mark[];
+  /** What releasing does with these records; none where it is impossible or changes nothing. */
+  readonly edit: ((ids: readonly string[]) => Edit) | null;
 };
+
+/** A cell by the numbers of its column and lane on the whole map, of which a view may hide some. */
+export type Cell = { readonly column: number; readonly lane: number };
+
+/** Cards taken up. What is asked again and again while they are on their way is found out once. */
+export type Lifted = {
+  /** In reading order, those of the tray last. */
+  readonly cards: readonly string[];
+  /** The one that the pointer holds. */
+  readonly held: string;
+  /** The cells they come from, each once; none where cards of the tray are among them, which have no distances. */
+  readonly homes: readonly Cell[];
+  /** True where copies land and the cards themselves stay. */
+  readonly copy: boolean;
+};
+
+/** Takes up cards. */
+export function lift(layout: Layout, { grid }: Ground, cards: readonly string[], held: string, copy = false): Lifted {
+  const homes = new Map<string, Cell>();
+  for (const card of cards) {
+    const box = layout.cards[card];
+    if (!box) return { cards, held, homes: [], copy };
+    const stage = layout.frame.columns[box.column]?.stage ?? "";
+    homes.set(`${box.lane}:${stage}`, { column: grid.columnOf(stage), lane: grid.laneOf(box.lane) });
+  }
+  return { cards, held, homes: [...homes.values()], copy };
+}
 
 /** The cell below a point of the map, by numbers; none beside the grid. */
 export function cellAt(layout: Layout, at: Point): { column: number; lane: number } | null {
@@ -33,26 +62,53 @@ export function cellRect(layout: Layout, column: number, lane: number): Rect | n
   return track && row ? { x: track.x, y: row.y, w: track.w, h: row.h } : null;
 }
 
-/** Where cards land at a point. They come together in one cell if they come from one; else they keep their distances. */
-export function landing(layout: Layout, grid: Grid, cards: readonly string[], held: string, at: Point): Landing | null {
-  const cell = cellAt(layout, at);
-  if (!cell) return null;
-  const homes = new Set(cards.map((card) => `${layout.cards[card]?.lane}:${layout.cards[card]?.column}`));
-  return homes.size > 1 ? shifted(layout, cards, held, cell) : stacked(layout, grid, cards, cell, at);
+/** True where cards can lie in a lane of this form. */
+export function holdsCards(form: Form | undefined): boolean {
+  return form === "cards" || form === "numbers";
 }
 
-function stacked(layout: Layout, grid: Grid, cards: readonly string[], cell: { column: number; lane: number }, at: Point): Landing {
-  const track = layout.frame.lanes[cell.lane];
-  const rect = cellRect(layout, cell.column, cell.lane);
-  if (!track || !rect || track.form !== "cards") return { edit: null, possible: false, cells: rect ? [rect] : [], line: null };
-  const stage = grid.columns[cell.column] ?? "";
-  const all = grid.cards(track.lane, stage);
-  const others = all.filter((card) => !cards.includes(card));
+/** Where cards land at a point. They come together in one cell if they come from one; else they keep their distances. */
+export function landing(layout: Layout, ground: Ground, lifted: Lifted, at: Point): Landing | null {
+  const seen = cellAt(layout, at);
+  const track = layout.frame.lanes[seen?.lane ?? -1];
+  const stage = layout.frame.columns[seen?.column ?? -1]?.stage;
+  if (!track || stage === undefined) return null;
+  if (keepsDistances(lifted)) return shifted(layout, ground, lifted, track.lane, stage);
+  const others = othersIn(ground, lifted, track.lane, stage);
   const before = others.filter((card) => middle(layout, card) < at.y - track.y).length;
-  const edit: Edit | null = stays(all, cards, others, before)
-    ? null
-    : { edit: "move_cards", cards: [...cards], at: spot(others, before, track.lane, stage) };
-  return { edit, possible: true, cells: [rect], line: line(layout, rect, others, before) };
+  return stacked(layout, ground, lifted, track.lane, stage, before);
+}
+
+/** True where the cards come from several cells, so that they move as they lie to each other. */
+export function keepsDistances(lifted: Lifted): boolean {
+  return lifted.homes.length > 1;
+}
+
+/** The cards of a cell that stay there while the lifted ones are on their way. */
+export function othersIn({ grid }: Ground, lifted: Lifted, lane: string, stage: string): string[] {
+  const all = grid.cards(lane, stage);
+  if (lifted.copy) return [...all];
+  const moving = new Set(lifted.cards);
+  return all.filter((card) => !moving.has(card));
+}
+
+/** The cards together in a cell, above the `before`th of those that are there. */
+export function stacked(layout: Layout, ground: Ground, lifted: Lifted, lane: string, stage: string, before: number): Landing {
+  const rect = cellOf(layout, lane, stage);
+  const marks: Mark[] = rect ? [{ look: "ground", rect }] : [];
+  const key = `${lane}:${stage}`;
+  const form = ground.form(lane);
+  // A folded stage shows a column that is none of the map's.
+  if (!rect || ground.grid.columnOf(stage) < 0) return { key, why: "hand.why.folded", marks, edit: null };
+  if (!holdsCards(form)) return { key, why: `hand.why.${form ?? "line"}`, marks, edit: null };
+  const others = othersIn(ground, lifted, lane, stage);
+  const at = spot(others, before, lane, stage);
+  return {
+    key: `${key}:${before}`,
+    why: null,
+    marks: [...marks, { look: "line", rect: line(layout, rect, others, before) }],
+    edit: stays(ground.grid.cards(lane, stage), lifted, others, before) ? null : (cards) => ({ edit: "move_cards", cards: [...cards], at }),
+  };
 }
 
 function spot(others: readonly string[], before: number, lane: string, stage: string): CardSpot {
@@ -63,9 +119,10 @@ function spot(others: readonly string[], before: number, lane: string, stage: st
 }
 
 /** True where the cards lie side by side already, at just that place. */
-function stays(all: readonly string[], cards: readonly string[], others: readonly string[], before: number): boolean {
-  if (!cards.every((card) => all.includes(card))) return false;
-  const then = [...others.slice(0, before), ...all.filter((card) => cards.includes(card)), ...others.slice(before)];
+function stays(all: readonly string[], { cards, copy }: Lifted, others: readonly string[], before: number): boolean {
+  if (copy || others.length + cards.length !== all.length) return false;
+  const moving = new Set(cards);
+  const then = [...others.slice(0, before), ...all.filter((card) => moving.has(card)), ...others.slice(before)];
   return then.every((card, index) => card === all[index]);
 }
 
@@ -83,19 +140,37 @@ function line(layout: Layout, cell: Rect, others: readonly string[], before: num
   return { x: cell.x + x, y: cell.y + y - 1, w: cell.w - 2 * x, h: 2 };
 }
 
-function shifted(layout: Layout, cards: readonly string[], held: string, cell: { column: number; lane: number }): Landing {
-  const rows = layout.frame.lanes.map((track, number) => ({ ...track, number })).filter((track) => track.form !== "line");
-  const row = (lane: string): number => rows.findIndex((track) => track.lane === lane);
-  const from = layout.cards[held];
-  const to = rows.findIndex((track) => track.number === cell.lane);
-  const lanes = to - (from ? row(from.lane) : 0);
-  const columns = cell.column - (from?.column ?? 0);
-  const goals = cards.map((card) => {
-    const box = layout.cards[card];
-    return box ? { column: box.column + columns, row: rows[row(box.lane) + lanes] } : null;
+/** The cards as they lie to each other, the held one in this cell. */
+export function shifted(layout: Layout, ground: Ground, lifted: Lifted, lane: string, stage: string): Landing {
+  const { grid } = ground;
+  const rows = grid.lanes.filter((each) => ground.form(each) !== "line");
+  const row = (number: number): number => rows.indexOf(grid.lanes[number] ?? "");
+  const box = layout.cards[lifted.held];
+  const lanes = rows.indexOf(lane) - rows.indexOf(box?.lane ?? "");
+  const columns = grid.columnOf(stage) - grid.columnOf(layout.frame.columns[box?.column ?? -1]?.stage ?? "");
+  const goals = lifted.homes.map((home) => ({ stage: grid.columns[home.column + columns], lane: rows[row(home.lane) + lanes] }));
+  const marks = goals.flatMap((goal): Mark[] => {
+    const rect = cellOf(layout, goal.lane ?? "", goal.stage ?? "");
+    return rect ? [{ look: "ground", rect }] : [];
   });
-  const possible = to >= 0 && goals.every((goal) => goal?.row?.form === "cards" && layout.frame.columns[goal.column]);
-  const cells = goals.flatMap((goal) => (goal?.row ? (cellRect(layout, goal.column, goal.row.number) ?? []) : []));
-  const moves = possible && (columns !== 0 || lanes !== 0);
-  return { edit: moves ? { edit: "shift_cards", cards: [...cards], columns, lanes } : null, possible, cells, line: null };
+  const hindered = (): string | null => {
+    if (ground.form(lane) === "line") return "hand.why.line";
+    if (grid.columnOf(stage) < 0) return "hand.why.folded";
+    if (goals.some((goal) => goal.lane === undefined || goal.stage === undefined)) return "hand.why.edge";
+    return goals.every((goal) => holdsCards(ground.form(goal.lane ?? ""))) ? null : "hand.why.curve";
+  };
+  const why = hindered();
+  const moves = why === null && (lifted.copy || columns !== 0 || lanes !== 0);
+  return {
+    key: `shift:${lane}:${stage}`,
+    why,
+    marks,
+    edit: moves ? (cards) => ({ edit: "shift_cards", cards: [...cards], columns, lanes }) : null,
+  };
+}
+
+/** The ground of a cell that is shown. */
+export function cellOf(layout: Layout, lane: string, stage: string): Rect | null {
+  const column = layout.frame.columns.findIndex((track) => track.stage === stage);
+  return cellRect(layout, column, layout.frame.lanes.findIndex((track) => track.lane === lane));
 }

@@ -1,7 +1,7 @@
-// What is selected: cards (points of curves are cards too), stages or lanes, never a mixture.
+// What is selected: cards (points of curves are cards too), stages, lanes or links, never a mixture.
 
 /** The kinds of things that can be selected. */
-export type Selectable = "card" | "stage" | "lane";
+export type Selectable = "card" | "stage" | "lane" | "link";
 
 /** A selection; `anchor` is where it began, and where Shift extends it from. */
 export type Selection = { readonly kind: Selectable; readonly ids: ReadonlySet<string>; readonly anchor: string | null };
@@ -32,6 +32,14 @@ export function toggled(selection: Selection, kind: Selectable, id: string): Sel
 export function extended(selection: Selection, kind: Selectable, id: string): Selection {
   if (selection.kind !== kind || selection.ids.size === 0) return only(kind, id);
   return { kind, ids: new Set([...selection.ids, id]), anchor: selection.anchor };
+}
+
+/** All from where the selection began to this one, in the order of the map: what Shift and a click on a head do. */
+export function ranged(selection: Selection, kind: Selectable, id: string, order: readonly string[]): Selection {
+  const from = selection.kind === kind && selection.anchor !== null ? order.indexOf(selection.anchor) : -1;
+  const to = order.indexOf(id);
+  if (from < 0 || to < 0) return only(kind, id);
+  return { kind, ids: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)), anchor: selection.anchor };
 }
 
 /** With all that a rectangle was drawn over; `from` is what was selected when it began. */

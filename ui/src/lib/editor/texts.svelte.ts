@@ -19,7 +19,7 @@ export type TextTarget =
       /** Fields it gets beside its text. */
       readonly fields: Fields;
     }
-  | { readonly on: "field"; readonly kind: "stage" | "lane" | "map"; readonly id: string; readonly field: string };
+  | { readonly on: "field"; readonly kind: "stage" | "lane" | "link" | "map"; readonly id: string; readonly field: string };
 
 let sessions = 0;
 

@@ -1,0 +1,223 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { Edit } from "../backend/types";
+import { Session } from "../session/session.svelte";
+import { Editor } from "./editor.svelte";
+import type { Press, Pressed } from "./gestures.svelte";
+import { Grid } from "./grid";
+import { SampleBackend } from "./sample";
+import { Store } from "./store.svelte";
+import { MARGIN } from "./viewport";
+
+/** The sample's columns are 200 wide from 100; the head begins at 60, its second row at 80, the first lane at 100. */
+let backend: SampleBackend;
+let editor: Editor;
+
+beforeEach(async () => {
+  backend = new SampleBackend();
+  const session = new Session(backend);
+  await session.begin();
+  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
+  vi.spyOn(editor.canvas, "viewport", "get").mockReturnValue({ x: 0, y: 0, w: 1200, h: 900 });
+});
+
+/** A place of the window over a place of the map. */
+const at = (x: number, y: number) => ({ x: x + MARGIN, y: y + MARGIN });
+const edits = (): Edit[] => backend.edits.map(({ edit }) => edit);
+
+function press(place: { x: number; y: number }, more: Partial<Press> = {}): Press {
+  return { pointer: 1, at: place, button: 0, shift: false, mod: false, ...more };
+}
+
+function click(pressed: Pressed, more: Partial<Press> = {}): void {
+  editor.gestures.down(press(at(0, 0), more), pressed);
+  editor.gestures.up(1, at(0, 0));
+}
+
+function drag(pressed: Pressed, from: { x: number; y: number }, to: { x: number; y: number }, more: Partial<Press> = {}): void {
+  editor.gestures.down(press(from, more), pressed);
+  editor.gestures.move(1, { x: from.x + 6, y: from.y });
+  editor.gestures.move(1, to);
+}
+
+async function drop(to: { x: number; y: number }): Promise<void> {
+  editor.gestures.up(1, to);
+  await editor.store.settled();
+}
+
+test("a card goes to the cell where it is released, in one edit", async () => {
+  drag({ on: "card", id: "t1" }, at(150, 230), at(350, 120));
+  expect(editor.gestures.landing?.why).toBeNull();
+  expect(edits(), "nothing is sent on the way").toEqual([]);
+  await drop(at(350, 120));
+  expect(edits()).toEqual([{ edit: "move_cards", cards: ["t1"], at: { spot: "before", card: "a3" } }]);
+});
+
+test("Escape puts it back: nothing is sent, nothing is shown", async () => {
+  drag({ on: "card", id: "t1" }, at(150, 230), at(350, 120));
+  expect(editor.gestures.cancel()).toBe(true);
+  await drop(at(350, 120));
+  expect(edits()).toEqual([]);
+  expect([editor.gestures.carried, editor.gestures.landing, editor.gestures.dragging]).toEqual([null, null, false]);
+});
+
+test("where cards cannot lie it says so before the release, and the release does nothing", async () => {
+  const line = editor.store.layout.frame.lanes.find((lane) => lane.form === "line");
+  drag({ on: "card", id: "t1" }, at(150, 230), at(150, (line?.y ?? 0) + 5));
+  expect(editor.gestures.landing?.why).toBe("hand.why.line");
+  await drop(at(150, (line?.y ?? 0) + 5));
+  expect(edits()).toEqual([]);
+});
+
+test("with Ctrl a copy lands, as one step", async () => {
+  drag({ on: "card", id: "t1" }, at(150, 230), at(750, 120), { mod: true });
+  expect(editor.gestures.carries("card", "t1"), "the card itself stays").toBe(false);
+  await drop(at(750, 120));
+  await vi.waitFor(() => expect(edits().map(({ edit }) => edit)).toEqual(["duplicate", "move_cards"]));
+  expect(new Set(backend.edits.map(({ join }) => join)).size, "one step of undo").toBe(1);
+});
+
+test("Ctrl pressed on the way makes it a copy, let go it is none", () => {
+  drag({ on: "card", id: "a1" }, at(150, 120), at(150, 170));
+  const place = editor.gestures.landing?.key;
+  editor.gestures.copies(true);
+  expect(editor.gestures.copying).toBe(true);
+  expect(editor.gestures.landing?.key, "its own place is one more place now").not.toBe(place);
+});
+
+test("a stage goes with its steps before another, and never into itself", async () => {
+  drag({ on: "stage", id: "s2" }, at(350, 65), at(120, 65));
+  await drop(at(120, 65));
+  expect(edits()).toEqual([{ edit: "move_stages", stages: ["s2"], at: { spot: "before", stage: "s1" } }]);
+  drag({ on: "stage", id: "s2" }, at(350, 65), at(350, 90));
+  expect(editor.gestures.landing).toMatchObject({ why: "hand.why.itself", edit: null });
+});
+
+test("a step leaves its stage, and a stage goes inside another one", async () => {
+  drag({ on: "stage", id: "s2a" }, at(350, 90), at(890, 65));
+  await drop(at(890, 65));
+  drag({ on: "stage", id: "s1" }, at(150, 65), at(450, 90));
+  await drop(at(450, 90));
+  expect(edits()).toEqual([
+    { edit: "move_stages", stages: ["s2a"], at: { spot: "after", stage: "s3" } },
+    { edit: "move_stages", stages: ["s1"], at: { spot: "after", stage: "s2a" } },
+  ]);
+});
+
+test("a stage with steps goes inside a stage without, but not inside a step", () => {
+  drag({ on: "stage", id: "s2" }, at(350, 65), at(150, 79));
+  expect(editor.gestures.landing).toMatchObject({ key: "stages:s1:inside", why: null });
+  editor.gestures.cancel();
+  editor.store.doc = { ...editor.store.doc, stages: { ...editor.store.doc.stages, deep: { id: "deep", parent: "s2a", rank: "1" } } };
+  editor.store.grid = new Grid(editor.store.doc);
+  drag({ on: "stage", id: "s2" }, at(350, 65), at(150, 79));
+  expect(editor.gestures.landing?.why, "four levels would be one too many").toBe("hand.why.deep");
+});
+
+test("a lane goes between others", async () => {
+  drag({ on: "lane", id: "mood" }, at(20, 330), at(20, 105));
+  await drop(at(20, 105));
+  expect(edits()).toEqual([{ edit: "move_lanes", lanes: ["mood"], at: { spot: "before", lane: "act" } }]);
+});
+
+test("Shift on a head selects all between, Ctrl one more", () => {
+  click({ on: "lane", id: "act" });
+  click({ on: "lane", id: "line" }, { shift: true });
+  expect([...editor.selection.ids]).toEqual(["act", "touch", "line"]);
+  click({ on: "lane", id: "touch" }, { mod: true });
+  expect([...editor.selection.ids]).toEqual(["act", "line"]);
+});
+
+test("a border sets the width, for all that are selected where it is one of theirs", async () => {
+  drag({ on: "border", of: "stage", id: "s1" }, at(300, 70), at(352, 70));
+  expect(editor.gestures.border).toMatchObject({ from: 300, size: 256 });
+  await drop(at(352, 70));
+  editor.choose("stage", "s2");
+  drag({ on: "border", of: "stage", id: "s2b" }, at(700, 70), at(740, 70));
+  await drop(at(740, 70));
+  expect(edits()).toEqual([
+    { edit: "set", kind: "stage", ids: ["s1"], fields: { width: 256 } },
+    { edit: "set", kind: "stage", ids: ["s2a", "s2b"], fields: { width: 240 } },
+  ]);
+});
+
+test("an edge of a card reaches to the column whose middle was passed", async () => {
+  drag({ on: "edge", id: "a1", side: "end" }, at(290, 120), at(640, 120));
+  expect(editor.gestures.edge).toMatchObject({ columns: 3, by: 2 });
+  await drop(at(640, 120));
+  expect(edits()).toEqual([{ edit: "reach_cards", cards: ["a1"], columns: 2 }]);
+});
+
+test("an edge never passes the other one", () => {
+  drag({ on: "edge", id: "a3", side: "end" }, at(690, 120), at(0, 120));
+  expect(editor.gestures.edge).toMatchObject({ columns: 1, by: -1 });
+});
+
+test("a persona's chip lands on the card, and on all that are selected with it", async () => {
+  editor.chooseCards(["a1", "a2"]);
+  drag({ on: "persona", id: "rina" }, at(10, 10), at(150, 120));
+  expect(editor.gestures.landing?.marks).toHaveLength(2);
+  await drop(at(150, 120));
+  expect(edits()).toEqual([{ edit: "set", kind: "card", ids: ["a1", "a2"], fields: { personas: ["rina"] } }]);
+});
+
+test("a channel does not land on a card that has none", async () => {
+  drag({ on: "channel", id: "wa" }, at(10, 10), at(150, 120));
+  expect(editor.gestures.landing?.why).toBe("hand.why.channel");
+  await drop(at(150, 120));
+  expect(edits()).toEqual([]);
+});
+
+test("a rectangle on empty ground selects what it touches; Escape takes that back", () => {
+  editor.choose("card", "a1");
+  drag({ on: "ground" }, at(105, 105), at(250, 260));
+  expect([...editor.selection.ids]).toEqual(["a1", "a2", "t1"]);
+  editor.gestures.cancel();
+  expect([...editor.selection.ids], "the click on the ground would have cleared it too").toEqual([]);
+});
+
+test("an arrow drawn to another card is sent as flow, back as loop", async () => {
+  drag({ on: "handle", from: { card: "a1" } }, at(200, 110), at(400, 120));
+  expect(editor.gestures.link?.kind).toBe("flow");
+  await drop(at(400, 120));
+  drag({ on: "handle", from: { card: "a3" } }, at(400, 110), at(150, 70));
+  await drop(at(150, 70));
+  expect(edits()).toEqual([
+    { edit: "add_link", from: { card: "a1" }, to: { card: "a3" }, kind: "flow", label: "" },
+    { edit: "add_link", from: { card: "a3" }, to: { stage: "s1" }, kind: "loop", label: "" },
+  ]);
+});
+
+test("an arrow released on the ground is none", async () => {
+  drag({ on: "handle", from: { card: "a1" } }, at(200, 110), at(750, 180));
+  await drop(at(750, 180));
+  expect(edits()).toEqual([]);
+  expect(editor.gestures.link).toBeNull();
+});
+
+test("a point of another persona than the active one stays where it is", async () => {
+  editor.persona = "bayu";
+  drag({ on: "point", id: "p1", lane: "mood" }, at(200, 300), at(200, 280));
+  await drop(at(200, 280));
+  expect(edits()).toEqual([]);
+  editor.persona = null;
+  drag({ on: "point", id: "p1", lane: "mood" }, at(200, 300), at(200, 260));
+  await drop(at(200, 260));
+  expect(edits()[0]).toMatchObject({ edit: "set", kind: "card", ids: ["p1"] });
+});
+
+test("what is shown stays until the answer is there, so that nothing jumps back", async () => {
+  drag({ on: "card", id: "t1" }, at(150, 230), at(350, 120));
+  editor.gestures.up(1, at(350, 120));
+  expect(editor.gestures.carried).not.toBeNull();
+  await vi.waitFor(() => expect(editor.gestures.carried).toBeNull());
+});
+
+test("on a map of 10,000 cards a drag asks for no card but those of the cell below it", () => {
+  drag({ on: "card", id: "t1" }, at(150, 230), at(350, 120));
+  const asked = vi.spyOn(Object, "values");
+  const entries = vi.spyOn(Object, "entries");
+  for (let x = 350; x < 380; x += 1) editor.gestures.move(1, at(x, 120));
+  expect(asked).not.toHaveBeenCalled();
+  expect(entries).not.toHaveBeenCalled();
+});

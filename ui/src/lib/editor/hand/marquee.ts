@@ -1,0 +1,56 @@
+// A press on empty ground: a click goes to that cell, a drag selects what its rectangle touches.
+
+import { setPoint } from "../doing";
+import type { Dragging } from "../drag";
+import type { Editor } from "../editor.svelte";
+import { between, type Point } from "../geometry";
+import type { Gestures, Press } from "../gestures.svelte";
+import { cellAt } from "../landing";
+import { valueAt } from "../points";
+import { marked, NONE } from "../selection";
+import { within } from "./hit";
+import { heightIn } from "./points";
+
+export function selecting(hand: Gestures, press: Press): Dragging {
+  const { editor } = hand;
+  const before = press.shift || press.mod ? editor.selection : NONE;
+  let from: Point;
+  let known = "";
+  return {
+    click: (at) => clickGround(editor, at),
+    start: (_, at) => {
+      from = editor.canvas.toMap(at);
+      editor.selection = before;
+      return true;
+    },
+    move: (at) => {
+      const part = between(from, editor.canvas.toMap(at));
+      hand.marquee = part;
+      const found = within(editor.store.layout, editor.store.grid, part);
+      const names = found.join();
+      if (names !== known) editor.selection = marked(before, found);
+      known = names;
+    },
+    drop: () => {
+      hand.clear();
+      const cards = editor.selected("card");
+      if (cards.length > 0) editor.chooseCards([...cards]);
+    },
+    cancel: () => {
+      hand.clear();
+      editor.selection = before;
+    },
+  };
+}
+
+function clickGround(editor: Editor, at: Point): void {
+  const { layout, grid } = editor.store;
+  const cell = cellAt(layout, editor.canvas.toMap(at));
+  const track = layout.frame.lanes[cell?.lane ?? -1];
+  const stage = grid.columns[cell?.column ?? -1];
+  if (!cell || !track || stage === undefined || track.form === "line") return void (editor.selection = NONE);
+  if (track.form !== "curve") return editor.go({ on: "cell", lane: track.lane, stage, card: null });
+  const figure = layout.figures[track.lane];
+  const value = figure ? valueAt(figure, heightIn(editor, track.lane, at) - figure.group.y) : null;
+  void setPoint(editor, track.lane, stage, value);
+}

@@ -1,0 +1,124 @@
+// Events of the pointer on the canvas, as the gestures need them.
+
+import { pointAnchor } from "../anchor";
+import type { Target } from "../backend/types";
+import { revealAnchor } from "./anchors";
+import { editCard, editField, startCard } from "./doing";
+import type { Editor } from "./editor.svelte";
+import type { Point } from "./geometry";
+import type { Press, Pressed } from "./gestures.svelte";
+import { fitBorder } from "./hand/borders";
+import { cardAt } from "./hand/hit";
+import { cellAt } from "./landing";
+
+/** A pointer event as gestures need it. */
+export function pressOf(event: PointerEvent): Press {
+  return {
+    pointer: event.pointerId,
+    at: { x: event.clientX, y: event.clientY },
+    button: event.button,
+    shift: event.shiftKey,
+    mod: event.ctrlKey || event.metaKey,
+  };
+}
+
+/** What was pressed; none where a control inside the canvas takes the press for itself. */
+export function pressedOn(editor: Editor, target: Element, at: Point): Pressed | null {
+  const grip = target.closest<HTMLElement>("[data-grip]");
+  if (grip) return gripped(grip.dataset["grip"] ?? "");
+  if (target.closest("button, textarea, input, select, a")) return null;
+  const found = target.closest<HTMLElement>("[data-card], [data-point], [data-stage], [data-lane], [data-arrow]");
+  if (found) return named(found);
+  if (target.closest("[data-sticky]")) return { on: "ground" };
+  // Seen from far away cards are no elements.
+  const card = cardAt(editor.store.layout, editor.store.grid, editor.canvas.toMap(at));
+  return card === null ? { on: "ground" } : { on: "card", id: card };
+}
+
+function named(element: HTMLElement): Pressed {
+  const { card, point, stage, arrow, lane } = element.dataset;
+  if (card !== undefined) return { on: "card", id: card };
+  if (point !== undefined) return { on: "point", id: point, lane: laneOf(element) };
+  if (stage !== undefined) return { on: "stage", id: stage };
+  if (arrow !== undefined) return { on: "link", id: arrow };
+  return { on: "lane", id: lane ?? "" };
+}
+
+/** What an element is a grip of: `edge:end:CARD`, `border:stage:STAGE`, `handle:card:CARD`, `end:from:LINK`, `persona::ID`. */
+function gripped(name: string): Pressed | null {
+  const [what = "", which = "", ...rest] = name.split(":");
+  const id = rest.join(":");
+  if (what === "edge") return { on: "edge", id, side: which === "start" ? "start" : "end" };
+  if (what === "border") return { on: "border", of: which === "lane" ? "lane" : "stage", id };
+  if (what === "handle") return { on: "handle", from: (which === "card" ? { card: id } : { stage: id }) as Target };
+  if (what === "end") return { on: "end", id, end: which === "from" ? "from" : "to" };
+  return what === "persona" || what === "channel" ? { on: what, id } : null;
+}
+
+/** The lane of the cell around an element. */
+function laneOf(element: Element): string {
+  const cell = element.closest<HTMLElement>("[data-cell]")?.dataset["cell"] ?? "";
+  return cell.slice(0, cell.indexOf(":"));
+}
+
+/** What lies below the pointer: the cell that shows its +, and the card or stage that shows its handles. */
+export type Hovered = { readonly cell?: CellName; readonly card?: string; readonly stage?: string };
+
+/** What lies below the pointer now; the same as before where nothing changed, so that nothing is drawn anew. */
+export function hoveredAt(editor: Editor, target: Element, at: Point, before: Hovered): Hovered {
+  // On a handle, or on the + itself, all stays as it is, or it would go away below the pointer.
+  if (target.closest("[data-grip^='edge'], [data-grip^='handle'], [data-action^='add-card:']")) return before;
+  const stage = target.closest<HTMLElement>("[data-stage]")?.dataset["stage"];
+  const sticky = target.closest("[data-sticky]") !== null;
+  const cell = sticky ? null : openCell(editor, at);
+  const card = sticky ? undefined : target.closest<HTMLElement>("[data-card]")?.dataset["card"];
+  const same = before.cell?.lane === cell?.lane && before.cell?.stage === cell?.stage && before.card === card && before.stage === stage;
+  return same ? before : { ...(cell ? { cell } : {}), ...(card === undefined ? {} : { card }), ...(stage === undefined ? {} : { stage }) };
+}
+
+/** A cell by its records. */
+export type CellName = { readonly lane: string; readonly stage: string };
+
+/** The cell below a place of the window that can take a new card. */
+export function openCell(editor: Editor, at: Point): CellName | null {
+  const { layout } = editor.store;
+  const cell = cellAt(layout, editor.canvas.toMap(at));
+  const track = layout.frame.lanes[cell?.lane ?? -1];
+  const stage = layout.frame.columns[cell?.column ?? -1]?.stage;
+  return track && stage && (track.form === "cards" || track.form === "numbers") ? { lane: track.lane, stage } : null;
+}
+
+/** Two clicks: a text is edited, a border fits, an empty cell gets a card. */
+export function twice(editor: Editor, target: Element, at: Point): void {
+  if (target.closest("button")) return;
+  const pressed = pressedOn(editor, target, at);
+  const cell = pressed?.on === "ground" && editor.spot?.on === "cell" ? openCell(editor, at) : null;
+  if (pressed?.on === "card" || pressed?.on === "point") editCard(editor, pressed.id);
+  else if (pressed?.on === "stage" || pressed?.on === "lane") editField(editor, pressed.on, pressed.id, "name");
+  else if (pressed?.on === "link") editField(editor, "link", pressed.id, "label");
+  else if (pressed?.on === "border") fitBorder(editor, pressed.of, pressed.id);
+  else if (cell) startCard(editor, cell.lane, cell.stage);
+}
+
+/** The context menu of what lies there, which is selected first. The menu key of a keyboard comes without a place. */
+export function openMenu(editor: Editor, target: Element, at: Point): void {
+  const pressed = pressedOn(editor, target, at);
+  if (!pressed) return;
+  select(editor, pressed, at);
+  editor.popup = { kind: "menu", anchor: at.x > 0 ? pointAnchor(at.x, at.y) : revealAnchor(editor) };
+}
+
+function select(editor: Editor, pressed: Pressed, at: Point): void {
+  if (pressed.on === "ground") return goTo(editor, at);
+  if (!("id" in pressed) || pressed.on === "persona" || pressed.on === "channel") return;
+  const kind = pressed.on === "point" || pressed.on === "edge" ? "card" : pressed.on === "border" ? pressed.of : pressed.on === "end" ? "link" : pressed.on;
+  if (!editor.isSelected(kind, pressed.id)) editor.choose(kind, pressed.id);
+}
+
+function goTo(editor: Editor, at: Point): void {
+  const cell = cellAt(editor.store.layout, editor.canvas.toMap(at));
+  const lane = editor.store.layout.frame.lanes[cell?.lane ?? -1]?.lane;
+  const stage = editor.store.layout.frame.columns[cell?.column ?? -1]?.stage;
+  if (lane !== undefined && stage !== undefined && editor.form(lane) !== "line") editor.go({ on: "cell", lane, stage, card: null });
+  else editor.clear();
+}
