@@ -39,6 +39,7 @@ const SINGLE_INSTANCE: &str = "LAJUR_SINGLE_INSTANCE";
 
 fn main() -> ExitCode {
     platform::before_start();
+    lajur_api::outlive_a_full_disk();
     logging::watch_panics();
     match run() {
         Ok(()) => ExitCode::SUCCESS,

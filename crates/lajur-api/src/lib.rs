@@ -17,6 +17,7 @@ mod notice;
 mod place;
 mod restoring;
 mod shared;
+mod signals;
 mod start;
 mod wording;
 
@@ -33,5 +34,6 @@ pub use notice::{ApiError, Notice, Result};
 pub use place::library_path;
 pub use restoring::{backups, restore};
 pub use shared::SharedUpdate;
+pub use signals::outlive_a_full_disk;
 pub use start::{RoleInfo, Start};
 pub use wording::{problem_words, step_words};

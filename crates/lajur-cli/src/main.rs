@@ -10,7 +10,6 @@ mod failure;
 mod files;
 mod language;
 mod library;
-mod signals;
 mod source;
 mod steps;
 mod usage;
@@ -33,7 +32,7 @@ struct Call {
 }
 
 fn main() -> ExitCode {
-    signals::outlive_a_full_disk();
+    lajur_api::outlive_a_full_disk();
     let told: Vec<_> = std::env::args_os().collect();
     let lang = language::of(&told);
     let json = told.iter().any(|word| word == "--json");

@@ -71,12 +71,12 @@ fn the_command_speaks_indonesian_where_it_is_asked_to() {
     };
     assert_eq!(
         by("LANG", "id_ID.UTF-8"),
-        fine("“Kopi” baik-baik saja.\n"),
+        fine("Tidak ada masalah di “Kopi”.\n"),
         "from the system"
     );
     assert_eq!(
         by("LAJUR_LANG", "id"),
-        fine("“Kopi” baik-baik saja.\n"),
+        fine("Tidak ada masalah di “Kopi”.\n"),
         "from Lajur's own variable"
     );
     assert_eq!(
