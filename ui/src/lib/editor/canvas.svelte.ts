@@ -1,34 +1,66 @@
 // Zoom, scroll position and what is in sight. Scrolling is the browser's own; a zoom changes one custom property of the
 // sheet. Components hear of it only when the view crosses a line of the tile grid.
 
-import type { Layout } from "../backend/types";
-import { grown, type Point, type Rect } from "./geometry";
-import { fitted, MARGIN, revealed, shown, stepped, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
+import type { Frame, Layout } from "../backend/types";
+import { EDGE, scaleOf, stepOf } from "./far/tiles";
+import { clamp, grown, type Point, type Rect } from "./geometry";
+import { BARE, FAR, farthest, fitted, type Heads, MARGIN, NEAREST, revealed, room, shown, stepped, TILE, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
 import { cardsIn, nextMounted } from "./visible";
 
 const NOWHERE: Rect = { x: 0, y: 0, w: 0, h: 0 };
+/** A zoom has ended when none has come for so long, in ms. */
+const SETTLED = 140;
+/** Share of the viewport that is drawn around what is in sight. */
+const AROUND = 0.5;
+
+/** How much stands on the screen: nothing, all that is in sight, or what lies around it too. */
+export type Drawn = "nothing" | "sight" | "all";
 
 /** The window's view of the map. */
 export class CanvasView {
   /** Screen pixels per map pixel. */
   zoom = $state(1);
-  /** What is drawn: what is in sight, grown to the tile grid, and a screen around. */
+  /** True where the map is shown as a picture, for texts are too small to be read. */
+  far = $state(false);
+  /** The half step of zoom that far tiles are drawn at. */
+  sharpness = $state(0);
+  /** What is drawn: what is in sight, grown to the tile grid, and something around. */
   area = $state.raw<Rect>(NOWHERE);
-  /** Height of the viewport in the window's pixels. */
+  /** What is in sight, grown to the tile grid. */
+  sight = $state.raw<Rect>(NOWHERE);
+  /** Size of the viewport in the window's pixels. */
+  width = $state(0);
   height = $state(0);
   /** The cards that are drawn. */
   mounted = $state.raw<ReadonlySet<string>>(new Set());
-  #inSight: Rect = NOWHERE;
+  /** How much of the cards stands as elements. */
+  near = $state<Drawn>("nothing");
+  /** How much of the far picture stands. */
+  picture = $state<Drawn>("nothing");
+  /** The whole map as a small picture, and how often it was drawn. */
+  overview = $state.raw<{ canvas: HTMLCanvasElement; times: number } | null>(null);
+  /** Who follows each move of the view, outside of Svelte. */
+  readonly followers = new Set<() => void>();
+  #heads: Heads = BARE;
+  #map = { w: 1, h: 1 };
   #scroller: HTMLElement | null = null;
   #sheet: HTMLElement | null = null;
   #frame: number | null = null;
+  #settling: ReturnType<typeof setTimeout> | null = null;
   #wanted: string[] = [];
+  #inSight = 0;
+
+  /** How much of the map stands on the screen. */
+  get drawn(): Drawn {
+    return this.far ? this.picture : this.near;
+  }
 
   /** Takes hold of the elements; gives back how to let go. */
   attach(scroller: HTMLElement, sheet: HTMLElement): () => void {
     this.#scroller = scroller;
     this.#sheet = sheet;
     const watch = new ResizeObserver(() => {
+      this.width = scroller.clientWidth;
       this.height = scroller.clientHeight;
       this.scrolled();
     });
@@ -37,9 +69,16 @@ export class CanvasView {
     return () => {
       watch.disconnect();
       if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+      if (this.#settling !== null) clearTimeout(this.#settling);
       this.#frame = null;
       this.#scroller = null;
     };
+  }
+
+  /** The tracks that stick, and the size of the map. */
+  lay({ grid_x, grid_y, head_y, width, height }: Frame): void {
+    this.#heads = { x: grid_x, y: grid_y - head_y };
+    this.#map = { w: width, h: height };
   }
 
   /** The viewport in the window's pixels. */
@@ -53,22 +92,29 @@ export class CanvasView {
     return { zoom: this.zoom, x: this.#scroller?.scrollLeft ?? 0, y: this.#scroller?.scrollTop ?? 0 };
   }
 
+  /** The part of the map in the viewport, beside what sticks. */
+  get shown(): Rect {
+    const { w, h } = this.viewport;
+    return shown(this.view, { w, h }, this.#heads);
+  }
+
   /** The place on the map below a place in the window. */
   toMap(at: Point): Point {
     const { x, y } = this.viewport;
-    return toMap(this.view, { x: at.x - x, y: at.y - y });
+    return toMap(this.view, { x: at.x - x, y: at.y - y }, this.#heads);
   }
 
   /** A part of the map in the window's pixels. */
   toWindow(part: Rect): Rect {
     const { x, y } = this.viewport;
     const { zoom, x: left, y: top } = this.view;
-    return { x: part.x * zoom + MARGIN - left + x, y: part.y * zoom + MARGIN - top + y, w: part.w * zoom, h: part.h * zoom };
+    const more = room(zoom, this.#heads);
+    return { x: part.x * zoom + MARGIN + more.x - left + x, y: part.y * zoom + MARGIN + more.y - top + y, w: part.w * zoom, h: part.h * zoom };
   }
 
   /** Goes there. */
   show(view: View): void {
-    this.zoom = view.zoom;
+    if (view.zoom !== this.zoom) this.#zoomed(view.zoom);
     this.#sheet?.style.setProperty("--zoom", String(view.zoom));
     if (this.#scroller) {
       this.#scroller.scrollLeft = view.x;
@@ -99,49 +145,78 @@ export class CanvasView {
   zoomTo(zoom: number, at?: Point): void {
     const { x, y, w, h } = this.viewport;
     const place = at ? { x: at.x - x, y: at.y - y } : { x: w / 2, y: h / 2 };
-    this.show(zoomedAt(this.view, zoom, place));
+    const next = clamp(zoom, farthest(this.#map, { w, h }, this.#heads), NEAREST);
+    this.show(zoomedAt(this.view, next, place, this.#heads));
   }
 
   /** That part of the map, as large as it can be. */
   fit(part: Rect): void {
-    this.show(fitted(part, this.viewport));
+    this.show(fitted(part, this.viewport, this.#heads));
+  }
+
+  /** Puts a place of the map into the middle. */
+  center(at: Point): void {
+    const { w, h } = this.viewport;
+    const now = this.shown;
+    this.pan((at.x - now.x) * this.zoom - w / 2, (at.y - now.y) * this.zoom - h / 2);
   }
 
   /** Scrolls as little as brings that part into sight, beside the sticky tracks. */
   reveal(part: Rect, inset: Point): void {
-    const by = revealed(this.view, part, this.viewport, { x: inset.x * this.zoom, y: inset.y * this.zoom });
+    const scale = Math.max(this.zoom, FAR);
+    const by = revealed(this.view, part, this.viewport, { x: inset.x * scale, y: inset.y * scale }, this.#heads);
     if (by.x !== 0 || by.y !== 0) this.pan(by.x, by.y);
   }
 
   /** The view moved: find out whether other things are in sight now. */
   scrolled(): void {
     const { w, h } = this.viewport;
-    const sight = shown(this.view, { w, h });
-    const tile = tiled(sight);
-    // From far away a screen around would be thousands of cards that nobody is about to see.
-    const around = this.zoom < 0.6 ? 0.25 : 1;
-    const area = tiled(grown(tile, sight.w * around, sight.h * around));
-    this.#inSight = tile;
-    const same = area.x === this.area.x && area.y === this.area.y && area.w === this.area.w && area.h === this.area.h;
-    if (!same) this.area = area;
+    const view = shown(this.view, { w, h }, this.#heads);
+    const sight = tiled(view, this.far ? EDGE / scaleOf(this.sharpness) : TILE);
+    if (!equal(sight, this.sight)) this.sight = sight;
+    const area = tiled(grown(sight, view.w * AROUND, view.h * AROUND));
+    if (!equal(area, this.area)) this.area = area;
+    for (const follow of this.followers) follow();
   }
 
   /** Mounts what is in sight first, then the rest of the area, some in each frame; `pinned` whatever comes. */
   mount(layout: Layout, area: Rect, pinned: readonly string[]): void {
-    const all = cardsIn(layout, area);
-    const near = new Set(cardsIn(layout, this.#inSight));
-    this.#wanted = [...new Set([...pinned, ...near, ...all])].filter((card) => layout.cards[card]);
+    const there = pinned.filter((card) => layout.cards[card]);
+    const sight = this.far ? there : [...new Set([...there, ...cardsIn(layout, this.sight)])];
+    this.#inSight = sight.length;
+    this.#wanted = this.far ? sight : [...new Set([...sight, ...cardsIn(layout, area)])];
     if (this.#frame === null) this.#mountSome();
   }
 
   #mountSome(): void {
     const next = nextMounted(this.mounted, this.#wanted);
-    if (next.size !== this.mounted.size || [...next].some((card) => !this.mounted.has(card))) this.mounted = next;
-    this.#frame = next.size < this.#wanted.length ? requestAnimationFrame(() => this.#goOn()) : null;
+    if (next !== this.mounted) this.mounted = next;
+    const missing = this.#wanted.findIndex((card) => !next.has(card));
+    this.near = missing < 0 ? "all" : missing >= this.#inSight ? "sight" : "nothing";
+    this.#frame = missing < 0 && next.size === this.#wanted.length ? null : requestAnimationFrame(() => this.#goOn());
   }
 
   #goOn(): void {
     this.#frame = null;
     this.#mountSome();
   }
+
+  /** Far away at once; near again when the hand has come to rest, for cards that only flash by need not be made. */
+  #zoomed(zoom: number): void {
+    this.zoom = zoom;
+    if (this.#settling !== null) clearTimeout(this.#settling);
+    this.#settling = null;
+    if (zoom < FAR) this.far = true;
+    else if (this.far) this.#settling = setTimeout(() => this.#comeNear(), SETTLED);
+    if (this.far) this.sharpness = stepOf(zoom, devicePixelRatio);
+  }
+
+  #comeNear(): void {
+    this.far = false;
+    this.scrolled();
+  }
+}
+
+function equal(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
 }

@@ -4,7 +4,7 @@ import type { Layout } from "../backend/types";
 import { meet, type Rect } from "./geometry";
 
 /** How many cards are mounted in one frame at most. */
-export const PER_FRAME = 40;
+export const PER_FRAME = 16;
 
 /** The box of a card on the map; none where it has none. */
 export function cardRect(layout: Layout, card: string): Rect | null {
@@ -17,27 +17,44 @@ export function cardRect(layout: Layout, card: string): Rect | null {
 
 /** The cards whose boxes meet a part of the map. */
 export function cardsIn(layout: Layout, part: Rect): string[] {
-  const lanes = new Map(layout.frame.lanes.filter((lane) => meet({ ...part, y: lane.y, h: lane.h }, part)).map((lane) => [lane.lane, lane.y]));
+  const lanes = laneCards(layout);
   const found: string[] = [];
-  for (const [card, box] of Object.entries(layout.cards)) {
-    const y = lanes.get(box.lane);
-    const x = layout.frame.columns[box.column]?.x;
-    if (y === undefined || x === undefined) continue;
-    if (meet({ x: x + box.x, y: y + box.y, w: box.w, h: box.h }, part)) found.push(card);
+  for (const track of layout.frame.lanes) {
+    if (track.y >= part.y + part.h || track.y + track.h <= part.y) continue;
+    for (const card of lanes.get(track.lane) ?? []) {
+      const box = layout.cards[card];
+      const x = box && layout.frame.columns[box.column]?.x;
+      if (box && x !== undefined && meet({ x: x + box.x, y: track.y + box.y, w: box.w, h: box.h }, part)) found.push(card);
+    }
   }
   return found;
 }
 
-/** What is mounted in the next frame: all that is wanted and there already, and some of what is missing. */
-export function nextMounted(mounted: ReadonlySet<string>, wanted: readonly string[], atMost = PER_FRAME): Set<string> {
-  const next = new Set(wanted.filter((card) => mounted.has(card)));
-  let room = atMost;
-  for (const card of wanted) {
-    if (room === 0) break;
-    if (next.has(card)) continue;
-    next.add(card);
-    room -= 1;
+const lanesOf = new WeakMap<Layout, Map<string, string[]>>();
+
+/** The cards of each lane, found once for a layout. */
+function laneCards(layout: Layout): Map<string, string[]> {
+  const known = lanesOf.get(layout);
+  if (known) return known;
+  const lanes = new Map<string, string[]>();
+  for (const [card, { lane }] of Object.entries(layout.cards)) {
+    const cards = lanes.get(lane);
+    if (cards) cards.push(card);
+    else lanes.set(lane, [card]);
   }
+  lanesOf.set(layout, lanes);
+  return lanes;
+}
+
+/** What is mounted in the next frame: some of what is missing comes, some of what nobody wants goes; the same set where all is as wanted. */
+export function nextMounted(mounted: ReadonlySet<string>, wanted: readonly string[], atMost = PER_FRAME): ReadonlySet<string> {
+  const asked = new Set(wanted);
+  const missing = wanted.filter((card) => !mounted.has(card)).slice(0, atMost);
+  const gone = [...mounted].filter((card) => !asked.has(card)).slice(0, 2 * atMost);
+  if (missing.length === 0 && gone.length === 0) return mounted;
+  const next = new Set(mounted);
+  for (const card of gone) next.delete(card);
+  for (const card of missing) next.add(card);
   return next;
 }
 
