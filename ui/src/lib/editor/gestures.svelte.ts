@@ -7,6 +7,7 @@ import type { Editor } from "./editor.svelte";
 import { inside, type Point, type Rect } from "./geometry";
 import { type DraggedBorder, draggingBorder } from "./hand/borders";
 import { draggingCard } from "./hand/cards";
+import type { Carrying } from "./hand/carry";
 import { draggingChip, type Shared } from "./hand/chips";
 import { type DraggedEdge, draggingEdge, type Side } from "./hand/edges";
 import { draggingHead } from "./hand/heads";
@@ -61,6 +62,10 @@ export class Gestures {
   copying = $state(false);
   /** True from the moment a press is more than a click until its end. */
   dragging = $state(false);
+  /** True while the pointer is what one works with, false since keys walked the map. */
+  pointing = $state(false);
+  /** What the keyboard carries. */
+  keys = $state.raw<Carrying | null>(null);
   /** Where what is carried is drawn; moves without any component. */
   ghost: HTMLElement | null = null;
   /** The tray's element while it is open. */
@@ -79,6 +84,8 @@ export class Gestures {
   /** The pointer went down; false where the press is nobody's. */
   down(press: Press, pressed: Pressed): boolean {
     if (this.#drag && !this.#drag.over) return false;
+    if (this.keys) this.cancel();
+    this.pointing = true;
     const what = this.#what(press, pressed);
     if (!what) return false;
     this.copying = press.mod;
@@ -115,8 +122,26 @@ export class Gestures {
   cancel(): boolean {
     const was = this.dragging;
     this.#drag?.cancel();
+    if (this.keys) this.clear();
+    this.keys = null;
     this.dragging = false;
     return was;
+  }
+
+  /** The keyboard carries this from now on. */
+  take(carrying: Carrying): void {
+    this.#turn += 1;
+    this.copying = false;
+    this.keys = carrying;
+    this.dragging = true;
+  }
+
+  /** Puts down what the keyboard carries. */
+  putDown(): void {
+    const { keys } = this;
+    this.keys = null;
+    this.dragging = false;
+    keys?.drop();
   }
 
   // For the drags themselves

@@ -34,7 +34,7 @@ export class Grid {
   readonly head: HeadNode[] = [];
   /** Lanes from top to bottom. */
   readonly lanes: string[];
-  /** Cards without a place. */
+  /** Cards without a place, the oldest first. */
   readonly tray: string[] = [];
   readonly #columnOf = new Map<string, number>();
   readonly #laneOf = new Map<string, number>();
@@ -88,10 +88,10 @@ export class Grid {
     return this.lanes.flatMap((lane) => this.columns.flatMap((stage) => [...this.cards(lane, stage)]));
   }
 
-  /** Of these cards those with a place, in reading order. */
+  /** Of these cards those that are there, in reading order, those of the tray last. */
   sorted(cards: Iterable<string>): string[] {
     const wanted = new Set(cards);
-    return this.inReadingOrder().filter((card) => wanted.has(card));
+    return [...this.inReadingOrder(), ...this.tray].filter((card) => wanted.has(card));
   }
 
   #walk(below: Map<string, Stage[]>, parent: string | null, level: number): void {
@@ -127,6 +127,7 @@ export class Grid {
       cards.sort((a, b) => byRank({ id: a.id, rank: a.place?.rank }, { id: b.id, rank: b.place?.rank }));
       this.#cells.set(key, cards.map((card) => card.id ?? ""));
     }
+    this.tray.sort(bytewise);
     for (const list of this.#reaching.values()) list.sort((a, b) => a.first - b.first || bytewise(a.card, b.card));
   }
 

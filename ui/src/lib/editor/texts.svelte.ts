@@ -3,6 +3,7 @@
 
 import type { CardSpot, Edit, Fields, Kind } from "../backend/types";
 import { number } from "../words.svelte";
+import { linesOf } from "./lines";
 import type { Store } from "./store.svelte";
 import { below, inCell, overCard, overPoint, type TextPlace } from "./textplace";
 import { BROWSER, type Clock, Typing } from "./typing";
@@ -31,6 +32,8 @@ export class TextSession {
   text = $state("");
   /** The card, as soon as there is one. */
   card = $state<string | null>(null);
+  /** How many lines were pasted just now, each worth a card; 0 where none were. */
+  pasted = $state(0);
   /** Height of the box as it was last drawn, for what comes below it. */
   height = $state(0);
   /** True where the caret shall select all there is, so that typing replaces it. */
@@ -57,8 +60,14 @@ export class TextSession {
     return this.target.on === "new";
   }
 
+  /** What all edits of this session share, so that they are one step. */
+  get join(): string {
+    return `text:${this.number}`;
+  }
+
   /** The text is this now. */
   input(text: string): void {
+    this.pasted = this.target.on === "field" ? 0 : pastedLines(this.text, text);
     this.text = text;
     this.typing.input(text);
     this.store.typing = this.typing.dirty;
@@ -120,7 +129,7 @@ export class TextSession {
     const made = ([first]: readonly string[]): void => {
       this.card ??= first ?? null;
     };
-    return (await this.store.edit(planned, `text:${this.number}`, made)) !== null;
+    return (await this.store.edit(planned, this.join, made)) !== null;
   }
 
   #edit(text: string, more: Fields): Edit {
@@ -143,6 +152,13 @@ export class TextSession {
     if (this.target.on === "field") return { [this.target.field]: text };
     return numeric(this.store, this) ? figure(text) : { text };
   }
+}
+
+/** Lines that came at once, not by the Enter key: each is worth a card. */
+function pastedLines(before: string, now: string): number {
+  const breaks = (text: string): number => text.split("\n").length - 1;
+  const lines = linesOf(now).length;
+  return breaks(now) > breaks(before) && now.length > before.length + 2 && lines > 1 ? lines : 0;
 }
 
 /** True where the session edits a figure of a lane of numbers. */

@@ -4,7 +4,8 @@ import type { Table } from "../../actions/action";
 import { revealAnchor } from "../anchors";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
-import { reaching, touchpoints } from "./chosen";
+import { toTray } from "../hand/tray";
+import { cards, placed, reaching, touchpoints } from "./chosen";
 
 /** Rows about cards. */
 export const CARDS = {
@@ -15,6 +16,13 @@ export const CARDS = {
     enabled: touchpoints,
     run: (editor) => (editor.popup = { kind: "channel", anchor: revealAnchor(editor) }),
   },
+  personas: {
+    words: "properties.personas",
+    icon: "users-round",
+    enabled: (editor) => cards(editor) && (editor.store.doc.map.personas ?? []).length > 0,
+    run: (editor) => (editor.popup = { kind: "personas", anchor: revealAnchor(editor) }),
+  },
+  "to-tray": { words: "tray.put", icon: "inbox", enabled: placed, run: toTray },
   "reach-more": { words: "editor.card.reach_more", icon: "arrow-left-right", keys: ["Alt+Shift+ArrowRight"], enabled: reaching, run: (editor) => doing.reach(editor, 1) },
   "reach-less": { words: "editor.card.reach_less", keys: ["Alt+Shift+ArrowLeft"], enabled: reaching, run: (editor) => doing.reach(editor, -1) },
 } satisfies Table<Editor>;

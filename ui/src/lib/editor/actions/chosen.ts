@@ -11,6 +11,11 @@ export const stages = (editor: Editor): boolean => editor.selection.kind === "st
 /** Lanes are selected. */
 export const lanes = (editor: Editor): boolean => editor.selection.kind === "lane" && some(editor);
 
+/** Cards are selected, and one of them lies on the map. */
+export function placed(editor: Editor): boolean {
+  return cards(editor) && [...editor.selection.ids].some((card) => editor.card(card)?.place);
+}
+
 /** Cards are selected, and all lie in lanes that hold cards. */
 export function reaching(editor: Editor): boolean {
   return cards(editor) && each(editor, (lane) => editor.form(lane) === "cards");

@@ -2,9 +2,13 @@
 
 import type { Table } from "../../actions/action";
 import { say } from "../../words.svelte";
+import { revealAnchor } from "../anchors";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
-import { cards, some, stages } from "./chosen";
+import { carryLink, pickUp } from "../hand/carry";
+import { nextLink } from "../hand/links";
+import { selectCards } from "../hand/select";
+import { cards, lanes, some, stages } from "./chosen";
 
 /** Rows about the selection. */
 export const SELECTION = {
@@ -29,6 +33,27 @@ export const SELECTION = {
   "move-down": { words: "editor.card.move_down", icon: "arrow-down", keys: ["Alt+ArrowDown"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "down") },
   duplicate: { words: "app.duplicate", icon: "copy", keys: ["Mod+D"], enabled: some, run: doing.duplicate },
   delete: { words: "app.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: doing.remove },
+  color: {
+    words: "properties.color",
+    icon: "circle",
+    enabled: (editor) => some(editor) && editor.selection.kind !== "link",
+    run: (editor) => (editor.popup = { kind: "color", anchor: revealAnchor(editor) }),
+  },
+  "pick-up": { words: "hand.pick_up", icon: "move", keys: ["Mod+Shift+M"], enabled: (editor) => some(editor) && editor.selection.kind !== "link", run: pickUp },
+  "draw-link": {
+    words: "hand.draw_link",
+    icon: "spline",
+    keys: ["Mod+Shift+K"],
+    enabled: (editor) => (cards(editor) || stages(editor)) && editor.selection.ids.size === 1,
+    run: carryLink,
+  },
+  "next-link": { words: "hand.next_link", keys: ["Mod+L"], enabled: some, run: nextLink },
+  "select-cards": {
+    words: "hand.select_cards",
+    keys: ["Mod+Shift+A"],
+    enabled: (editor) => stages(editor) || lanes(editor),
+    run: selectCards,
+  },
   "select-all": { words: "editor.select_all", keys: ["Mod+A"], run: doing.selectAll },
   clear: { words: "editor.select_none", keys: ["Escape"], enabled: some, run: (editor) => editor.clear() },
 } satisfies Table<Editor>;

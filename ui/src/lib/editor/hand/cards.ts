@@ -70,7 +70,8 @@ function intoTray(editor: Editor, { cards, copy }: Lifted): Landing {
   return { key: "tray", why: null, marks: [], edit: moves ? (ids) => ({ edit: "move_cards", cards: [...ids], at: { spot: "tray" } }) : null };
 }
 
-function putDown(hand: Gestures, { cards, copy }: Lifted): void {
+/** Puts cards down where they would land. */
+export function putDown(hand: Gestures, { cards, copy }: Lifted): void {
   const { editor, landing: place } = hand;
   if (!place?.edit) return hand.clear();
   const done = copy

@@ -1,9 +1,7 @@
 // A persona's chip or a channel on its way to a card, which then is about that persona or happens in that channel.
 
-import type { Fields } from "../../backend/types";
 import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
-import { records } from "../fields";
 import { inside, type Point } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import type { Landing } from "../landing";
@@ -54,15 +52,30 @@ function chipLanding(editor: Editor, kind: Shared, card: string, cards: readonly
 
 /** Gives cards one more persona or channel, as one step. */
 export function addShared(editor: Editor, kind: Shared, cards: readonly string[], id: string): Promise<unknown> {
+  return relist(editor, kind, cards, (list) => (list.includes(id) ? list : [...list, id]));
+}
+
+/** Takes a persona or channel from the cards where all have it, else gives it to those that lack it. */
+export function toggleShared(editor: Editor, kind: Shared, cards: readonly string[], id: string): Promise<unknown> {
+  return hasShared(editor, kind, cards, id) ? relist(editor, kind, cards, (list) => list.filter((each) => each !== id)) : addShared(editor, kind, cards, id);
+}
+
+/** True where all the cards have a persona or channel. */
+export function hasShared(editor: Editor, kind: Shared, cards: readonly string[], id: string): boolean {
+  return cards.length > 0 && cards.every((card) => editor.card(card)?.[FIELD[kind]]?.includes(id) === true);
+}
+
+/** New lists for cards, those with the same list together. */
+function relist(editor: Editor, kind: Shared, cards: readonly string[], change: (list: string[]) => string[]): Promise<unknown> {
   const field = FIELD[kind];
-  const lists = new Map<string, { ids: string[]; list: string[] }>();
+  const sets = new Map<string, { ids: string[]; list: string[] }>();
   for (const card of cards) {
-    const [record] = records(editor, "card", [card]) as Fields[];
-    const list = (record?.[field] ?? []) as string[];
-    if (list.includes(id)) continue;
-    const alike = lists.get(list.join()) ?? { ids: [], list: [...list, id] };
+    const now = editor.card(card)?.[field] ?? [];
+    const list = change([...now]);
+    if (list.join() === now.join()) continue;
+    const alike = sets.get(now.join()) ?? { ids: [], list };
     alike.ids.push(card);
-    lists.set(list.join(), alike);
+    sets.set(now.join(), alike);
   }
-  return together(editor, [...lists.values()].map(({ ids, list }) => () => ({ edit: "set", kind: "card", ids, fields: { [field]: list } })));
+  return together(editor, [...sets.values()].map(({ ids, list }) => () => ({ edit: "set", kind: "card", ids, fields: { [field]: list } })));
 }

@@ -40,16 +40,19 @@ export function draggingHead(hand: Gestures, heads: Heads, id: string, press: Pr
       hand.land(heads.landing(editor, ids, id, at));
       hand.moveGhost(at);
     },
-    drop: () => {
-      const place = hand.landing;
-      if (!place?.edit) return hand.clear();
-      const done = hand.copying
-        ? copied(editor, ids.map((each) => ({ kind: heads.kind, id: each })), place.edit)
-        : edit(editor, place.edit(ids)).then(() => ids);
-      hand.settle(done.then((landed) => editor.chooseSeveral(heads.kind, landed)));
-    },
+    drop: () => dropHeads(hand, heads, ids),
     cancel: () => hand.clear(),
   };
+}
+
+/** Puts stages or lanes down where they would land. */
+export function dropHeads(hand: Gestures, { kind }: Heads, ids: readonly string[]): void {
+  const { editor, landing } = hand;
+  if (!landing?.edit) return hand.clear();
+  const done = hand.copying
+    ? copied(editor, ids.map((id) => ({ kind, id })), landing.edit)
+    : edit(editor, landing.edit(ids)).then(() => ids);
+  hand.settle(done.then((landed) => editor.chooseSeveral(kind, landed)));
 }
 
 /** Shift selects all from where the selection began, Ctrl one more. */

@@ -15,14 +15,14 @@ export const LANES: Heads = {
 };
 
 /** Lanes above or below the one at this height. */
-function laneLanding(editor: Editor, ids: readonly string[], at: Point): Landing | null {
+function laneLanding(editor: Editor, ids: readonly string[], at: Point): Landing {
   const { lanes } = editor.store.layout.frame;
   const above = lanes.filter(({ y, h }) => y + h / 2 < at.y).length;
   return laneGap(editor, ids, above);
 }
 
 /** Lanes at the gap below the first `above` lanes. */
-export function laneGap(editor: Editor, ids: readonly string[], above: number): Landing | null {
+export function laneGap(editor: Editor, ids: readonly string[], above: number): Landing {
   const { lanes, grid_y, width } = editor.store.layout.frame;
   const before = lanes[above - 1];
   const after = lanes[above];

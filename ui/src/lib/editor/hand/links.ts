@@ -1,6 +1,7 @@
 // An arrow drawn from a card or stage to another, and the ends of an arrow taken elsewhere.
 
 import type { Target } from "../../backend/types";
+import { say } from "../../words.svelte";
 import { edit } from "../doing";
 import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
@@ -95,4 +96,23 @@ export async function attachLink(editor: Editor, link: string, end: End, target:
   const [from, to] = end === "to" ? [record.from, target] : [target, record.to];
   await edit(editor, { edit: "attach_link", link, from, to });
   editor.choose("link", link);
+}
+
+/** Selects the next arrow at what is selected, one after the other. */
+export function nextLink(editor: Editor): void {
+  const { kind, anchor } = editor.selection;
+  const now = kind === "link" ? editor.link(anchor ?? "") : undefined;
+  const at: Target | null = now?.from ?? (kind === "card" ? { card: anchor ?? "" } : kind === "stage" ? { stage: anchor ?? "" } : null);
+  const links = at ? linksAt(editor, at) : [];
+  const next = links[(links.indexOf(anchor ?? "") + 1) % links.length];
+  if (next === undefined) return editor.announce(say("hand.links.none"));
+  editor.choose("link", next);
+  const drawn = editor.store.layout.frame.links.find(({ tag }) => tag.tag === "link" && tag.link === next);
+  if (drawn?.tag.tag === "link") editor.announce(drawn.tag.alt);
+}
+
+/** The arrows that begin or end at a card or stage, in the order of their ids. */
+export function linksAt(editor: Editor, target: Target): string[] {
+  const links = Object.values(editor.store.doc.links);
+  return links.filter(({ from, to }) => (from && same(from, target)) || (to && same(to, target))).map(({ id }) => id).sort();
 }

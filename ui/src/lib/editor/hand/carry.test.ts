@@ -1,0 +1,104 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { Edit } from "../../backend/types";
+import { Session } from "../../session/session.svelte";
+import { canvasKey } from "../canvaskeys";
+import { Editor } from "../editor.svelte";
+import { Grid } from "../grid";
+import { SampleBackend } from "../sample";
+import { Store } from "../store.svelte";
+import { carryLink, pickUp } from "./carry";
+
+let backend: SampleBackend;
+let editor: Editor;
+
+beforeEach(async () => {
+  backend = new SampleBackend();
+  const session = new Session(backend);
+  await session.begin();
+  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
+});
+
+const edits = (): Edit[] => backend.edits.map(({ edit }) => edit);
+
+async function keys(...names: string[]): Promise<void> {
+  for (const key of names) {
+    const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: null };
+    expect(canvasKey(editor, editor.gestures, { key, ...none }), `${key} is taken`).toBe(true);
+  }
+  await editor.store.settled();
+}
+
+test("a card is picked up, walks with the arrows and is put down by Enter, in one edit", async () => {
+  editor.choose("card", "a1");
+  pickUp(editor);
+  expect(editor.said, "where it is now").toMatch(/1.*2/);
+  await keys("ArrowRight", "ArrowDown", "Enter");
+  expect(edits()).toEqual([{ edit: "move_cards", cards: ["a1"], at: { spot: "after", card: "a3" } }]);
+  expect(editor.gestures.dragging).toBe(false);
+});
+
+test("below the last place of a cell comes the next lane that holds cards", async () => {
+  editor.choose("card", "t1");
+  pickUp(editor);
+  await keys("ArrowUp", "Enter");
+  expect(edits()).toEqual([{ edit: "move_cards", cards: ["t1"], at: { spot: "after", card: "a2" } }]);
+});
+
+test("Escape leaves all where it was", () => {
+  editor.choose("card", "a1");
+  pickUp(editor);
+  editor.gestures.keys?.step("right");
+  expect(editor.gestures.cancel()).toBe(true);
+  expect(edits()).toEqual([]);
+  expect([editor.gestures.carried, editor.gestures.landing, editor.gestures.keys]).toEqual([null, null, null]);
+});
+
+test("a note of the tray is picked up like a card and lands in the cell where the keyboard stood", async () => {
+  editor.store.doc = { ...editor.store.doc, cards: { ...editor.store.doc.cards, note: { id: "note", text: "heard" } } };
+  editor.store.grid = new Grid(editor.store.doc);
+  editor.go({ on: "cell", lane: "touch", stage: "s2a", card: null });
+  editor.choose("card", "note", false);
+  pickUp(editor);
+  await keys("ArrowRight", "Enter");
+  expect(edits()).toEqual([{ edit: "move_cards", cards: ["note"], at: { spot: "cell", lane: "touch", stage: "s2b" } }]);
+});
+
+test("stages walk through all places where they fit, inside others too", async () => {
+  editor.choose("stage", "s3");
+  pickUp(editor);
+  const heard: string[] = [];
+  for (let step = 0; step < 8; step += 1) {
+    heard.push(editor.gestures.landing?.key ?? "");
+    editor.gestures.keys?.step("left");
+  }
+  expect(new Set(heard)).toContain("stages:s1:inside");
+  expect(new Set(heard)).toContain("stages:s2a:before");
+  await keys("Enter");
+  expect(edits()).toEqual([{ edit: "move_stages", stages: ["s3"], at: { spot: "before", stage: "s1" } }]);
+});
+
+test("a lane walks up and down", async () => {
+  editor.choose("lane", "touch");
+  pickUp(editor);
+  await keys("ArrowUp", "Enter");
+  expect(edits()).toEqual([{ edit: "move_lanes", lanes: ["touch"], at: { spot: "before", lane: "act" } }]);
+});
+
+test("an arrow is drawn by walking to where it shall lead", async () => {
+  editor.choose("card", "a1");
+  carryLink(editor);
+  await keys("ArrowRight");
+  expect(editor.gestures.link?.kind).toBe("flow");
+  await keys("Enter");
+  expect(edits()).toEqual([{ edit: "add_link", from: { card: "a1" }, to: { card: "a3" }, kind: "flow", label: "" }]);
+});
+
+test("each place is said, and why nothing can land there", () => {
+  editor.chooseCards(["a1", "t1"]);
+  pickUp(editor);
+  const said = vi.fn();
+  editor.gestures.keys?.step("down");
+  said(editor.said);
+  expect(said.mock.calls[0]?.[0]).toMatch(/leave the map|holds no cards/);
+});

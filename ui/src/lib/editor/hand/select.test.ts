@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+
+import { meet } from "../geometry";
+import { barPlace } from "./select";
+
+const ROOM = { x: 0, y: 60, w: 1000, h: 700 };
+const BAR = { w: 300, h: 40 };
+
+test.each([
+  ["in the middle it stands above", { x: 400, y: 300, w: 120, h: 60 }],
+  ["at the upper edge below", { x: 400, y: 70, w: 120, h: 60 }],
+  ["at the left edge it stays in sight", { x: 0, y: 300, w: 120, h: 60 }],
+  ["beside a whole column", { x: 400, y: 60, w: 120, h: 700 }],
+])("%s, never over the selection", (_, selection) => {
+  const place = barPlace(selection, BAR, ROOM);
+  expect(place).not.toBeNull();
+  const box = { ...BAR, ...(place ?? { x: 0, y: 0 }) };
+  expect(meet(box, selection)).toBe(false);
+  expect(box.x >= ROOM.x && box.y >= ROOM.y && box.x + box.w <= 1000 && box.y + box.h <= 760).toBe(true);
+});
+
+test("where everything is selected there is no room, so it goes away", () => {
+  expect(barPlace({ x: -100, y: 0, w: 2000, h: 2000 }, BAR, ROOM)).toBeNull();
+});
+
+test("it does not stay behind where the selection is out of sight", () => {
+  expect(barPlace({ x: 2000, y: 300, w: 100, h: 50 }, BAR, ROOM)).toBeNull();
+});
