@@ -17,7 +17,7 @@ import { firstSpot, type Ground, type Spot, spotOf } from "./walk";
 /** A small panel beside something of the map. */
 export type Popup =
   | { readonly kind: "role"; readonly at: LaneSpot; readonly anchor: Anchor }
-  | { readonly kind: "channel"; readonly anchor: Anchor }
+  | { readonly kind: "channel" | "color" | "personas"; readonly anchor: Anchor }
   | { readonly kind: "persona"; readonly persona: string; readonly anchor: Anchor }
   | { readonly kind: "menu"; readonly anchor: Anchor };
 

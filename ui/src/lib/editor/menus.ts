@@ -7,23 +7,25 @@ import type { Editor } from "./editor.svelte";
 type Groups = readonly (readonly ActionId[])[];
 
 const CARD: Groups = [
-  ["edit", "channels", "moment-of-truth"],
+  ["edit", "channels", "moment-of-truth", "color", "personas"],
+  ["draw-link", "next-link"],
   ["move-left", "move-right", "move-up", "move-down"],
-  ["reach-more", "reach-less"],
+  ["reach-more", "reach-less", "to-tray"],
   ["duplicate", "delete", "properties"],
 ];
 const STAGE: Groups = [
-  ["edit", "edit-gloss", "moment-of-truth"],
+  ["edit", "edit-gloss", "moment-of-truth", "color"],
+  ["draw-link", "select-cards"],
   ["insert-before", "insert-after", "step-below"],
   ["move-left", "move-right"],
   ["duplicate", "delete", "properties"],
 ];
-const LANE: Groups = [["edit"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["duplicate", "delete", "properties"]];
+const LANE: Groups = [["edit", "color", "select-cards"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["duplicate", "delete", "properties"]];
 const LINK: Groups = [["edit"], ["delete", "properties"]];
 const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all"]];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
-const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "reach-more", "reach-less", "edit-gloss"]);
+const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "personas", "reach-more", "reach-less", "edit-gloss"]);
 
 /** The menu of what is selected, or of the ground, in groups. */
 export function contextActions(editor: Editor): Action[][] {

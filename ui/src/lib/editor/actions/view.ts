@@ -11,6 +11,13 @@ export const VIEW = {
   "zoom-100": { words: "editor.zoom.full", keys: ["Mod+0"], run: (editor) => editor.canvas.zoomTo(1) },
   "zoom-fit": { words: "editor.zoom.fit", icon: "maximize", keys: ["Mod+1"], run: fit },
   "zoom-selection": { words: "editor.zoom.fit_selection", icon: "scan-line", keys: ["Mod+2"], enabled: some, run: fitSelection },
+  tray: {
+    words: "tray.title",
+    icon: "inbox",
+    keys: ["Mod+Shift+T"],
+    checked: (editor) => editor.tray,
+    run: (editor) => editor.showTray(!editor.tray),
+  },
   properties: {
     words: "editor.panel.properties",
     icon: "panel-right",
