@@ -49,19 +49,22 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
+/// Only what has a wanted name is looked at more closely: systems hold thousands of faces.
 fn search(folder: &Path, depth: u8, found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let path = entry.path();
-        let Ok(about) = entry.metadata() else { continue };
-        if about.is_dir() && depth < 4 {
-            search(&path, depth + 1, found);
-        } else if about.len() <= LARGEST
-            && path
-                .file_name()
-                .is_some_and(|name| WANTED.iter().any(|one| name == *one))
-        {
-            found.push(path);
+        let Ok(kind) = entry.file_type() else { continue };
+        if !kind.is_file() && depth < 4 {
+            // A link that leads to no folder has no entries.
+            search(&entry.path(), depth + 1, found);
+        }
+        let name = entry.file_name();
+        if WANTED.iter().any(|one| name == *one) && is_wanted_size(&entry.path()) {
+            found.push(entry.path());
         }
     }
+}
+
+fn is_wanted_size(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() <= LARGEST)
 }
