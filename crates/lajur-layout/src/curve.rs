@@ -1,38 +1,57 @@
-//! A lane that is a curve: points by persona, the first persona thick and colored by value, the others thin and dashed.
+//! A lane that is a curve: points by persona. Up to three curves share one scale, the first full, the others thin; more
+//! lie below each other in bands of their own.
 
-use lajur_model::{Lane, Role};
+use lajur_model::Lane;
 
+use crate::curve_lines::{full, radius, thin};
 use crate::curve_words::{alt, point_name};
-use crate::draw::{Area, Sheet, circle, dashed, round, stroke};
-use crate::faces::{face, mood};
+use crate::draw::{Area, Sheet, dashed, stroke};
 use crate::kit::{Kit, LaneLook};
-use crate::labels::{Obstacles, Side, Wish, place};
-use crate::lane_head::{Mark, touches_name};
-use crate::layout::{ColumnTrack, FigureBox, PointBox};
-use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL};
+use crate::labels::{Anchor, Obstacles, Side, Wish, place};
+use crate::lane_head::{self, Mark, least_height, touches_name};
+use crate::layout::{ColumnTrack, FigureBox, PointBox, SeriesBox};
+use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL, RING};
 use crate::scale::{Axis, axis};
-use crate::scene::{Seg, Stroke, Tag};
+use crate::scene::{Part, Tag};
 use crate::series::{Point, Series, series};
 use crate::shape::snap;
-use crate::spline::{Stretch, monotone, path, samples};
-use crate::theme::{Ink, Tone};
+use crate::spline::{Stretch, monotone, samples};
+use crate::theme::Ink;
 
+/// Most curves that share one scale.
+pub(crate) const TOGETHER: usize = 3;
 /// From the lane's edges to the ends of the scale: room for a face and a line of words.
 const PAD: f32 = 30.0;
-/// Radius of the rings on thin curves.
-const RING: f32 = 3.5;
 /// Width at which words at a curve break.
 const LABEL_WIDTH: f32 = 164.0;
 /// Where the highest and lowest words find no place, the ends of the scale move in by this, twice.
 const ROOM: f32 = 15.0;
-/// Dashes of the second, third and fourth curve, and over again.
-const DASHES: [&[f32]; 3] = [&[6.0, 5.0], &[1.5, 4.5], &[10.0, 4.0, 2.0, 4.0]];
+/// Height of a band with one curve, and from its edges to the ends of the scale.
+const BAND: (f32, f32) = (84.0, 18.0);
+/// Where points of several personas would lie on each other they stand aside by these lengths. One of two may be drawn
+/// with a face, whichever persona is looked at.
+const ASIDE: [f32; 5] = [0.0, 20.0, -20.0, 40.0, -40.0];
+/// Least distance between two points' middles.
+const APART: f32 = FACE + RING + 2.0;
 
 /// A curve drawn: its height, the figure, and the words for the lane's name.
 pub(crate) struct Curve {
     pub h: f32,
     pub figure: FigureBox,
     pub marks: Vec<Mark>,
+}
+
+/// Where the ends of a scale lie on the lane.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Band {
+    pub high: f32,
+    pub low: f32,
+}
+
+impl Band {
+    fn y(&self, axis: &Axis, value: f32) -> f32 {
+        snap(self.low + (self.high - self.low) * axis.share(value))
+    }
 }
 
 /// Draws the curve of a lane, at least `least` high; `left` is the width of the lane names.
@@ -44,66 +63,95 @@ pub(crate) fn curve(
     least: f32,
     left: f32,
 ) -> Curve {
-    let axis = axis(kit, lane, look);
+    let ground = Ground {
+        kit,
+        columns,
+        lane,
+        look,
+        axis: axis(kit, lane, look),
+        left,
+    };
+    let all = series(kit, columns, lane);
+    if all.len() > TOGETHER {
+        let (h, bands) = ground.bands(all.len(), least);
+        return Draft::new(&ground, all, h, bands).finish();
+    }
+    // Three tries, each with more room for words above and below.
     let draft = |steps: f32| {
+        let (h, band) = ground.shared(least, steps);
+        Draft::new(&ground, series(kit, columns, lane), h, vec![band; all.len().max(1)])
+    };
+    let tries = [0.0, 1.0].map(draft);
+    let fitting = tries.into_iter().find(Draft::words_fit);
+    fitting.unwrap_or_else(|| draft(2.0)).finish()
+}
+
+/// What a curve is drawn on.
+pub(crate) struct Ground<'a> {
+    pub kit: &'a Kit<'a>,
+    pub columns: &'a [ColumnTrack],
+    pub lane: &'a Lane,
+    pub look: &'a LaneLook<'a>,
+    pub axis: Axis,
+    /// Width of the lane names.
+    pub left: f32,
+}
+
+impl Ground<'_> {
+    fn right(&self) -> f32 {
+        self.columns.last().map_or(self.left, |track| track.x + track.w)
+    }
+
+    /// Height and scale of curves that share one.
+    fn shared(&self, least: f32, steps: f32) -> (f32, Band) {
         let pad = PAD + steps * ROOM;
         let h = snap(least.max(CURVE_LANE + 2.0 * steps * ROOM));
-        Draft::new(kit, columns, lane, look, &axis, (h, left, pad))
-    };
-    let first = draft(0.0);
-    if first.words_fit() {
-        return first.finish();
+        let tops = self
+            .axis
+            .words
+            .last()
+            .is_some_and(|word| touches_name(self.kit, self.lane, self.left, word, pad));
+        // The words of the scale begin below a name that leaves them no room beside it.
+        let high = if tops { pad.max(PAD + 14.0) } else { pad };
+        (h, Band { high, low: h - pad })
     }
-    let second = draft(1.0);
-    if second.words_fit() {
-        second.finish()
-    } else {
-        draft(2.0).finish()
+
+    /// Height and scales of curves that lie below each other; the first begins beside the lane's name.
+    fn bands(&self, count: usize, least: f32) -> (f32, Vec<Band>) {
+        let (band, pad) = BAND;
+        let top = (least_height(self.kit, self.lane, self.left) - band / 2.0 + CURVE_NAME.line / 2.0).max(0.0);
+        let each = snap(((least - top) / count as f32).max(band));
+        let bands = (0..count).map(|at| {
+            let y = snap(top + at as f32 * each);
+            Band {
+                high: y + pad,
+                low: y + each - pad,
+            }
+        });
+        (snap(top + count as f32 * each), bands.collect())
     }
 }
 
 struct Draft<'a> {
-    kit: &'a Kit<'a>,
-    lane: &'a Lane,
-    look: &'a LaneLook<'a>,
-    columns: &'a [ColumnTrack],
-    axis: &'a Axis,
-    area: Area,
-    high: f32,
-    low: f32,
+    ground: &'a Ground<'a>,
+    h: f32,
     series: Vec<Series>,
+    /// One for each curve; one where there is none.
+    bands: Vec<Band>,
     lines: Vec<Vec<Stretch>>,
-    wishes: Vec<Wish>,
+    /// Words with the curve that they belong to.
+    wishes: Vec<(usize, Wish)>,
     names: usize,
     places: Vec<Option<Area>>,
 }
 
 impl<'a> Draft<'a> {
-    fn new(
-        kit: &'a Kit<'a>,
-        columns: &'a [ColumnTrack],
-        lane: &'a Lane,
-        look: &'a LaneLook<'a>,
-        axis: &'a Axis,
-        (h, left, pad): (f32, f32, f32),
-    ) -> Self {
-        let right = columns.last().map_or(left, |track| track.x + track.w);
-        let tops = axis
-            .words
-            .last()
-            .is_some_and(|word| touches_name(kit, lane, left, word, pad));
-        // The words of the scale begin below a name that leaves them no room beside it.
-        let high = if tops { pad.max(PAD + 14.0) } else { pad };
+    fn new(ground: &'a Ground<'a>, series: Vec<Series>, h: f32, bands: Vec<Band>) -> Self {
         let mut draft = Self {
-            kit,
-            lane,
-            look,
-            columns,
-            axis,
-            area: Area::new(left, 0.0, right - left, h),
-            high,
-            low: h - pad,
-            series: series(kit, columns, lane),
+            ground,
+            h,
+            series,
+            bands,
             lines: Vec::new(),
             wishes: Vec::new(),
             names: 0,
@@ -112,82 +160,95 @@ impl<'a> Draft<'a> {
         draft.stand();
         draft.lines = draft.series.iter().map(|series| monotone(&series.places())).collect();
         draft.wish();
-        draft.places = place(&draft.wishes, draft.obstacles());
+        draft.places = place(draft.wishes.iter().map(|(_, wish)| wish), draft.obstacles());
         draft
     }
 
-    fn y(&self, value: f32) -> f32 {
-        snap(self.low + (self.high - self.low) * self.axis.share(value))
+    fn is_shared(&self) -> bool {
+        self.series.len() <= TOGETHER
+    }
+
+    /// True for a curve that is drawn full where nobody asks for another.
+    fn leads(&self, at: usize) -> bool {
+        at == 0 || !self.is_shared()
+    }
+
+    fn radius(&self, at: usize) -> f32 {
+        radius(self.leads(at))
     }
 
     /// Puts every point at its column's middle and its value's height; points at one spot stand side by side.
     fn stand(&mut self) {
-        let mut taken: Vec<(f32, f32, f32)> = Vec::new();
+        let mut taken: Vec<(f32, f32)> = Vec::new();
         for at in 0..self.series.len() {
-            let r = if at == 0 { FACE } else { RING };
             for point in 0..self.series[at].points.len() {
                 let Point { column, value, .. } = self.series[at].points[point];
-                let track = &self.columns[column];
-                let (x, y) = (track.x + track.w / 2.0, self.y(value));
-                let free = |x: f32| !taken.iter().any(|(a, b, other)| near(x - a, y - b, r + other + 2.0));
-                let slides = [0.0, 20.0, -20.0, 32.0, -32.0];
-                let x = slides
-                    .into_iter()
-                    .map(|slide| x + slide)
-                    .find(|x| free(*x))
-                    .unwrap_or(x);
+                let track = &self.ground.columns[column];
+                let (middle, y) = (track.x + track.w / 2.0, self.bands[at].y(&self.ground.axis, value));
+                let free = |x: &f32| !taken.iter().any(|(a, b)| near(x - a, y - b, APART));
+                let x = ASIDE.map(|by| middle + by).into_iter().find(free).unwrap_or(middle);
                 let before = point
                     .checked_sub(1)
                     .map_or(f32::MIN, |before| self.series[at].points[before].x + 1.0);
                 let x = snap(x.max(before));
-                taken.push((x, y, r));
+                taken.push((x, y));
                 let stood = &mut self.series[at].points[point];
                 (stood.x, stood.y) = (x, y);
             }
         }
     }
 
-    /// Names first, then the main curve's ends, the other curves' ends, and last whatever else fits.
+    /// Names first, then the full curves' ends, the other curves' ends, and last whatever else fits.
     fn wish(&mut self) {
-        let named = self.series.len() > 1;
-        for at in 0..self.series.len() {
-            if let Some(wish) = named.then(|| self.name(at)).flatten() {
-                self.wishes.push(wish);
-                self.names += 1;
-            }
-        }
+        let named = self.series.len() > 1 && self.is_shared();
+        let names = (0..self.series.len()).filter(|_| named);
+        self.wishes = names.filter_map(|at| Some((at, self.name(at)?))).collect();
+        self.names = self.wishes.len();
         let ends: Vec<Vec<usize>> = self.series.iter().map(Series::ends).collect();
         for (at, ends) in ends.iter().enumerate() {
             for point in ends {
-                self.wishes.extend(self.words(at, *point, at == 0));
+                self.wishes
+                    .extend(self.words(at, *point, at == 0).map(|wish| (at, wish)));
             }
         }
         for (at, ends) in ends.iter().enumerate() {
             for point in (0..self.series[at].points.len()).filter(|point| !ends.contains(point)) {
-                self.wishes.extend(self.words(at, point, false));
+                self.wishes.extend(self.words(at, point, false).map(|wish| (at, wish)));
             }
         }
     }
 
+    /// The name stands where the curve ends, and where there is no room, where it begins.
     fn name(&self, at: usize) -> Option<Wish> {
         let series = &self.series[at];
-        let first = series.points.first()?;
-        let persona = series.persona.as_ref().and_then(|id| self.kit.persona(id))?.1;
-        let mut name = persona.name.clone();
-        if series.to_be {
-            name = format!("{name} ({})", self.kit.say("variant.to-be", &[]));
-        }
-        let others = self.series.iter().enumerate().filter(|(other, _)| *other != at);
-        let lower = others
-            .filter_map(|(_, other)| other.points.first())
-            .any(|other| other.y < first.y);
-        let side = if lower { Side::Below } else { Side::Above };
-        let text = self.kit.fonts.snug(&name, LABEL_WIDTH, CURVE_NAME);
+        let text = self
+            .ground
+            .kit
+            .fonts
+            .snug(&series.name(self.ground.kit)?, LABEL_WIDTH, CURVE_NAME);
+        let others = || self.series.iter().enumerate().filter(move |(other, _)| *other != at);
+        let anchor = |point: &Point, sides: &[Side], higher: bool| {
+            let (near, far) = if higher {
+                (Side::Below, Side::Above)
+            } else {
+                (Side::Above, Side::Below)
+            };
+            Anchor {
+                at: (point.x, point.y),
+                sides: sides.iter().copied().chain([near, far]).collect(),
+            }
+        };
+        let (first, last) = (series.points.first()?, series.points.last()?);
+        let begins_lower = others().any(|(_, other)| other.points.first().is_some_and(|point| point.y < first.y));
+        let ends_lower = others().any(|(_, other)| other.points.last().is_some_and(|point| point.y < last.y));
         Some(Wish {
             text,
-            at: (first.x, first.y),
-            r: radius(at),
-            side,
+            anchors: vec![
+                anchor(last, &[Side::Right], ends_lower),
+                anchor(first, &[], begins_lower),
+            ],
+            r: self.radius(at),
+            bounds: self.bounds(at),
             must: true,
         })
     }
@@ -198,24 +259,42 @@ impl<'a> Draft<'a> {
         if point.text.trim().is_empty() {
             return None;
         }
-        let text = self.kit.fonts.snug(&point.text, LABEL_WIDTH, LABEL);
+        let text = self.ground.kit.fonts.snug(&point.text, LABEL_WIDTH, LABEL);
         let most = if must { 4 } else { 2 };
-        let middle = self.axis.share(point.value);
-        let side = if middle < 0.5 { Side::Below } else { Side::Above };
-        let side = if must { Side::Right } else { side };
+        let lower = self.ground.axis.share(point.value) < 0.5;
+        let side = match (must, lower) {
+            (true, _) => Side::Right,
+            (false, true) => Side::Below,
+            (false, false) => Side::Above,
+        };
         (text.lines.len() <= most).then_some(Wish {
             text,
-            at: (point.x, point.y),
-            r: radius(at),
-            side,
+            anchors: vec![Anchor {
+                at: (point.x, point.y),
+                sides: side.and_others().to_vec(),
+            }],
+            r: self.radius(at),
+            bounds: self.bounds(at),
             must,
         })
+    }
+
+    /// Where words of a curve may stand: on the lane, or in its own band.
+    fn bounds(&self, at: usize) -> Area {
+        let (left, right) = (self.ground.left, self.ground.right());
+        let (top, bottom) = if self.is_shared() {
+            (0.0, self.h)
+        } else {
+            let band = self.bands[at];
+            (band.high - BAND.1, band.low + BAND.1)
+        };
+        Area::new(left, top, right - left, bottom - top).grown(-2.0)
     }
 
     fn obstacles(&self) -> Obstacles {
         let mut areas = Vec::new();
         for (at, series) in self.series.iter().enumerate() {
-            let r = radius(at);
+            let r = self.radius(at);
             areas.extend(
                 series
                     .points
@@ -224,10 +303,16 @@ impl<'a> Draft<'a> {
             );
         }
         let curves = self.lines.iter().map(|line| samples(line)).collect();
+        let middle = |band: &Band| band.y(&self.ground.axis, self.ground.axis.middle());
+        let hairlines = self
+            .bands
+            .iter()
+            .flat_map(|band| [band.high, middle(band), band.low])
+            .collect();
         Obstacles {
             curves,
             areas,
-            bounds: self.area.grown(-2.0),
+            hairlines,
         }
     }
 
@@ -236,147 +321,119 @@ impl<'a> Draft<'a> {
         self.wishes
             .iter()
             .zip(&self.places)
-            .all(|(wish, place)| !wish.must || place.is_some())
+            .all(|((_, wish), place)| !wish.must || place.is_some())
     }
 
     fn finish(self) -> Curve {
+        let Ground { kit, lane, axis, .. } = self.ground;
         let mut sheet = Sheet::default();
         self.guides(&mut sheet);
-        self.fill(&mut sheet);
-        for at in (0..self.series.len()).rev() {
-            self.line(&mut sheet, at);
-        }
-        for at in (0..self.series.len()).rev() {
-            self.points(&mut sheet, at);
-        }
-        for (at, (wish, place)) in self.wishes.iter().zip(&self.places).enumerate() {
-            let ink = if at < self.names {
-                Ink::Token("ink")
-            } else {
-                Ink::Token("ink-soft")
-            };
-            if let Some(place) = place {
-                sheet.text(&wish.text, place.x, place.y, &ink);
-            }
-        }
-        let marks = self.marks();
-        let points = self.point_boxes();
-        let alt = alt(self.kit, self.lane, self.axis, &self.series);
-        let right = self.area.right();
-        let group = Area::new(0.0, 0.0, right, self.area.h).group(
-            Tag::Figure {
-                lane: self.lane.id.clone(),
-                alt,
-            },
-            sheet.0,
-        );
+        let alt = alt(kit, lane, axis, &self.series);
+        let tag = Tag::Figure {
+            lane: lane.id.clone(),
+            alt,
+        };
         let figure = FigureBox {
-            group,
-            points,
-            low_y: self.low,
-            high_y: self.high,
-            lowest: self.axis.lowest,
-            highest: self.axis.highest,
-            step: self.axis.step,
+            group: Area::new(0.0, 0.0, self.ground.right(), self.h).group(tag, sheet.0),
+            series: (0..self.series.len()).map(|at| self.series_box(at)).collect(),
+            points: self.point_boxes(),
+            low_y: self.bands[0].low,
+            high_y: self.bands[0].high,
+            lowest: axis.lowest,
+            highest: axis.highest,
+            step: axis.step,
         };
         Curve {
-            h: self.area.h,
+            h: self.h,
             figure,
-            marks,
+            marks: self.marks(),
         }
     }
 
-    /// Hairlines at the ends of the scale and in its middle.
+    /// Hairlines at the ends of each scale and in its middle.
     fn guides(&self, sheet: &mut Sheet) {
-        let (left, right) = (self.area.x, self.area.right());
-        let middle = self.y(self.axis.middle());
-        for y in [self.high, self.low] {
-            sheet.line((left, y), (right, y), dashed(Ink::Token("hairline"), 1.0, &[2.0, 4.0]));
+        let (left, right) = (self.ground.left, self.ground.right());
+        let shown = if self.is_shared() { 1 } else { self.bands.len() };
+        for band in &self.bands[..shown] {
+            let middle = band.y(&self.ground.axis, self.ground.axis.middle());
+            for y in [band.high, band.low] {
+                sheet.line((left, y), (right, y), dashed(Ink::Token("hairline"), 1.0, &[2.0, 4.0]));
+            }
+            sheet.line((left, middle), (right, middle), stroke(Ink::Token("hairline"), 1.0));
         }
-        sheet.line((left, middle), (right, middle), stroke(Ink::Token("hairline"), 1.0));
+        for band in self.bands.iter().skip(1).filter(|_| !self.is_shared()) {
+            let y = band.high - BAND.1;
+            sheet.line((left, y), (right, y), stroke(Ink::Token("rule"), 1.0));
+        }
     }
 
-    /// The soft fill between the main curve and the middle of the scale.
-    fn fill(&self, sheet: &mut Sheet) {
-        let (Some(line), true) = (
-            self.lines.first().filter(|line| !line.is_empty()),
-            self.look.role == Some(&Role::Emotion),
-        ) else {
-            return;
-        };
-        let middle = self.y(self.axis.middle());
-        let mut d = path(line);
-        let (first, last) = (line[0][0].0, line[line.len() - 1][3].0);
-        d.0.extend([Seg::Line(last, middle), Seg::Line(first, middle), Seg::Close]);
-        let stop = |at: f32, level: usize, opacity: f32| (at, mood(level), opacity);
-        let stops = vec![
-            stop(0.0, 4, 0.2),
-            stop(0.5, 4, 0.02),
-            stop(0.5, 0, 0.02),
-            stop(1.0, 0, 0.2),
-        ];
-        sheet.path(
-            d,
-            Some(Ink::Vertical {
-                y0: self.high,
-                y1: self.low,
-                stops,
-            }),
-            None,
-        );
+    fn series_box(&self, at: usize) -> SeriesBox {
+        let (series, band) = (&self.series[at], self.bands[at]);
+        SeriesBox {
+            persona: series.persona.clone(),
+            to_be: series.to_be,
+            leads: self.leads(at),
+            full: full(self.ground, series, &self.lines[at], band),
+            thin: thin(series, &self.lines[at], at),
+            words: self.words_of(at),
+            low_y: band.low,
+            high_y: band.high,
+        }
     }
 
-    fn line(&self, sheet: &mut Sheet, at: usize) {
-        if self.lines[at].is_empty() {
-            return;
-        }
-        sheet.path(path(&self.lines[at]), None, Some(self.series_stroke(at)));
-    }
-
-    fn series_stroke(&self, at: usize) -> Stroke {
-        if at > 0 {
-            return thin(at);
-        }
-        if self.look.role != Some(&Role::Emotion) {
-            return round(Ink::Tone(self.look.hue, Tone::Strong), 4.0);
-        }
-        let stops = (0..5).map(|step| (step as f32 / 4.0, mood(4 - step), 1.0)).collect();
-        round(
-            Ink::Vertical {
-                y0: self.high,
-                y1: self.low,
-                stops,
-            },
-            4.0,
-        )
-    }
-
-    fn points(&self, sheet: &mut Sheet, at: usize) {
-        for point in &self.series[at].points {
-            if at > 0 {
-                let line = stroke(Ink::Token("ink-soft"), 1.75);
-                sheet.path(circle(point.x, point.y, RING), Some(Ink::Token("paper")), Some(line));
-            } else if self.look.role == Some(&Role::Emotion) {
-                face(sheet, self.axis.mood(point.value), point.x, point.y, FACE - 0.5);
-            } else {
-                let line = stroke(Ink::Tone(self.look.hue, Tone::Strong), 2.5);
-                sheet.path(circle(point.x, point.y, 7.0), Some(Ink::Token("paper")), Some(line));
+    fn words_of(&self, at: usize) -> Vec<Part> {
+        let mut sheet = Sheet::default();
+        for (number, ((of, wish), place)) in self.wishes.iter().zip(&self.places).enumerate() {
+            let ink = if number < self.names { "ink" } else { "ink-soft" };
+            if let Some(place) = place.filter(|_| *of == at) {
+                sheet.text(&wish.text, place.x, place.y, &Ink::Token(ink));
             }
         }
+        sheet.0
     }
 
     fn marks(&self) -> Vec<Mark> {
-        let last = self.axis.words.len().saturating_sub(1).max(1) as f32;
-        let y = |at: usize| self.low + (self.high - self.low) * at as f32 / last;
-        self.axis
-            .words
-            .iter()
-            .enumerate()
-            .map(|(at, text)| Mark {
-                text: text.clone(),
-                y: y(at),
-            })
-            .collect()
+        let words = &self.ground.axis.words;
+        if !self.is_shared() {
+            return self.band_marks();
+        }
+        let (band, last) = (self.bands[0], words.len().saturating_sub(1).max(1) as f32);
+        let y = |at: usize| band.low + (band.high - band.low) * at as f32 / last;
+        let mark = |(at, text): (usize, &String)| Mark {
+            text: text.clone(),
+            y: y(at),
+            kind: lane_head::MarkKind::Scale,
+        };
+        words.iter().enumerate().map(mark).collect()
+    }
+
+    /// Beside each band whose it is, and where there is room the ends of its scale.
+    fn band_marks(&self) -> Vec<Mark> {
+        let Ground {
+            kit, lane, axis, left, ..
+        } = self.ground;
+        let mut marks = Vec::new();
+        for (series, band) in self.series.iter().zip(&self.bands) {
+            let text = series.name(kit).unwrap_or_default();
+            let y = (band.high + band.low) / 2.0;
+            marks.push(Mark {
+                text,
+                y,
+                kind: lane_head::MarkKind::Name,
+            });
+            let ends = [(axis.words.last(), band.high), (axis.words.first(), band.low)];
+            for (word, y) in ends {
+                let Some(text) = word.filter(|word| !touches_name(kit, lane, *left, word, y)).cloned() else {
+                    continue;
+                };
+                marks.push(Mark {
+                    text,
+                    y,
+                    kind: lane_head::MarkKind::Scale,
+                });
+            }
+        }
+        marks
     }
 
     fn point_boxes(&self) -> Vec<PointBox> {
@@ -384,33 +441,19 @@ impl<'a> Draft<'a> {
         for (at, series) in self.series.iter().enumerate() {
             for point in &series.points {
                 let column = u32::try_from(point.column).unwrap_or(u32::MAX);
-                let name = point_name(self.kit, self.axis, series, point);
                 boxes.push(PointBox {
                     card: point.card.clone(),
                     column,
+                    series: u32::try_from(at).unwrap_or(u32::MAX),
                     x: point.x,
                     y: point.y,
-                    r: radius(at),
-                    name,
+                    r: self.radius(at),
+                    name: point_name(self.ground.kit, &self.ground.axis, series, point),
                 });
             }
         }
         boxes
     }
-}
-
-/// The broken line of the second, third … curve.
-fn thin(at: usize) -> Stroke {
-    dashed(Ink::Token("ink-soft"), 1.75, DASHES[(at - 1) % DASHES.len()])
-}
-
-/// The line of a curve as a legend shows it.
-pub(crate) fn legend_stroke(at: usize) -> Stroke {
-    if at == 0 { round(mood(1), 4.0) } else { thin(at) }
-}
-
-fn radius(series: usize) -> f32 {
-    if series == 0 { FACE } else { RING }
 }
 
 fn near(dx: f32, dy: f32, by: f32) -> bool {

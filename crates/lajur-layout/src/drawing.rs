@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lajur_model::{CardId, Doc, LaneId};
 
 use crate::kit::language;
-use crate::layout::{CardBox, LaneTrack, Layout};
+use crate::layout::{CardBox, FigureBox, LaneTrack, Layout};
 use crate::moved::shifted_group;
 use crate::scene::{Group, Scene, Tag};
 use crate::shape::snap;
@@ -71,13 +71,25 @@ pub(crate) fn reading_order(layout: &Layout) -> Vec<Group> {
             layout
                 .figures
                 .get(&lane.lane)
-                .map(|figure| shifted_group(figure.group.clone(), 0.0, lane.y)),
+                .map(|figure| shifted_group(figure_group(figure), 0.0, lane.y)),
         );
         let here = cards.get(&lane.lane).into_iter().flatten();
         groups.extend(here.filter_map(|(id, card)| card_group(layout, lane, id, card)));
     }
-    groups.extend(frame.links.iter().cloned());
+    groups.extend(frame.links.iter().map(|link| link.group.clone()));
     groups
+}
+
+/// All curves of a lane, the first on top of the others, and over them their words.
+fn figure_group(figure: &FigureBox) -> Group {
+    let mut group = figure.group.clone();
+    for series in figure.series.iter().rev() {
+        let parts = if series.leads { &series.full } else { &series.thin };
+        group.parts.extend(parts.iter().cloned());
+    }
+    let words = figure.series.iter().flat_map(|series| &series.words);
+    group.parts.extend(words.cloned());
+    group
 }
 
 /// Cards by lane, each lane's by column and then from top to bottom.

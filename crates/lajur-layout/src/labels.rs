@@ -8,13 +8,20 @@ use crate::shape::Shaped;
 /// A text that wants to stand at a point.
 pub(crate) struct Wish {
     pub text: Arc<Shaped>,
-    pub at: (f32, f32),
+    /// Points at which it may stand, the best first.
+    pub anchors: Vec<Anchor>,
     /// Radius of what is drawn at the point.
     pub r: f32,
-    /// Where it would stand best.
-    pub side: Side,
+    /// It stays inside.
+    pub bounds: Area,
     /// True where the picture is wrong without it.
     pub must: bool,
+}
+
+/// A point that words belong to, and on which of its sides they may stand, the best first.
+pub(crate) struct Anchor {
+    pub at: (f32, f32),
+    pub sides: Vec<Side>,
 }
 
 /// Sides of a point.
@@ -32,20 +39,25 @@ pub(crate) struct Obstacles {
     pub curves: Vec<Vec<(f32, f32)>>,
     /// Faces, rings and labels already placed.
     pub areas: Vec<Area>,
-    /// Labels stay inside.
-    pub bounds: Area,
+    /// Heights of hairlines: words keep off them where there is room elsewhere.
+    pub hairlines: Vec<f32>,
 }
 
 /// Room between a label and a curve.
 const CLEAR: f32 = 3.0;
+/// Above and below its letters a line of words has this room for a hairline.
+const MARGIN: f32 = 3.0;
 /// Gaps between point and label that are tried, nearest first. Farther than the last a reader loses the point.
 const GAPS: [f32; 4] = [5.0, 9.0, 14.0, 20.0];
 
 /// Places for the wishes in their order; none where there is no room.
-pub(crate) fn place(wishes: &[Wish], mut obstacles: Obstacles) -> Vec<Option<Area>> {
-    let mut places = Vec::with_capacity(wishes.len());
+pub(crate) fn place<'a>(wishes: impl Iterator<Item = &'a Wish>, mut obstacles: Obstacles) -> Vec<Option<Area>> {
+    let mut places = Vec::new();
     for wish in wishes {
-        let free = candidates(wish).into_iter().find(|area| obstacles.allow(area));
+        let mut free = candidates(wish);
+        free.retain(|area| obstacles.allow(area, &wish.bounds));
+        let clear = free.iter().find(|area| !obstacles.is_struck(area));
+        let free = clear.or(free.first()).copied();
         obstacles.areas.extend(free);
         places.push(free);
     }
@@ -53,8 +65,13 @@ pub(crate) fn place(wishes: &[Wish], mut obstacles: Obstacles) -> Vec<Option<Are
 }
 
 impl Obstacles {
-    pub(crate) fn allow(&self, area: &Area) -> bool {
-        let bounds = &self.bounds;
+    /// True where a hairline runs through the words.
+    fn is_struck(&self, area: &Area) -> bool {
+        let runs = |y: &f32| area.y + MARGIN < *y && *y < area.bottom() - MARGIN;
+        self.hairlines.iter().any(runs)
+    }
+
+    fn allow(&self, area: &Area, bounds: &Area) -> bool {
         let inside = area.x >= bounds.x
             && area.right() <= bounds.right()
             && area.y >= bounds.y
@@ -94,10 +111,15 @@ fn touches(area: &Area, a: (f32, f32), b: (f32, f32)) -> bool {
 
 fn candidates(wish: &Wish) -> Vec<Area> {
     let (w, h) = (wish.text.width, wish.text.height());
-    let ((x, y), r) = (wish.at, wish.r);
+    let r = wish.r;
     let mut areas = Vec::new();
     let gaps: &[f32] = if wish.must { &GAPS } else { &GAPS[..2] };
-    for gap in gaps {
+    for (anchor, gap) in wish
+        .anchors
+        .iter()
+        .flat_map(|anchor| gaps.iter().map(move |gap| (anchor, gap)))
+    {
+        let (x, y) = anchor.at;
         let out = r + gap;
         let side = |side: Side, slide: f32| match side {
             Side::Right => Area::new(x + out, y - h / 2.0 + slide * (h / 2.0 + r), w, h),
@@ -105,21 +127,23 @@ fn candidates(wish: &Wish) -> Vec<Area> {
             Side::Above => Area::new(x - w / 2.0 + slide * w / 2.0, y - out - h, w, h),
             Side::Below => Area::new(x - w / 2.0 + slide * w / 2.0, y + out, w, h),
         };
-        let order = order(wish.side);
         for slide in [0.0, 0.5, -0.5, 1.0, -1.0] {
-            areas.extend(order.map(|place| side(place, slide)));
+            areas.extend(anchor.sides.iter().map(|place| side(*place, slide)));
         }
     }
     areas
 }
 
-fn order(first: Side) -> [Side; 4] {
-    use Side::{Above, Below, Left, Right};
-    match first {
-        Right => [Right, Left, Above, Below],
-        Left => [Left, Above, Below, Right],
-        Above => [Above, Right, Left, Below],
-        Below => [Below, Right, Left, Above],
+impl Side {
+    /// The side, and then the others.
+    pub(crate) fn and_others(self) -> [Side; 4] {
+        use Side::{Above, Below, Left, Right};
+        match self {
+            Right => [Right, Left, Above, Below],
+            Left => [Left, Above, Below, Right],
+            Above => [Above, Right, Left, Below],
+            Below => [Below, Right, Left, Above],
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use lajur_model::{Form, Lane};
 use crate::badge::badge;
 use crate::draw::{Area, Sheet, stroke};
 use crate::kit::{Kit, LaneLook};
-use crate::measure::{BADGE, BAND, LABEL, LANE_NAME, SCALE};
+use crate::measure::{BADGE, BAND, CURVE_NAME, LABEL, LANE_NAME, SCALE};
 use crate::scene::{Group, Tag};
 use crate::shape::Type;
 use crate::theme::{Ink, Tone};
@@ -17,10 +17,20 @@ pub(crate) const PAD: f32 = 8.0;
 const ICON: f32 = 16.0;
 const TOP: f32 = 10.0;
 
-/// A word of the scale and the height of its middle.
+/// A word beside a curve and the height of its middle.
 pub(crate) struct Mark {
     pub text: String,
     pub y: f32,
+    pub kind: MarkKind,
+}
+
+/// What a word beside a curve says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum MarkKind {
+    /// A value of the scale.
+    Scale,
+    /// Whose curve it is.
+    Name,
 }
 
 /// Height that the name needs.
@@ -62,8 +72,12 @@ pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32,
             sheet.text(&text, NAME_X + BADGE + 6.0, y, &Ink::Token("ink-soft"));
         }
         for mark in marks {
-            let word = kit.fonts.line(&mark.text, SCALE);
-            sheet.text_right(&word, w - PAD, mark.y - SCALE.line / 2.0, &Ink::Token("ink-faint"));
+            let (kind, ink) = match mark.kind {
+                MarkKind::Scale => (SCALE, "ink-faint"),
+                MarkKind::Name => (CURVE_NAME, "ink"),
+            };
+            let word = kit.fonts.wrap_plain(&mark.text, w - BAND - 2.0 * PAD, kind);
+            sheet.text_right(&word, w - PAD, mark.y - word.height() / 2.0, &Ink::Token(ink));
         }
     }
     area.group(Tag::LaneHead { lane: lane.id.clone() }, sheet.0)

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use lajur_model::{CardId, Form, LaneId, StageId};
+use lajur_model::{CardId, Form, LaneId, PersonaId, StageId};
 use serde::Serialize;
 
 use crate::scene::{Group, Part};
@@ -52,7 +52,37 @@ pub struct Frame {
     /// Rules and grounds behind everything; map coordinates.
     pub ground: Vec<Group>,
     /// Arrows above everything; map coordinates.
-    pub links: Vec<Group>,
+    pub links: Vec<LinkBox>,
+}
+
+/// An arrow.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct LinkBox {
+    /// What is drawn, tagged with the link; no larger than the arrow and its words.
+    pub group: Group,
+    /// Corners of its line from the end it comes from to the one it goes to, as x and y on the map. The first and the
+    /// last lie on the edges of what it joins; the line runs along an axis from each corner to the next.
+    #[specta(type = Vec<(i32, i32)>)]
+    pub points: Vec<(f32, f32)>,
+    /// Where its words stand, on the map; none where it has none or found no room for them.
+    pub label: Option<LabelBox>,
+}
+
+/// Where words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, specta::Type)]
+pub struct LabelBox {
+    /// Left edge.
+    #[specta(type = i32)]
+    pub x: f32,
+    /// Upper edge.
+    #[specta(type = i32)]
+    pub y: f32,
+    /// Width.
+    #[specta(type = i32)]
+    pub w: f32,
+    /// Height.
+    #[specta(type = i32)]
+    pub h: f32,
 }
 
 /// A column.
@@ -136,14 +166,16 @@ pub struct EditBox {
     pub italic: bool,
 }
 
-/// A curve with its points.
+/// The curves of a lane with their points.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct FigureBox {
-    /// What is drawn; `x` from the map's left edge, `y` from the lane's upper edge.
+    /// What lies behind the curves; `x` from the map's left edge, `y` from the lane's upper edge.
     pub group: Group,
+    /// The curves, the first persona's first; relative to the group.
+    pub series: Vec<SeriesBox>,
     /// Points that can be taken hold of, relative to the group.
     pub points: Vec<PointBox>,
-    /// Where the lowest value of the scale lies, relative to the group.
+    /// Where the lowest value of the first curve's scale lies, relative to the group.
     #[specta(type = i32)]
     pub low_y: f32,
     /// Where the highest value lies.
@@ -160,6 +192,29 @@ pub struct FigureBox {
     pub step: f32,
 }
 
+/// One persona's curve.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct SeriesBox {
+    /// Whose; none for points of nobody.
+    pub persona: Option<PersonaId>,
+    /// True for how it is to be, false for how it is.
+    pub to_be: bool,
+    /// True where it is drawn full unless another persona is looked at.
+    pub leads: bool,
+    /// Line, fill and faces of the curve that is looked at.
+    pub full: Vec<Part>,
+    /// The same curve beside another.
+    pub thin: Vec<Part>,
+    /// Its name and the words at its points.
+    pub words: Vec<Part>,
+    /// Where the lowest value of its scale lies.
+    #[specta(type = i32)]
+    pub low_y: f32,
+    /// Where the highest value lies.
+    #[specta(type = i32)]
+    pub high_y: f32,
+}
+
 /// A point of a curve.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct PointBox {
@@ -167,13 +222,15 @@ pub struct PointBox {
     pub card: CardId,
     /// Its column, counted from 0.
     pub column: u32,
+    /// The curve it lies on, counted from 0.
+    pub series: u32,
     /// Middle.
     #[specta(type = i32)]
     pub x: f32,
     /// Middle.
     #[specta(type = i32)]
     pub y: f32,
-    /// Radius of what is drawn.
+    /// Radius of what is drawn where its curve is drawn as it stands.
     #[specta(type = i32)]
     pub r: f32,
     /// What a screen reader says: persona, feeling, column, words.

@@ -6,10 +6,12 @@ use lajur_model::{Card, EvidenceKind, Form, LinkKind};
 use lajur_words::say_n;
 
 use crate::card_parts::evidence_dot;
-use crate::draw::{Area, Sheet, round};
+use crate::curve::TOGETHER;
+use crate::draw::{Area, Sheet};
 use crate::head::truth;
 use crate::kit::{Kit, LaneLook};
 use crate::layout::Layout;
+use crate::links;
 use crate::scene::{Group, Tag};
 use crate::series::series;
 use crate::shape::Type;
@@ -114,7 +116,8 @@ fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
     let mut said = BTreeSet::new();
     for lane in kit.lanes.iter().filter(|lane| layout.figures.contains_key(&lane.id)) {
         let all = series(kit, &layout.frame.columns, lane);
-        if all.len() < 2 {
+        // More stand in bands that carry their names.
+        if !(2..=TOGETHER).contains(&all.len()) {
             continue;
         }
         for (at, one) in all.iter().enumerate() {
@@ -123,7 +126,7 @@ fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
             };
             if said.insert((at, persona.id.clone())) {
                 let mut sign = Sheet::default();
-                let line = crate::curve::legend_stroke(at);
+                let line = crate::curve_lines::legend_stroke(at);
                 sign.line((0.0, ROW / 2.0), (30.0, ROW / 2.0), line);
                 entries.push(Entry {
                     sign,
@@ -137,37 +140,22 @@ fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
 }
 
 fn arrows(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
-    let drawn: BTreeSet<_> = layout
-        .frame
-        .links
-        .iter()
-        .filter_map(|group| {
-            if let Tag::Link { link, .. } = &group.tag {
-                Some(link)
-            } else {
-                None
+    let drawn = layout.frame.links.iter().filter_map(|link| match &link.group.tag {
+        Tag::Link { link, .. } => kit.doc.links.get(link)?.kind.as_ref(),
+        _ => None,
+    });
+    let drawn: BTreeSet<&LinkKind> = drawn.collect();
+    [(LinkKind::Solves, "paper.solves"), (LinkKind::Loop, "paper.loop")]
+        .into_iter()
+        .filter(|(kind, _)| drawn.contains(kind))
+        .map(|(kind, key)| {
+            let mut sign = Sheet::default();
+            let w = links::sign(&mut sign, &kind, ROW / 2.0);
+            Entry {
+                sign,
+                w,
+                words: kit.say(key, &[]),
             }
         })
-        .collect();
-    let has = |kind: LinkKind| {
-        kit.doc
-            .links
-            .values()
-            .any(|link| link.kind.as_ref() == Some(&kind) && drawn.contains(&link.id))
-    };
-    let mut entries = Vec::new();
-    for (kind, key) in [(LinkKind::Solves, "paper.solves"), (LinkKind::Loop, "paper.loop")] {
-        if has(kind) {
-            let mut sign = Sheet::default();
-            sign.line((0.0, ROW / 2.0), (20.0, ROW / 2.0), round(Ink::Token("ink-soft"), 1.5));
-            let head = [(26.0, ROW / 2.0), (19.0, ROW / 2.0 - 4.0), (19.0, ROW / 2.0 + 4.0)];
-            sign.path(crate::draw::polygon(&head), Some(Ink::Token("ink-soft")), None);
-            entries.push(Entry {
-                sign,
-                w: 26.0,
-                words: kit.say(key, &[]),
-            });
-        }
-    }
-    entries
+        .collect()
 }

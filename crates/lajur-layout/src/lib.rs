@@ -12,6 +12,7 @@ mod badge;
 mod card_parts;
 mod cards;
 mod curve;
+mod curve_lines;
 mod curve_words;
 mod delta;
 mod draw;
@@ -47,7 +48,10 @@ mod whole;
 pub use delta::delta;
 pub use drawing::{SceneOptions, scene};
 pub use fonts::Fonts;
-pub use layout::{CardBox, ColumnTrack, EditBox, FigureBox, Frame, LaneTrack, Layout, LayoutDelta, PointBox};
+pub use layout::{
+    CardBox, ColumnTrack, EditBox, FigureBox, Frame, LabelBox, LaneTrack, Layout, LayoutDelta, LinkBox, PointBox,
+    SeriesBox,
+};
 pub use missing::{MissingScript, missing_scripts};
 pub use page::{Page, page};
 pub use paper::{Orientation, PageSetup, Paper};

@@ -40,6 +40,8 @@ pub(crate) const CARD_ICON: f32 = 16.0;
 pub(crate) const BAND: f32 = 4.0;
 /// Radius of a face on the curve.
 pub(crate) const FACE: f32 = 13.0;
+/// Radius of the rings on thin curves.
+pub(crate) const RING: f32 = 3.5;
 
 /// Text of cards.
 pub(crate) const CARD: Type = Type::new(14.0, 20.0, 400);

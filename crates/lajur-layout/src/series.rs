@@ -89,6 +89,16 @@ fn add(
 }
 
 impl Series {
+    /// Whose curve it is, in words; none for points of nobody.
+    pub(crate) fn name(&self, kit: &Kit<'_>) -> Option<String> {
+        let (_, persona) = self.persona.as_ref().and_then(|id| kit.persona(id))?;
+        Some(if self.to_be {
+            format!("{} ({})", persona.name, kit.say("variant.to-be", &[]))
+        } else {
+            persona.name.clone()
+        })
+    }
+
     pub(crate) fn places(&self) -> Vec<(f32, f32)> {
         self.points.iter().map(|point| (point.x, point.y)).collect()
     }

@@ -31,7 +31,7 @@ pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
     } else {
         title::title(kit, width)
     };
-    let head_y = snap(top + links::room(kit));
+    let head_y = snap(top + links::room(kit, &columns));
     let head = head::head(kit, &columns, head_y);
     let frame = Frame {
         width,

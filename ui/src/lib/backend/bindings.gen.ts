@@ -388,13 +388,15 @@ export type Evidence = {
 	date?: string,
 };
 
-/**  A curve with its points. */
+/**  The curves of a lane with their points. */
 export type FigureBox = {
-	/**  What is drawn; `x` from the map's left edge, `y` from the lane's upper edge. */
+	/**  What lies behind the curves; `x` from the map's left edge, `y` from the lane's upper edge. */
 	group: Group,
+	/**  The curves, the first persona's first; relative to the group. */
+	series: SeriesBox[],
 	/**  Points that can be taken hold of, relative to the group. */
 	points: PointBox[],
-	/**  Where the lowest value of the scale lies, relative to the group. */
+	/**  Where the lowest value of the first curve's scale lies, relative to the group. */
 	low_y: number,
 	/**  Where the highest value lies. */
 	high_y: number,
@@ -442,7 +444,7 @@ export type Frame = {
 	/**  Rules and grounds behind everything; map coordinates. */
 	ground: Group[],
 	/**  Arrows above everything; map coordinates. */
-	links: Group[],
+	links: LinkBox[],
 };
 
 /**  Parts that belong together. */
@@ -557,6 +559,18 @@ export type Known =
 /**  Keep both, the file's as a copy. */
 "keep_both";
 
+/**  Where words stand. */
+export type LabelBox = {
+	/**  Left edge. */
+	x: number,
+	/**  Upper edge. */
+	y: number,
+	/**  Width. */
+	w: number,
+	/**  Height. */
+	h: number,
+};
+
 /**  A row of the map. */
 export type Lane = {
 	/**  Id. */
@@ -645,6 +659,19 @@ export type Link = {
 	label?: string,
 	/**  `solid`, `dashed` or `dotted`; empty is the kind's own. */
 	style?: string,
+};
+
+/**  An arrow. */
+export type LinkBox = {
+	/**  What is drawn, tagged with the link; no larger than the arrow and its words. */
+	group: Group,
+	/**
+	 *  Corners of its line from the end it comes from to the one it goes to, as x and y on the map. The first and the
+	 *  last lie on the edges of what it joins; the line runs along an axis from each corner to the next.
+	 */
+	points: ([number, number])[],
+	/**  Where its words stand, on the map; none where it has none or found no room for them. */
+	label: LabelBox | null,
 };
 
 /**  Id of a link. */
@@ -885,11 +912,13 @@ export type PointBox = {
 	card: CardId,
 	/**  Its column, counted from 0. */
 	column: number,
+	/**  The curve it lies on, counted from 0. */
+	series: number,
 	/**  Middle. */
 	x: number,
 	/**  Middle. */
 	y: number,
-	/**  Radius of what is drawn. */
+	/**  Radius of what is drawn where its curve is drawn as it stands. */
 	r: number,
 	/**  What a screen reader says: persona, feeling, column, words. */
 	name: string,
@@ -967,6 +996,26 @@ export type Scale = {
 	words?: string[],
 	/**  Unit behind a number, such as `min` or `%`. */
 	unit?: string,
+};
+
+/**  One persona's curve. */
+export type SeriesBox = {
+	/**  Whose; none for points of nobody. */
+	persona: PersonaId | null,
+	/**  True for how it is to be, false for how it is. */
+	to_be: boolean,
+	/**  True where it is drawn full unless another persona is looked at. */
+	leads: boolean,
+	/**  Line, fill and faces of the curve that is looked at. */
+	full: Part[],
+	/**  The same curve beside another. */
+	thin: Part[],
+	/**  Its name and the words at its points. */
+	words: Part[],
+	/**  Where the lowest value of its scale lies. */
+	low_y: number,
+	/**  Where the highest value lies. */
+	high_y: number,
 };
 
 /**  The shared records of a library, or those that one Doc names. */

@@ -1,10 +1,37 @@
 // Values and heights of a curve.
 
-import type { FigureBox } from "../backend/types";
+import type { FigureBox, Part, SeriesBox } from "../backend/types";
 import { clamp } from "./geometry";
 
 /** What of a figure is needed: the heights and values of its scale. */
 export type ScaleBox = Pick<FigureBox, "low_y" | "high_y" | "lowest" | "highest" | "step">;
+
+/** The scale of a curve of a figure, by its number; that of the first where there is none. */
+export function scaleOf(figure: FigureBox, series: number | undefined): ScaleBox {
+  const { low_y, high_y } = figure.series[series ?? 0] ?? figure;
+  return { ...figure, low_y, high_y };
+}
+
+/** The number of a persona's curve; nobody's where it has none. */
+export function seriesOf(figure: FigureBox, persona: string | null): number | undefined {
+  const of = (whose: string | null): number => figure.series.findIndex((series) => series.persona === whose);
+  return [of(persona), of(null)].find((number) => number >= 0);
+}
+
+/** What is drawn of a figure: its ground, the thin curves, over them the full ones, and all words on top. */
+export function partsOf(figure: FigureBox, persona: string | null): Part[] {
+  const behind = [...figure.series].reverse();
+  const full = behind.filter((series) => isFull(figure, series, persona));
+  const thin = behind.filter((series) => !full.includes(series));
+  const words = figure.series.flatMap((series) => series.words);
+  return [...figure.group.parts, ...thin.flatMap((series) => series.thin), ...full.flatMap((series) => series.full), ...words];
+}
+
+/** True for a curve that is drawn full: the active persona's, or where that has none, the one that leads. */
+function isFull(figure: FigureBox, series: SeriesBox, persona: string | null): boolean {
+  const known = persona !== null && figure.series.some((each) => each.persona === persona);
+  return known ? series.persona === persona : series.leads;
+}
 
 /** The value at a height of a curve's lane, rounded to what a person can choose. */
 export function valueAt(scale: ScaleBox, y: number): number {

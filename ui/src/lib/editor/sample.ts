@@ -112,10 +112,10 @@ function boxes(layout: Layout, doc: Doc, grid: Grid, lane: string): void {
 function figure(doc: Doc, grid: Grid, lane: string): Layout["figures"][string] {
   const y = (value: number): number => 90 - ((value + 2) / 4) * 80;
   const points = grid.columns.flatMap((stage, column) =>
-    grid.cards(lane, stage).map((id) => ({ card: id, column, x: 200 + column * WIDTH, y: y(doc.cards[id]?.value ?? 0), r: 8, name: id })),
+    grid.cards(lane, stage).map((id) => ({ card: id, column, series: 0, x: 200 + column * WIDTH, y: y(doc.cards[id]?.value ?? 0), r: 8, name: id })),
   );
   const group = { tag: { tag: "figure" as const, lane, alt: "curve" }, x: 0, y: 0, w: 900, h: 100, parts: [] };
-  return { group, points, low_y: 90, high_y: 10, lowest: -2, highest: 2, step: 0.5 };
+  return { group, series: [], points, low_y: 90, high_y: 10, lowest: -2, highest: 2, step: 0.5 };
 }
 
 /** The sample as a window opens it. */

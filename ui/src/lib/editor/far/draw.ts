@@ -30,7 +30,7 @@ export function drawPart(canvas: Canvas, scene: Scene, part: Rect, scale: number
   const cards = scene.cardsIn(part);
   drawCards(canvas, cards, scale, colors);
   outlineCards(canvas, cards.filter(({ id }) => scene.selected.has(id)), scale, colors);
-  for (const group of scene.frame.links) drawGroup(canvas, group, 0, scale, colors);
+  for (const { group } of scene.frame.links) drawGroup(canvas, group, 0, scale, colors);
 }
 
 /** Cards that look alike together, so that a color is set once for many. */

@@ -2,6 +2,7 @@
 
 import type { CardBox, FigureBox, Frame, Group, Layout, Part } from "../../backend/types";
 import { grown, meet, type Rect } from "../geometry";
+import { partsOf } from "../points";
 
 /** Colors of a card: CSS words. */
 export type Look = { readonly fill: string | null; readonly line: string | null; readonly text: string | null };
@@ -48,7 +49,7 @@ export class Scene {
   figuresIn(part: Rect): { group: Group; top: number }[] {
     return this.frame.lanes.flatMap(({ lane, y, h }) => {
       const figure = this.figures[lane];
-      return figure && y < part.y + part.h && y + h > part.y ? [{ group: figure.group, top: y }] : [];
+      return figure && y < part.y + part.h && y + h > part.y ? [{ group: { ...figure.group, parts: partsOf(figure, null) }, top: y }] : [];
     });
   }
 

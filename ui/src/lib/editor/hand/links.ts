@@ -107,7 +107,7 @@ export function nextLink(editor: Editor): void {
   const next = links[(links.indexOf(anchor ?? "") + 1) % links.length];
   if (next === undefined) return editor.announce(say("hand.links.none"));
   editor.choose("link", next);
-  const drawn = editor.store.layout.frame.links.find(({ tag }) => tag.tag === "link" && tag.link === next);
+  const drawn = editor.store.layout.frame.links.find(({ group: { tag } }) => tag.tag === "link" && tag.link === next)?.group;
   if (drawn?.tag.tag === "link") editor.announce(drawn.tag.alt);
 }
 

@@ -6,7 +6,7 @@ import type { Editor } from "../editor.svelte";
 import { between, type Point } from "../geometry";
 import type { Gestures, Press } from "../gestures.svelte";
 import { cellAt } from "../landing";
-import { valueAt } from "../points";
+import { scaleOf, seriesOf, valueAt } from "../points";
 import { marked, NONE } from "../selection";
 import { within } from "./hit";
 import { heightIn } from "./points";
@@ -51,6 +51,7 @@ function clickGround(editor: Editor, at: Point): void {
   if (!cell || !track || stage === undefined || track.form === "line") return void (editor.selection = NONE);
   if (track.form !== "curve") return editor.go({ on: "cell", lane: track.lane, stage, card: null });
   const figure = layout.figures[track.lane];
-  const value = figure ? valueAt(figure, heightIn(editor, track.lane, at) - figure.group.y) : null;
+  const scale = figure && scaleOf(figure, seriesOf(figure, editor.persona));
+  const value = figure && scale ? valueAt(scale, heightIn(editor, track.lane, at) - figure.group.y) : null;
   void setPoint(editor, track.lane, stage, value);
 }

@@ -5,7 +5,7 @@ import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
 import type { Point } from "../geometry";
 import type { Gestures, Press } from "../gestures.svelte";
-import { heightOf, valueAt } from "../points";
+import { heightOf, scaleOf, valueAt } from "../points";
 
 export function draggingPoint(hand: Gestures, id: string, lane: string, press: Press): Dragging {
   const { editor } = hand;
@@ -17,9 +17,10 @@ export function draggingPoint(hand: Gestures, id: string, lane: string, press: P
       return figure() !== undefined && editor.draws(id);
     },
     move: (at) => {
-      const scale = figure();
-      if (!scale) return;
-      const value = valueAt(scale, heightIn(editor, lane, at) - scale.group.y);
+      const drawn = figure();
+      if (!drawn) return;
+      const scale = scaleOf(drawn, drawn.points.find((point) => point.card === id)?.series);
+      const value = valueAt(scale, heightIn(editor, lane, at) - drawn.group.y);
       if (hand.point?.value !== value) hand.point = { card: id, lane, value, y: heightOf(scale, value) };
     },
     drop: () => {

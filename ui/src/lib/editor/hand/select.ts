@@ -45,8 +45,8 @@ function seen(editor: Editor, kind: string, id: string): Rect | null {
     return { ...rect, x: Math.max(rect.x, canvas.viewport.x) };
   }
   if (kind === "link") {
-    const group = frame.links.find(({ tag }) => tag.tag === "link" && tag.link === id);
-    return group ? canvas.toWindow(labelPlace(group)) : null;
+    const arrow = frame.links.find(({ group: { tag } }) => tag.tag === "link" && tag.link === id);
+    return arrow ? canvas.toWindow(labelPlace(arrow)) : null;
   }
   const rect = cardRect(store.layout, id) ?? pointRect(editor, id);
   return rect && canvas.toWindow(rect);
