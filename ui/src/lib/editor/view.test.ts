@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 
 import { heightOf, middleOf, stepped, valueAt } from "./points";
 import { sampleDoc, sampleLayout } from "./sample";
-import { fitted, MARGIN, revealed, stepped as zoomStep, tiled, toMap, toScreen, wheeled, zoomedAt } from "./viewport";
-import { cardRect, cardsIn, nextMounted, tracksIn } from "./visible";
+import { FAR, farthest, FARTHEST, fitted, MARGIN, revealed, room, stepped as zoomStep, tiled, toMap, toScreen, wheeled, zoomedAt } from "./viewport";
+import { cardRect, cardsIn, nextMounted, PER_FRAME, tracksIn } from "./visible";
 
 const SCALE = { low_y: 90, high_y: 10, lowest: -2, highest: 2, step: 0.5 };
 
@@ -68,12 +68,44 @@ test("only cards that meet the area are drawn, those that reach into it too", ()
   expect(cardsIn(layout, { x: 900, y: 100, w: 50, h: 50 })).toEqual([]);
 });
 
-test("at most forty new cards are mounted in one frame, and what is out of sight goes at once", () => {
+test("few new cards are mounted in one frame, and what is out of sight goes", () => {
   const wanted = Array.from({ length: 100 }, (_, number) => `c${number}`);
   const first = nextMounted(new Set(["gone"]), wanted);
-  expect(first.size).toBe(40);
+  expect(PER_FRAME).toBeLessThanOrEqual(40);
+  expect(first.size).toBe(PER_FRAME);
   expect(first.has("gone")).toBe(false);
-  expect(nextMounted(nextMounted(first, wanted), wanted).size).toBe(100);
+  let mounted: ReadonlySet<string> = first;
+  for (let frame = 1; frame * PER_FRAME < wanted.length; frame += 1) mounted = nextMounted(mounted, wanted);
+  expect([...mounted].sort()).toEqual([...wanted].sort());
+});
+
+test("nothing is mounted anew where all that is wanted stands", () => {
+  const mounted = new Set(["a", "b"]);
+  expect(nextMounted(mounted, ["b", "a"])).toBe(mounted);
+});
+
+test("from far away the cells make room for head and names that stay readable", () => {
+  const heads = { x: 150, y: 80 };
+  expect(room(1, heads)).toEqual({ x: 0, y: 0 });
+  expect(room(0.25, heads)).toEqual({ x: 150 * (FAR - 0.25), y: 80 * (FAR - 0.25) });
+  const view = { zoom: 0.25, x: 40, y: 60 };
+  expect(toMap(view, toScreen(view, { x: 123, y: 45 }, heads), heads)).toEqual({ x: 123, y: 45 });
+});
+
+test("zooming across the border of near and far keeps the place below the pointer", () => {
+  const heads = { x: 150, y: 80 };
+  const pointer = { x: 400, y: 300 };
+  const view = { zoom: 0.8, x: 900, y: 700 };
+  const after = toMap(zoomedAt(view, 0.2, pointer, heads), pointer, heads);
+  expect(after.x).toBeCloseTo(toMap(view, pointer, heads).x, 6);
+  expect(after.y).toBeCloseTo(toMap(view, pointer, heads).y, 6);
+});
+
+test("a map of any size can be seen whole", () => {
+  const heads = { x: 148, y: 60 };
+  const zoom = farthest({ w: 7028, h: 36762 }, { w: 1366, h: 700 }, heads);
+  expect(36762 * zoom + room(zoom, heads).y).toBeLessThan(700);
+  expect(farthest({ w: 1500, h: 900 }, { w: 1366, h: 700 }, heads)).toBe(FARTHEST);
 });
 
 test("tracks are found by where they begin and end", () => {
