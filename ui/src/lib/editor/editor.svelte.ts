@@ -43,6 +43,8 @@ export class Editor {
   tray = $state(false);
   /** The persona whose points a click sets; none where all count alike. */
   persona = $state<string | null>(null);
+  /** True while only the active persona's curves are shown. */
+  alone = $state(false);
   /** What a screen reader hears next. */
   said = $state("");
   /** Fields outside of the map that may have keys that are not saved: the title, the properties. */
@@ -307,6 +309,14 @@ export class Editor {
   showPanel(open: boolean): void {
     this.panel = open;
     void this.session.saveSetting("properties", open ? "open" : "closed");
+  }
+
+  /** Makes a persona the active one, alone or among the others; none makes all equal. */
+  showPersona(persona: string | null, alone = false): void {
+    this.persona = persona;
+    this.alone = alone && persona !== null;
+    const name = persona === null ? say("editor.personas.all") : this.store.doc.shared.personas[persona]?.name || say("persona.unnamed");
+    this.announce(say(this.alone ? "editor.personas.alone" : "editor.personas.active", { name }));
   }
 
   /** Opens or closes the tray, and remembers it. */
