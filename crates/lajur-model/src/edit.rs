@@ -85,6 +85,70 @@ pub enum Edit {
         /// Columns more; negative fewer.
         columns: i32,
     },
+    /// Move the left and the right edge of cards by so many columns. An edge stops at the map's and at the other edge.
+    /// A card that begins in another column lies at the end of its cell there.
+    SpanCards {
+        /// Which.
+        cards: Vec<CardId>,
+        /// The left edge to the right; negative to the left.
+        first: i32,
+        /// The right edge to the right; negative to the left.
+        last: i32,
+    },
+    /// Move cards, each to a place of its own, one after the other.
+    PlaceCards {
+        /// Which, and where to.
+        moves: Vec<CardMove>,
+    },
+    /// Copies of cards, together into one cell or into the tray, in their reading order; with the arrows between them.
+    CopyCards {
+        /// Which.
+        cards: Vec<CardId>,
+        /// Where to.
+        at: CardSpot,
+    },
+    /// Copies of cards so many columns and lanes further, as [`Edit::ShiftCards`] would move them.
+    CopyShifted {
+        /// Which.
+        cards: Vec<CardId>,
+        /// To the right; negative to the left.
+        columns: i32,
+        /// Down; negative up.
+        lanes: i32,
+    },
+    /// Copies of stages with all below them, side by side.
+    CopyStages {
+        /// Which; those below another of them go with it.
+        stages: Vec<StageId>,
+        /// Where to.
+        at: StageSpot,
+    },
+    /// Copies of lanes with their cards, one below the other.
+    CopyLanes {
+        /// Which.
+        lanes: Vec<LaneId>,
+        /// Where to.
+        at: LaneSpot,
+    },
+    /// Put words into a list of one or several records and take others out, such as `channels` or `tags` of cards or
+    /// `personas` of the map. What a record has stays in its order.
+    ChangeList {
+        /// Kind of the records.
+        kind: Kind,
+        /// Their ids.
+        ids: Vec<String>,
+        /// The list by its field name.
+        field: String,
+        /// Ids or words that each record shall have.
+        add: Vec<String>,
+        /// Ids or words that none shall have.
+        remove: Vec<String>,
+    },
+    /// A new saved view.
+    AddView {
+        /// Its fields, such as `name` and `hidden_lanes`.
+        fields: Fields,
+    },
     /// A new arrow.
     AddLink {
         /// From.
@@ -166,6 +230,15 @@ pub struct NewCard {
     pub at: CardSpot,
     /// Its first fields, such as `text`, `value` or `personas`.
     pub fields: Fields,
+}
+
+/// A card and where it shall go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CardMove {
+    /// Which.
+    pub card: CardId,
+    /// Where to.
+    pub at: CardSpot,
 }
 
 /// A place in the head.

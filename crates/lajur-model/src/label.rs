@@ -17,13 +17,14 @@ pub struct Label {
 
 impl Label {
     /// All keys that plans and the application give, for the catalogues.
-    pub const KEYS: [&'static str; 45] = [
+    pub const KEYS: [&'static str; 53] = [
         "add_card",
         "add_channel",
         "add_lane",
         "add_link",
         "add_persona",
         "add_stage",
+        "add_view",
         "change_card",
         "change_channel",
         "change_comment",
@@ -33,6 +34,9 @@ impl Label {
         "change_persona",
         "change_stage",
         "change_view",
+        "copy_card",
+        "copy_lane",
+        "copy_stage",
         "delete_card",
         "delete_lane",
         "delete_link",
@@ -40,6 +44,7 @@ impl Label {
         "delete_several",
         "delete_shared",
         "delete_stage",
+        "delete_view",
         "duplicate_card",
         "duplicate_lane",
         "duplicate_several",
@@ -49,12 +54,14 @@ impl Label {
         "move_card",
         "move_lane",
         "move_stage",
+        "paste",
         "reach_card",
         "rename_channel",
         "rename_lane",
         "rename_map",
         "rename_persona",
         "rename_stage",
+        "rename_view",
         "restore_map",
         "restore_shared",
         "set_card_personas",
@@ -62,6 +69,7 @@ impl Label {
         "set_color",
         "set_evidence",
         "set_personas",
+        "set_tags",
         "set_value",
     ];
 

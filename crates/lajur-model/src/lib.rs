@@ -28,7 +28,7 @@ pub use change::{Change, Mismatch, RecordChange, Records, diff};
 pub use check::{Problem, ProblemCode, check, check_shared};
 pub use color::{Color, PALETTE, Rgb};
 pub use doc::{Doc, Fields, Kind, Record};
-pub use edit::{CardSpot, Edit, Item, LaneSpot, NewCard, SharedEdit, StageSpot};
+pub use edit::{CardMove, CardSpot, Edit, Item, LaneSpot, NewCard, SharedEdit, StageSpot};
 pub use grid::Grid;
 pub use ids::{
     AssetId, CardId, ChannelId, CommentId, Counter, IdSource, LaneId, LinkId, MapId, PersonaId, StageId, ViewId,

@@ -19,7 +19,7 @@ struct Wish {
 }
 
 fn wishes() -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (0u8..24, any::<Index>(), any::<Index>(), any::<Index>(), -3i32..4)
+    let wish = (0u8..32, any::<Index>(), any::<Index>(), any::<Index>(), -3i32..4)
         .prop_map(|(what, a, b, c, n)| Wish { what, a, b, c, n });
     prop::collection::vec(wish, 1..60)
 }
@@ -173,6 +173,50 @@ fn edit(doc: &Doc, wish: &Wish) -> Option<Edit> {
             to: Target::Card(card(&wish.b)?),
             kind: LinkKind::Solves,
             label: String::new(),
+        },
+        23 => Edit::SpanCards {
+            cards: some_cards()?,
+            first: wish.n,
+            last: -wish.n,
+        },
+        24 => Edit::PlaceCards {
+            moves: vec![
+                CardMove {
+                    card: card(&wish.a)?,
+                    at: cell()?,
+                },
+                CardMove {
+                    card: card(&wish.b)?,
+                    at: CardSpot::After { card: card(&wish.a)? },
+                },
+            ],
+        },
+        25 => Edit::CopyCards {
+            cards: some_cards()?,
+            at: cell()?,
+        },
+        26 => Edit::CopyShifted {
+            cards: some_cards()?,
+            columns: wish.n,
+            lanes: 1,
+        },
+        27 => Edit::CopyStages {
+            stages: vec![stage(&wish.a)?],
+            at: stage_spot(&wish.b),
+        },
+        28 => Edit::CopyLanes {
+            lanes: vec![lane(&wish.a)?],
+            at: LaneSpot::Before { lane: lane(&wish.b)? },
+        },
+        29 => Edit::ChangeList {
+            kind: Kind::Card,
+            ids: vec![card(&wish.a)?.0, card(&wish.b)?.0],
+            field: "personas".to_owned(),
+            add: vec!["p1".to_owned()],
+            remove: vec!["p2".to_owned()],
+        },
+        30 => Edit::AddView {
+            fields: fields(json!({"name": "View"})),
         },
         _ => Edit::Duplicate {
             items: vec![item(Kind::Card, card(&wish.a)?.as_str())],

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::{lanes, set};
-use crate::{Card, CardId, CardPlace, CardSpot, Form, Label, LaneId, NewCard, Rejection, StageId};
+use crate::{Card, CardId, CardMove, CardPlace, CardSpot, Form, Label, LaneId, NewCard, Rejection, StageId};
 
 pub(super) fn add(draft: &mut Draft, cards: &[NewCard]) -> Result<Label, Rejection> {
     for new in cards {
@@ -170,6 +170,49 @@ pub(super) fn reach(draft: &mut Draft, cards: &[CardId], columns: i32) -> Result
     } else {
         Err(Rejection::Edge)
     }
+}
+
+pub(super) fn span_anew(draft: &mut Draft, cards: &[CardId], first: i32, last: i32) -> Result<Label, Rejection> {
+    let order = draft.columns();
+    let mut any = false;
+    for id in in_reading_order(draft, cards)? {
+        let Some(place) = draft.cards.need(&id)?.place.clone() else {
+            continue;
+        };
+        if draft.form(&place.lane)? != Form::Cards {
+            return Err(Rejection::NoReach);
+        }
+        let (begins, ends) = span(&order, Some(&place)).ok_or(Rejection::Edge)?;
+        let right = ends.saturating_add_signed(last as isize).min(order.len() - 1);
+        let right = if first == 0 { right.max(begins) } else { right };
+        let left = begins.saturating_add_signed(first as isize).min(right);
+        let until = reaching(&order, left, right - left);
+        any |= (left, right) != (begins, ends);
+        if left == begins {
+            draft.cards.edit(&id)?.place = Some(CardPlace { until, ..place });
+        } else {
+            draft.lift(&id)?;
+            draft.place(&[(id, until)], &place.lane, &order[left], usize::MAX)?;
+        }
+    }
+    if any {
+        Ok(Label::counted("reach_card", cards.len()))
+    } else {
+        Err(Rejection::Edge)
+    }
+}
+
+pub(super) fn place_each(draft: &mut Draft, moves: &[CardMove]) -> Result<Label, Rejection> {
+    let columns = draft.columns();
+    let mut reaches = Vec::new();
+    for to in moves {
+        let place = draft.lift(&to.card)?;
+        reaches.push(span(&columns, place.as_ref()).map_or(0, |(first, last)| last - first));
+    }
+    for (to, reach) in moves.iter().zip(reaches) {
+        put(draft, &[(to.card.clone(), reach)], &to.at)?;
+    }
+    Ok(Label::counted("move_card", moves.len()))
 }
 
 /// Lanes that can hold cards, from top to bottom.

@@ -71,6 +71,7 @@ fn label(draft: &Draft, items: &[Item]) -> Label {
         Some(Kind::Lane) => lanes::label("delete_lane", draft, &lane_ids()),
         Some(Kind::Card) => Label::counted("delete_card", items.len()),
         Some(Kind::Link) => Label::counted("delete_link", items.len()),
+        Some(Kind::View) => Label::counted("delete_view", items.len()),
         _ => Label::counted("delete_several", items.len()),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn duplicate(draft: &mut Draft, items: &[Item]) -> Result<Label, Reje
     for lane in &lane_ids {
         copy_lane(draft, lane)?;
     }
-    copy_cards(draft, &card_ids)?;
+    copy_cards_below(draft, &card_ids)?;
     Ok(match (stage_ids.as_slice(), lane_ids.as_slice()) {
         ([], []) => Label::counted("duplicate_card", items.len()),
         (tops, []) => stages::label("duplicate_stage", draft, tops),
@@ -37,7 +37,8 @@ pub(super) fn duplicate(draft: &mut Draft, items: &[Item]) -> Result<Label, Reje
     })
 }
 
-fn copy_stage(draft: &mut Draft, top: &StageId) -> Result<(), Rejection> {
+/// Copies a stage with its subtree and cards behind itself.
+pub(super) fn copy_stage(draft: &mut Draft, top: &StageId) -> Result<StageId, Rejection> {
     let tree = stages::subtree(draft, top);
     let twins: BTreeMap<StageId, StageId> = tree
         .iter()
@@ -74,10 +75,11 @@ fn copy_stage(draft: &mut Draft, top: &StageId) -> Result<(), Rejection> {
             ..place.clone()
         })
     });
-    Ok(())
+    Ok(twins[top].clone())
 }
 
-fn copy_lane(draft: &mut Draft, lane: &LaneId) -> Result<(), Rejection> {
+/// Copies a lane with its cards below itself.
+pub(super) fn copy_lane(draft: &mut Draft, lane: &LaneId) -> Result<LaneId, Rejection> {
     let twin = LaneId(draft.ids.next_id());
     let record = draft.lanes.need(lane)?.clone();
     let index = lanes::in_order(draft)
@@ -95,7 +97,7 @@ fn copy_lane(draft: &mut Draft, lane: &LaneId) -> Result<(), Rejection> {
             ..place.clone()
         })
     });
-    Ok(())
+    Ok(twin)
 }
 
 /// Copies every card for which `to` names a place, and the arrows between copied cards.
@@ -141,8 +143,26 @@ fn copy_links(draft: &mut Draft, twins: &BTreeMap<CardId, CardId>) {
     }
 }
 
+/// Copies of cards, in the same places for the moment, with the arrows between them.
+pub(super) fn copy_cards(draft: &mut Draft, cards: &[CardId]) -> Result<Vec<CardId>, Rejection> {
+    let mut twins = BTreeMap::new();
+    let mut copies = Vec::new();
+    for id in in_reading_order(draft, cards)? {
+        let twin = CardId(draft.ids.next_id());
+        let card = draft.cards.need(&id)?.clone();
+        draft.cards.put(Card {
+            id: twin.clone(),
+            ..card
+        });
+        twins.insert(id, twin.clone());
+        copies.push(twin);
+    }
+    copy_links(draft, &twins);
+    Ok(copies)
+}
+
 /// Each card below itself.
-fn copy_cards(draft: &mut Draft, cards: &[CardId]) -> Result<(), Rejection> {
+fn copy_cards_below(draft: &mut Draft, cards: &[CardId]) -> Result<(), Rejection> {
     let mut twins = BTreeMap::new();
     for id in in_reading_order(draft, cards)? {
         let twin = CardId(draft.ids.next_id());

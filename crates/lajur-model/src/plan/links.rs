@@ -32,6 +32,17 @@ pub(super) fn attach(draft: &mut Draft, link: &LinkId, from: &Target, to: &Targe
     Ok(Label::counted("change_link", 1))
 }
 
+/// Two arrows that became the same would lie on each other.
+pub(super) fn keep_apart(draft: &Draft, links: &[String]) -> Result<(), Rejection> {
+    for id in links {
+        let link = draft.links.need(&id.as_str().into())?;
+        if let (Some(from), Some(to)) = (&link.from, &link.to) {
+            ends(draft, from, to, link.kind.as_ref(), Some(&link.id))?;
+        }
+    }
+    Ok(())
+}
+
 fn ends(
     draft: &Draft,
     from: &Target,

@@ -4,15 +4,18 @@
 //! draft holds differently. So a plan reads like the deed itself, and no edit knows its inverse.
 
 mod cards;
+mod copy;
 mod delete;
 mod draft;
 mod duplicate;
 mod lanes;
 mod links;
+mod list;
 mod order;
 mod set;
 mod shared;
 mod stages;
+mod views;
 
 use crate::{Change, Doc, Edit, IdSource, Label};
 use draft::Draft;
@@ -144,6 +147,20 @@ fn carry_out(draft: &mut Draft, edit: &Edit) -> Result<Label, Rejection> {
         Edit::ShiftCards { cards, columns, lanes } => cards::shift(draft, cards, *columns, *lanes),
         Edit::StackCards { cards, by } => cards::stack(draft, cards, *by),
         Edit::ReachCards { cards, columns } => cards::reach(draft, cards, *columns),
+        Edit::SpanCards { cards, first, last } => cards::span_anew(draft, cards, *first, *last),
+        Edit::PlaceCards { moves } => cards::place_each(draft, moves),
+        Edit::CopyCards { cards, at } => copy::cards(draft, cards, at),
+        Edit::CopyShifted { cards, columns, lanes } => copy::shifted(draft, cards, *columns, *lanes),
+        Edit::CopyStages { stages, at } => copy::stages(draft, stages, at),
+        Edit::CopyLanes { lanes, at } => copy::lanes(draft, lanes, at),
+        Edit::ChangeList {
+            kind,
+            ids,
+            field,
+            add,
+            remove,
+        } => list::change(draft, *kind, ids, field, add, remove),
+        Edit::AddView { fields } => views::add(draft, fields),
         Edit::AddLink { from, to, kind, label } => links::add(draft, from, to, kind, label),
         Edit::AttachLink { link, from, to } => links::attach(draft, link, from, to),
         Edit::Delete { items } => delete::delete(draft, items),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::draft::{Draft, Table};
+use super::links;
 use crate::{Fields, Form, Kind, Label, Record, Rejection, text};
 
 /// Fields that no `Set` touches: they have edits of their own or never change.
@@ -29,7 +30,10 @@ pub(super) fn set(draft: &mut Draft, kind: Kind, ids: &[String], fields: &Fields
             keep_cards_off_lines(draft, ids)?;
         }
         Kind::Card => each(&mut draft.cards, ids, fields)?,
-        Kind::Link => each(&mut draft.links, ids, fields)?,
+        Kind::Link => {
+            each(&mut draft.links, ids, fields)?;
+            links::keep_apart(draft, ids)?;
+        }
         Kind::View => each(&mut draft.views, ids, fields)?,
         Kind::Comment => each(&mut draft.comments, ids, fields)?,
         Kind::Persona | Kind::Channel => return Err(Rejection::NotAField(kind.as_str().to_owned())),
@@ -142,6 +146,7 @@ pub(super) fn label(kind: Kind, count: usize, fields: &Fields) -> Label {
         (Kind::Map, Some("personas")) => "set_personas",
         (Kind::Stage, Some("name")) => "rename_stage",
         (Kind::Lane, Some("name")) => "rename_lane",
+        (Kind::View, Some("name")) => "rename_view",
         (Kind::Persona, Some("name")) => "rename_persona",
         (Kind::Channel, Some("name")) => "rename_channel",
         (Kind::Card, Some("text")) => "edit_text",
@@ -149,6 +154,7 @@ pub(super) fn label(kind: Kind, count: usize, fields: &Fields) -> Label {
         (Kind::Card, Some("channels")) => "set_channels",
         (Kind::Card, Some("personas")) => "set_card_personas",
         (Kind::Card, Some("evidence")) => "set_evidence",
+        (Kind::Card, Some("tags")) => "set_tags",
         (_, Some("color")) => "set_color",
         (Kind::Map, _) => "change_map",
         (Kind::Stage, _) => "change_stage",

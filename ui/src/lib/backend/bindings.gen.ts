@@ -151,6 +151,14 @@ export type CardBox = {
 /**  Id of a card. */
 export type CardId = string;
 
+/**  A card and where it shall go. */
+export type CardMove = {
+	/**  Which. */
+	card: CardId,
+	/**  Where to. */
+	at: CardSpot,
+};
+
 /**  Where a card lies. One merge unit. */
 export type CardPlace = {
 	/**  Lane. */
@@ -333,6 +341,66 @@ by: number } |
 cards: CardId[]; 
 /**  Columns more; negative fewer. */
 columns: number } | 
+/**
+ *  Move the left and the right edge of cards by so many columns. An edge stops at the map's and at the other edge.
+ *  A card that begins in another column lies at the end of its cell there.
+ */
+{ edit: "span_cards"; 
+/**  Which. */
+cards: CardId[]; 
+/**  The left edge to the right; negative to the left. */
+first: number; 
+/**  The right edge to the right; negative to the left. */
+last: number } | 
+/**  Move cards, each to a place of its own, one after the other. */
+{ edit: "place_cards"; 
+/**  Which, and where to. */
+moves: CardMove[] } | 
+/**  Copies of cards, together into one cell or into the tray, in their reading order; with the arrows between them. */
+{ edit: "copy_cards"; 
+/**  Which. */
+cards: CardId[]; 
+/**  Where to. */
+at: CardSpot } | 
+/**  Copies of cards so many columns and lanes further, as [`Edit::ShiftCards`] would move them. */
+{ edit: "copy_shifted"; 
+/**  Which. */
+cards: CardId[]; 
+/**  To the right; negative to the left. */
+columns: number; 
+/**  Down; negative up. */
+lanes: number } | 
+/**  Copies of stages with all below them, side by side. */
+{ edit: "copy_stages"; 
+/**  Which; those below another of them go with it. */
+stages: StageId[]; 
+/**  Where to. */
+at: StageSpot } | 
+/**  Copies of lanes with their cards, one below the other. */
+{ edit: "copy_lanes"; 
+/**  Which. */
+lanes: LaneId[]; 
+/**  Where to. */
+at: LaneSpot } | 
+/**
+ *  Put words into a list of one or several records and take others out, such as `channels` or `tags` of cards or
+ *  `personas` of the map. What a record has stays in its order.
+ */
+{ edit: "change_list"; 
+/**  Kind of the records. */
+kind: Kind; 
+/**  Their ids. */
+ids: string[]; 
+/**  The list by its field name. */
+field: string; 
+/**  Ids or words that each record shall have. */
+add: string[]; 
+/**  Ids or words that none shall have. */
+remove: string[] } | 
+/**  A new saved view. */
+{ edit: "add_view"; 
+/**  Its fields, such as `name` and `hidden_lanes`. */
+fields: { [key in string]: Value } } | 
 /**  A new arrow. */
 { edit: "add_link"; 
 /**  From. */
