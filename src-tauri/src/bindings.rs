@@ -39,6 +39,8 @@ pub fn specta_builder() -> Builder<Wry> {
         dialogs::pick_files,
         dialogs::pick_target,
         window::log_error,
+        exporting::save_copy,
+        exporting::rescue_copy,
         window::close_window,
         window::open_link,
     ])

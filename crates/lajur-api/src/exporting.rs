@@ -120,8 +120,13 @@ impl App {
     /// The pictures that a map names.
     pub(crate) fn images_of(&mut self, map: &MapId) -> Result<BTreeMap<AssetId, ImageBytes>> {
         let doc = self.map(map)?.doc.clone();
+        self.images_in(&doc)
+    }
+
+    /// The pictures that a Doc names.
+    pub(crate) fn images_in(&mut self, doc: &Doc) -> Result<BTreeMap<AssetId, ImageBytes>> {
         let mut images = BTreeMap::new();
-        for (id, asset) in self.library.shared_of(&doc)?.assets {
+        for (id, asset) in self.library.shared_of(doc)?.assets {
             if let Some(bytes) = self.library.asset_bytes(&id)? {
                 images.insert(
                     id,
@@ -148,7 +153,7 @@ pub fn export(what: &Export, path: &Path, paper: Option<&str>, progress: &Progre
     };
     let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
     let bytes = match Format::of(path)? {
-        Format::Lajur => lajur::write(&what.doc, &|asset| Some(what.images.get(asset)?.bytes.to_vec())).bytes,
+        Format::Lajur => map_file(what),
         Format::Svg => svg(
             &drawing(),
             &SvgOptions {
@@ -183,6 +188,11 @@ pub fn export(what: &Export, path: &Path, paper: Option<&str>, progress: &Progre
     write_whole(path, &bytes)
 }
 
+/// The bytes of a map's own file.
+pub(crate) fn map_file(what: &Export) -> Vec<u8> {
+    lajur::write(&what.doc, &|asset| Some(what.images.get(asset)?.bytes.to_vec())).bytes
+}
+
 fn printed(doc: &Doc, paper: Option<&str>) -> Result<Page> {
     let name = paper.unwrap_or("a3");
     let paper = Paper::named(name).ok_or_else(|| ApiError::NoPaper(name.to_owned()))?;
@@ -194,7 +204,7 @@ fn printed(doc: &Doc, paper: Option<&str>) -> Result<Page> {
 }
 
 /// Through a file beside it and a rename, so that a full disk leaves nothing half written.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.part", std::process::id()));
     let beside = std::path::PathBuf::from(beside);

@@ -24,7 +24,7 @@ impl App {
     pub fn add_image(&mut self, path: &Path) -> Result<Asset> {
         let (asset, bytes) = read(path)?;
         self.library.put_asset(&asset, &bytes)?;
-        self.shared()?;
+        self.hand_out_shared()?;
         Ok(asset)
     }
 

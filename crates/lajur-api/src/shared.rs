@@ -80,6 +80,15 @@ impl App {
         let step = self.library.redo(&Scope::Shared, revision, &now())?;
         step.map(|step| self.share(step.change, map)).transpose()
     }
+    /// Every open map names the shared records as they are now. None of them looks different by that.
+    pub(crate) fn hand_out_shared(&mut self) -> Result<()> {
+        let shared = self.shared()?;
+        for open in self.open.values_mut() {
+            Arc::make_mut(&mut open.doc).shared = shared.clone();
+        }
+        Ok(())
+    }
+
 
     /// Hands the committed shared records to every open map.
     fn share(&mut self, change: Change, map: Option<&MapId>) -> Result<SharedUpdate> {

@@ -350,6 +350,27 @@ fn content_hash(path: &Path) -> String {
 }
 
 #[test]
+#[test]
+fn a_picture_that_came_in_while_a_map_was_open_can_stand_on_its_cards() {
+    let mut case = Case::new();
+    let map = case.map("five-stages");
+    let doc = case.app.open_map(&map).unwrap().doc;
+    let card = case.app.edit(&map, &new_card(&doc, "looks"), None).unwrap().created[0].clone();
+    let path = case.file("photo.png");
+    image::RgbImage::from_pixel(30, 20, image::Rgb([20, 20, 200]))
+        .save(&path)
+        .unwrap();
+    let asset = case.app.add_image(&path).unwrap();
+    let set = Edit::Set {
+        kind: Kind::Card,
+        ids: vec![card.clone()],
+        fields: fields(json!({"image": asset.id})),
+    };
+    case.app.edit(&map, &set, None).unwrap();
+    let doc = case.app.open_map(&map).unwrap().doc;
+    assert_eq!(doc.cards[&CardId(card)].image, Some(asset.id));
+}
+
 fn what_another_process_writes_is_noticed_once() {
     let mut case = Case::new();
     case.map("blank");

@@ -6,13 +6,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_api::Export;
+use lajur_api::{Copied, Export, Unsaved};
 use lajur_model::MapId;
 use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::desk::{Answer, Seat, unexpected};
+use crate::desk::{Answer, Desk, Seat, unexpected};
 
 /// How far an export is.
 #[derive(Debug, Clone, Copy, Serialize, specta::Type)]
@@ -72,18 +72,49 @@ pub async fn export_map(
     let written = async {
         let wanted = map.clone();
         let snapshot = desk.ask(Some(map), move |app| app.snapshot(&wanted)).await?;
-        let lang = desk.lang().await;
-        let work = move || match catch_unwind(AssertUnwindSafe(|| write(&snapshot, &target, called_off, progress))) {
-            Ok(done) => done.map_err(|error| error.notice(lang)),
-            Err(_) => Err(unexpected(lang)),
-        };
-        tauri::async_runtime::spawn_blocking(work)
-            .await
-            .unwrap_or_else(|_| Err(unexpected(lang)))
+        beside(&desk, move || write(&snapshot, &target, called_off, progress)).await
     };
     let written = written.await;
     exports.end(&job);
     written
+}
+
+/// Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_copy(desk: Seat<'_>, map: MapId, file: Option<String>) -> Answer<Copied> {
+    let wanted = map.clone();
+    let copy = desk.ask(Some(map.clone()), move |app| app.copy(&wanted)).await?;
+    let (copied, last) = beside(&desk, move || copy.write(file.as_deref().map(Path::new))).await?;
+    if let Some(last) = last {
+        desk.ask(None, move |app| app.remember_copy(&map, &last)).await?;
+    }
+    Ok(copied)
+}
+
+/// Writes a map to a file together with edits that the library could not take.
+#[tauri::command]
+#[specta::specta]
+pub async fn rescue_copy(desk: Seat<'_>, map: MapId, file: String, unsaved: Unsaved) -> Answer<()> {
+    let wanted = map.clone();
+    let what = desk.ask(Some(map), move |app| app.snapshot_with(&wanted, &unsaved)).await?;
+    let silent = lajur_api::Progress::silent();
+    beside(&desk, move || lajur_api::export(&what, Path::new(&file), None, &silent)).await
+}
+
+/// Does something that takes long beside the library's queue.
+async fn beside<T: Send + 'static>(
+    desk: &Arc<Desk>,
+    work: impl FnOnce() -> lajur_api::Result<T> + Send + 'static,
+) -> Answer<T> {
+    let lang = desk.lang().await;
+    let work = move || match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => done.map_err(|error| error.notice(lang)),
+        Err(_) => Err(unexpected(lang)),
+    };
+    tauri::async_runtime::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(unexpected(lang)))
 }
 
 /// Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file.
