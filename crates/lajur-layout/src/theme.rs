@@ -196,6 +196,8 @@ impl specta::Type for Ink {
 enum Mode {
     Light,
     Dark,
+    /// A wall in a lit room: darker letters, lines with twice the contrast of [`Mode::Light`].
+    Projector,
     Paper,
 }
 

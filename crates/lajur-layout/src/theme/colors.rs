@@ -120,6 +120,43 @@ const PAPER: [Named; 34] = [
     ("mood-5-fill", 0xd3f2dc),
 ];
 
+const PROJECTOR: [Named; 34] = [
+    ("ink", 0x0f0e0d),
+    ("ink-soft", 0x3b3935),
+    ("ink-faint", 0x4a4843),
+    ("ground", 0xf3f1eb),
+    ("paper", 0xffffff),
+    ("panel", 0xffffff),
+    ("field", 0xffffff),
+    ("hairline", 0xa4a19a),
+    ("rule", 0x98958d),
+    ("edge", 0x807d76),
+    ("accent", 0x0b5c55),
+    ("accent-ink", 0xffffff),
+    ("accent-soft", 0xcfe9e3),
+    ("selection", 0x0b5c55),
+    ("danger", 0x9f1515),
+    ("danger-soft", 0xf7d9d6),
+    ("success", 0x116631),
+    ("warning", 0x774809),
+    ("star", 0x6f4700),
+    ("star-fill", 0xffe59a),
+    ("link", 0x0a5670),
+    ("badge", 0x1f1e1a),
+    ("badge-ink", 0xffffff),
+    ("figure", 0x33312d),
+    ("mood-1", 0xa31515),
+    ("mood-2", 0xa34607),
+    ("mood-3", 0x7a5a08),
+    ("mood-4", 0x3f640f),
+    ("mood-5", 0x106730),
+    ("mood-1-fill", 0xf7c6c3),
+    ("mood-2-fill", 0xfad3b3),
+    ("mood-3-fill", 0xf9e39b),
+    ("mood-4-fill", 0xd5e8ad),
+    ("mood-5-fill", 0xb3e6c1),
+];
+
 const LIGHT_HUES: [Hues; 12] = [
     (
         "slate",
@@ -273,12 +310,64 @@ const PAPER_HUES: [Hues; 12] = [
     ),
 ];
 
+const PROJECTOR_HUES: [Hues; 12] = [
+    (
+        "slate",
+        [0x3b4c7a, 0x38476f, 0x7782a1, 0xe4e6ec, 0xd4d8e2, 0xeff1f4, 0x545e7c],
+    ),
+    (
+        "teal",
+        [0x0e6f68, 0x0e5853, 0x3e9089, 0xddeceb, 0xcae1df, 0xecf4f3, 0x31726a],
+    ),
+    (
+        "blue",
+        [0x1d4ed8, 0x1c44b6, 0x5c7fe2, 0xdfe6fa, 0xcdd8f6, 0xedf1fc, 0x3f60be],
+    ),
+    (
+        "indigo",
+        [0x4338ca, 0x3f35b5, 0x7e77d9, 0xe5e3f8, 0xd6d3f3, 0xf0effb, 0x5950b4],
+    ),
+    (
+        "violet",
+        [0x6d28d9, 0x6226c0, 0x9969e4, 0xebe1fa, 0xdfd0f7, 0xf3eefc, 0x7745be],
+    ),
+    (
+        "rose",
+        [0xad2560, 0x912252, 0xc5648d, 0xf4e0e9, 0xedcfdc, 0xf8eef2, 0xa3436a],
+    ),
+    (
+        "red",
+        [0xb91c1c, 0x9a1b1a, 0xcf6160, 0xf5dfdf, 0xf0cdcd, 0xf9eded, 0xac3d3a],
+    ),
+    (
+        "orange",
+        [0xb13b0b, 0x8c310b, 0xce663b, 0xf6e4dd, 0xf2d5ca, 0xfaf0ec, 0xa3502b],
+    ),
+    (
+        "amber",
+        [0x8e560a, 0x70450b, 0xaf792f, 0xf2e9dd, 0xeadcc9, 0xf7f2eb, 0x876028],
+    ),
+    (
+        "green",
+        [0x137237, 0x125b2d, 0x3b945c, 0xdeede4, 0xcce3d4, 0xecf5ef, 0x337448],
+    ),
+    (
+        "cyan",
+        [0x0d6b85, 0x0d566a, 0x3b8da4, 0xddecef, 0xcae0e7, 0xecf4f6, 0x30707f],
+    ),
+    (
+        "stone",
+        [0x57534e, 0x514d48, 0x87837f, 0xe7e7e6, 0xdad9d8, 0xf2f1f1, 0x67635d],
+    ),
+];
+
 /// The tokens of a theme.
 pub(super) fn tokens(mode: Mode) -> &'static [Named] {
     match mode {
         Mode::Light => &LIGHT,
         Mode::Dark => &DARK,
         Mode::Paper => &PAPER,
+        Mode::Projector => &PROJECTOR,
     }
 }
 
@@ -288,5 +377,6 @@ pub(super) fn hues(mode: Mode) -> &'static [Hues] {
         Mode::Light => &LIGHT_HUES,
         Mode::Dark => &DARK_HUES,
         Mode::Paper => &PAPER_HUES,
+        Mode::Projector => &PROJECTOR_HUES,
     }
 }

@@ -3,8 +3,8 @@
 use super::{Mode, Tone, colors};
 use crate::measure;
 
-/// The window's `theme.gen.css`: light by default, dark where the root says `data-theme="dark"`, or where it says
-/// nothing and the system prefers dark.
+/// The window's `theme.gen.css`: light by default, dark or for a projector where the root says so by `data-theme`, and
+/// dark where it says nothing and the system prefers dark.
 #[must_use]
 pub fn theme_css() -> String {
     let mut css = String::from(
@@ -15,6 +15,11 @@ pub fn theme_css() -> String {
     css.push_str("@media (prefers-color-scheme: dark) {\n");
     css.push_str(&block(":root:not([data-theme])", "  ", &colors_of(Mode::Dark)));
     css.push_str("}\n");
+    css.push_str(&block(
+        ":root[data-theme=\"projector\"]",
+        "",
+        &colors_of(Mode::Projector),
+    ));
     css.push_str(&block("[data-theme=\"paper\"]", "", &colors_of(Mode::Paper)));
     css
 }

@@ -27,7 +27,12 @@ fn check(theme: Theme, front: &Ink, back: &Ink, least: f64) {
     );
 }
 
-const THEMES: [Theme; 3] = [Theme(Mode::Light), Theme(Mode::Dark), Theme(Mode::Paper)];
+const THEMES: [Theme; 4] = [
+    Theme(Mode::Light),
+    Theme(Mode::Dark),
+    Theme(Mode::Projector),
+    Theme(Mode::Paper),
+];
 
 #[test]
 fn text_stands_out_from_every_ground_it_is_set_on() {
@@ -99,6 +104,21 @@ fn card_hairlines_are_quiet_but_seen() {
 }
 
 #[test]
+fn lines_on_a_projector_have_twice_the_contrast_of_those_on_a_screen() {
+    let (screen, wall) = (Theme(Mode::Light), Theme(Mode::Projector));
+    let twice = |line: &Ink| {
+        let paper = Ink::Token("paper");
+        check(wall, line, &paper, 2.0 * contrast(screen, line, &paper));
+    };
+    for token in ["hairline", "rule", "edge"] {
+        twice(&Ink::Token(token));
+    }
+    for slot in PALETTE.iter().copied() {
+        twice(&Ink::Tone(Hue::Slot(slot), Tone::Line));
+    }
+}
+
+#[test]
 fn the_curve_and_its_faces_are_seen_on_every_ground() {
     for theme in THEMES {
         for (mood, fill) in [
@@ -130,7 +150,7 @@ fn tones_of_an_exact_color_stay_readable_for_the_brightest_and_the_darkest() {
 fn every_theme_has_the_same_names() {
     let names = |mode| colors::tokens(mode).iter().map(|(name, _)| *name).collect::<Vec<_>>();
     let hues = |mode| colors::hues(mode).iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    for mode in [Mode::Dark, Mode::Paper] {
+    for mode in [Mode::Dark, Mode::Projector, Mode::Paper] {
         assert_eq!(
             names(mode),
             names(Mode::Light),
