@@ -5,9 +5,9 @@ import type { Editor } from "./editor.svelte";
 
 /** The records of these ids. */
 export function records(editor: Editor, kind: Kind, ids: readonly string[]): Fields[] {
-  const { map, cards, stages, lanes } = editor.store.doc;
+  const { map, cards, stages, lanes, links } = editor.store.doc;
   if (kind === "map") return [map as Fields];
-  const tables: Partial<Record<Kind, Record<string, object>>> = { card: cards, stage: stages, lane: lanes };
+  const tables: Partial<Record<Kind, Record<string, object>>> = { card: cards, stage: stages, lane: lanes, link: links };
   return ids.map((id) => tables[kind]?.[id] as Fields | undefined).filter((record) => record !== undefined);
 }
 
