@@ -10,6 +10,9 @@ import { cardsIn, nextMounted } from "./visible";
 const NOWHERE: Rect = { x: 0, y: 0, w: 0, h: 0 };
 /** A zoom has ended when none has come for so long, in ms. */
 const SETTLED = 140;
+/** Zooming out below this, a picture stands for the cards until the hand rests: hundreds of them are too many to scale
+ *  in every frame. */
+const CROWDED = 0.85;
 /** Share of the viewport that is drawn around what is in sight. */
 const AROUND = 0.5;
 
@@ -48,6 +51,7 @@ export class CanvasView {
   #frame: number | null = null;
   #settling: ReturnType<typeof setTimeout> | null = null;
   #wanted: string[] = [];
+  #known: Layout["parts"] = new Map();
   #inSight = 0;
 
   /** How much of the map stands on the screen. */
@@ -161,6 +165,11 @@ export class CanvasView {
     this.pan((at.x - now.x) * this.zoom - w / 2, (at.y - now.y) * this.zoom - h / 2);
   }
 
+  /** Comes near to a part whose text is to be written, where it is too small to be read. */
+  approach(part: Rect): void {
+    if (this.zoom < FAR) this.zoomTo(1, this.toWindow(part));
+  }
+
   /** Scrolls as little as brings that part into sight, beside the sticky tracks. */
   reveal(part: Rect, inset: Point): void {
     const scale = Math.max(this.zoom, FAR);
@@ -179,21 +188,28 @@ export class CanvasView {
     for (const follow of this.followers) follow();
   }
 
-  /** Mounts what is in sight first, then the rest of the area, some in each frame; `pinned` whatever comes. */
-  mount(layout: Layout, area: Rect, pinned: readonly string[]): void {
+  /**
+   * Mounts what is in sight first, then the rest of the area, some in each frame; `pinned` whatever comes. A card waits
+   * until it is known what it draws. Gives back all that is wanted.
+   */
+  mount(layout: Layout, area: Rect, pinned: readonly string[]): readonly string[] {
     const there = pinned.filter((card) => layout.cards[card]);
     const sight = this.far ? there : [...new Set([...there, ...cardsIn(layout, this.sight)])];
     this.#inSight = sight.length;
     this.#wanted = this.far ? sight : [...new Set([...sight, ...cardsIn(layout, area)])];
+    this.#known = layout.parts;
     if (this.#frame === null) this.#mountSome();
+    return this.#wanted;
   }
 
   #mountSome(): void {
-    const next = nextMounted(this.mounted, this.#wanted);
+    const ready = this.#wanted.filter((card) => this.#known.has(card));
+    const next = nextMounted(this.mounted, ready);
     if (next !== this.mounted) this.mounted = next;
     const missing = this.#wanted.findIndex((card) => !next.has(card));
     this.near = missing < 0 ? "all" : missing >= this.#inSight ? "sight" : "nothing";
-    this.#frame = missing < 0 && next.size === this.#wanted.length ? null : requestAnimationFrame(() => this.#goOn());
+    const settled = next.size === ready.length && ready.every((card) => next.has(card));
+    this.#frame = settled ? null : requestAnimationFrame(() => this.#goOn());
   }
 
   #goOn(): void {
@@ -203,11 +219,12 @@ export class CanvasView {
 
   /** Far away at once; near again when the hand has come to rest, for cards that only flash by need not be made. */
   #zoomed(zoom: number): void {
+    const crowded = zoom < this.zoom && zoom < CROWDED;
     this.zoom = zoom;
     if (this.#settling !== null) clearTimeout(this.#settling);
     this.#settling = null;
-    if (zoom < FAR) this.far = true;
-    else if (this.far) this.#settling = setTimeout(() => this.#comeNear(), SETTLED);
+    if (zoom < FAR || crowded) this.far = true;
+    if (zoom >= FAR && this.far) this.#settling = setTimeout(() => this.#comeNear(), SETTLED);
     if (this.far) this.sharpness = stepOf(zoom, devicePixelRatio);
   }
 

@@ -1,6 +1,6 @@
 // What the far picture shows: the boxes of the layout by lane, what is selected, and where that differs from before.
 
-import type { CardBox, FigureBox, Frame, Group, Layout, Part } from "../../backend/types";
+import type { CardBox, CardLook, FigureBox, Frame, Group, Ink, Layout } from "../../backend/types";
 import { grown, meet, type Rect } from "../geometry";
 import { partsOf } from "../points";
 
@@ -26,6 +26,7 @@ export class Scene {
   constructor(
     readonly layout: Layout,
     readonly selected: ReadonlySet<string>,
+    readonly persona: string | null = null,
     before?: Scene | null,
   ) {
     this.frame = layout.frame;
@@ -49,7 +50,7 @@ export class Scene {
   figuresIn(part: Rect): { group: Group; top: number }[] {
     return this.frame.lanes.flatMap(({ lane, y, h }) => {
       const figure = this.figures[lane];
-      return figure && y < part.y + part.h && y + h > part.y ? [{ group: { ...figure.group, parts: partsOf(figure, null) }, top: y }] : [];
+      return figure && y < part.y + part.h && y + h > part.y ? [{ group: { ...figure.group, parts: partsOf(figure, this.persona) }, top: y }] : [];
     });
   }
 
@@ -58,7 +59,7 @@ export class Scene {
     if (before.frame !== this.frame && !alike(before.frame, this.frame)) return null;
     const parts = [...this.#cardsSince(before)];
     for (const { lane, y, h } of this.frame.lanes) {
-      if (before.figures[lane] !== this.figures[lane]) parts.push({ x: 0, y, w: this.frame.width, h });
+      if (before.figures[lane] !== this.figures[lane] || (this.figures[lane] && before.persona !== this.persona)) parts.push({ x: 0, y, w: this.frame.width, h });
     }
     return parts.length > FEW ? null : parts;
   }
@@ -100,23 +101,12 @@ function alike(a: Frame, b: Frame): boolean {
   return drawn(a) === drawn(b);
 }
 
-const looks = new WeakMap<CardBox, { look: Look; bars: readonly number[] }>();
-
-/** How a card looks from far away, found once. */
+/** How a card looks from far away. */
 export function seen(box: CardBox): { look: Look; bars: readonly number[] } {
-  const known = looks.get(box);
-  if (known) return known;
-  const ground = box.parts.find((part) => part.part === "rect");
-  const texts = box.parts.filter((part): part is Extract<Part, { part: "text" }> => part.part === "text");
-  const [first] = texts;
-  const found = {
-    look: {
-      fill: typeof ground?.fill === "string" ? ground.fill : null,
-      line: typeof ground?.stroke?.ink === "string" ? ground.stroke.ink : null,
-      text: typeof first?.ink === "string" ? first.ink : null,
-    },
-    bars: texts.flatMap(({ x, top, w }) => [x, top, w]),
-  };
-  looks.set(box, found);
-  return found;
+  const css = (ink: Ink | null): string | null => (typeof ink === "string" ? ink : null);
+  const known = looks.get(box.look) ?? { fill: css(box.look.fill), line: css(box.look.line), text: css(box.look.text) };
+  looks.set(box.look, known);
+  return { look: known, bars: box.bars };
 }
+
+const looks = new WeakMap<CardLook, Look>();
