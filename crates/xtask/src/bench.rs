@@ -67,7 +67,8 @@ pub fn bench() -> Result {
     Ok(())
 }
 
-fn of_all(what: &str, more: &[&str]) -> Command {
+/// cargo with a command on all packages.
+pub fn of_all(what: &str, more: &[&str]) -> Command {
     let mut all = cargo(&[what]);
     for package in PACKAGES {
         all.args(["-p", package]);
@@ -93,7 +94,10 @@ fn row(line: &str) -> Option<Row> {
 }
 
 /// A map of so many cards as a file.
-fn large(folder: &Path, name: &str, cards: &str) -> Result<PathBuf> {
+///
+/// # Errors
+/// The example's own.
+pub fn large(folder: &Path, name: &str, cards: &str) -> Result<PathBuf> {
     let path = folder.join(name);
     let example = program("release", "examples/large_map").display().to_string();
     run(&mut command(&example, &[&path.display().to_string(), "--cards", cards]))?;

@@ -5,12 +5,14 @@
 mod bench;
 mod checks;
 mod display;
+mod memory;
 mod places;
 mod process;
 mod setup;
 mod start;
 mod steps;
 mod window;
+mod window_bench;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,8 @@ Usage: cargo xtask COMMAND
   large-map OUT.lajur [--cards N]
                                the map that is measured: 240 to 10,000 cards, always the same
   bench                        the bounds of the design beside what this machine reaches (release build)
+  bench --window [--peer URL]  frames of the real window with 240, 1,000 and 10,000 cards, beside a page of others that
+                               defines `window.bench` with `ready`, `load(n)`, `fit()` and `cardPoint()`
 
 `run` and `test` install what they need: system packages (Debian, Ubuntu) and npm packages.";
 
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         ["golden"] => checks::golden(),
         ["large-map", rest @ ..] => bench::large_map(rest),
         ["bench"] => bench::bench(),
+        ["bench", "--window", rest @ ..] => window_bench::run(rest),
         [] | ["help" | "-h" | "--help"] => {
             println!("{HELP}");
             return ExitCode::SUCCESS;

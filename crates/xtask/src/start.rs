@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::Result;
 use crate::bench::Row;
 use crate::display::Hidden;
+use crate::memory;
 use crate::places::program;
 use crate::process::{Background, command};
 
@@ -104,7 +105,7 @@ fn start(folder: &Path, file: Option<&Path>, name: &str) -> Result<Started> {
         .map_err(|error| format!("The window could not be started: {error}."))?;
     let mut child = Background(child);
     let times = watch(&frames.join("Xvfb_screen0"), begin);
-    let memory = memory(child.0.id());
+    let memory = memory::of(child.0.id());
     child.ask_to_end();
     let (first, last) = times.ok_or("The window drew nothing.")?;
     Ok(Started { first, last, memory })
@@ -145,39 +146,4 @@ fn look_at(bytes: &[u8]) -> (u64, usize) {
         }
     }
     (hasher.finish(), colors.len())
-}
-
-/// Proportional memory of a process and all it started, in MB.
-fn memory(process: u32) -> f64 {
-    let mut family = vec![process];
-    let mut at = 0;
-    while let Some(parent) = family.get(at).copied() {
-        family.extend(children(parent));
-        at += 1;
-    }
-    let kilobytes: f64 = family.iter().filter_map(|process| share(*process)).sum();
-    kilobytes / 1024.0
-}
-
-fn children(parent: u32) -> Vec<u32> {
-    let tasks = fs::read_dir(PathBuf::from(format!("/proc/{parent}/task")));
-    let lists = tasks
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|task| fs::read_to_string(task.path().join("children")));
-    lists
-        .flatten()
-        .flat_map(|list| {
-            list.split_whitespace()
-                .filter_map(|id| id.parse().ok())
-                .collect::<Vec<u32>>()
-        })
-        .collect()
-}
-
-fn share(process: u32) -> Option<f64> {
-    let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
-    let line = rollup.lines().find(|line| line.starts_with("Pss:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }

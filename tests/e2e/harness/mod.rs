@@ -4,7 +4,7 @@ mod bus;
 mod display;
 mod hands;
 mod home;
-mod wait;
+pub mod wait;
 mod window;
 
 pub use bus::Bus;

@@ -38,10 +38,10 @@ impl Window {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
-            .envs(home.environment())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            // In the renderer without it the driver's screenshots never return.
+            // In the renderer without it the driver's screenshots never return. A home may still say otherwise.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+            .envs(home.environment())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -251,7 +251,7 @@ impl Window {
     }
 
     /// The program's own process.
-    fn process(&self) -> u32 {
+    pub fn process(&self) -> u32 {
         self.process_named(&program().file_name().unwrap().to_string_lossy())
     }
 
