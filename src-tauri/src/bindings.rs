@@ -36,11 +36,11 @@ pub fn specta_builder() -> Builder<Wry> {
         shared::image,
         exporting::export_map,
         exporting::cancel,
+        exporting::save_copy,
+        exporting::rescue_copy,
         dialogs::pick_files,
         dialogs::pick_target,
         window::log_error,
-        exporting::save_copy,
-        exporting::rescue_copy,
         window::close_window,
         window::open_link,
     ])

@@ -80,6 +80,7 @@ impl App {
         let step = self.library.redo(&Scope::Shared, revision, &now())?;
         step.map(|step| self.share(step.change, map)).transpose()
     }
+
     /// Every open map names the shared records as they are now. None of them looks different by that.
     pub(crate) fn hand_out_shared(&mut self) -> Result<()> {
         let shared = self.shared()?;
@@ -88,7 +89,6 @@ impl App {
         }
         Ok(())
     }
-
 
     /// Hands the committed shared records to every open map.
     fn share(&mut self, change: Change, map: Option<&MapId>) -> Result<SharedUpdate> {

@@ -350,7 +350,6 @@ fn content_hash(path: &Path) -> String {
 }
 
 #[test]
-#[test]
 fn a_picture_that_came_in_while_a_map_was_open_can_stand_on_its_cards() {
     let mut case = Case::new();
     let map = case.map("five-stages");
@@ -371,6 +370,7 @@ fn a_picture_that_came_in_while_a_map_was_open_can_stand_on_its_cards() {
     assert_eq!(doc.cards[&CardId(card)].image, Some(asset.id));
 }
 
+#[test]
 fn what_another_process_writes_is_noticed_once() {
     let mut case = Case::new();
     case.map("blank");

@@ -52,16 +52,16 @@ export const commands = {
 	exportMap: (map: MapId, path: string, job: string, paper: string | null, progress: Channel<Progress>) => typedError<null, Notice>(__TAURI_INVOKE("export_map", { map, path, job, paper, progress })),
 	/**  Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file. */
 	cancel: (job: string) => __TAURI_INVOKE<void>("cancel", { job }),
+	/**  Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went. */
+	saveCopy: (map: MapId, file: string | null) => typedError<Copied, Notice>(__TAURI_INVOKE("save_copy", { map, file })),
+	/**  Writes a map to a file together with edits that the library could not take. */
+	rescueCopy: (map: MapId, file: string, unsaved: Unsaved) => typedError<null, Notice>(__TAURI_INVOKE("rescue_copy", { map, file, unsaved })),
 	/**  Asks which files to open; empty where nothing was chosen. */
 	pickFiles: (kind: SourceKind) => typedError<string[], Notice>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Asks where to write; none where nothing was chosen. `name` is proposed. */
 	pickTarget: (kind: TargetKind, name: string) => typedError<string | null, Notice>(__TAURI_INVOKE("pick_target", { kind, name })),
 	/**  Adds a failure of the page to the log. */
 	logError: (details: string) => __TAURI_INVOKE<void>("log_error", { details }),
-	/**  Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went. */
-	saveCopy: (map: MapId, file: string | null) => typedError<Copied, Notice>(__TAURI_INVOKE("save_copy", { map, file })),
-	/**  Writes a map to a file together with edits that the library could not take. */
-	rescueCopy: (map: MapId, file: string, unsaved: Unsaved) => typedError<null, Notice>(__TAURI_INVOKE("rescue_copy", { map, file, unsaved })),
 	/**  Closes the window. The page has saved what it had; this comes behind all its edits. */
 	closeWindow: () => __TAURI_INVOKE<void>("close_window"),
 	/**  Opens a web or mail address outside of Lajur. */
@@ -249,6 +249,19 @@ export type Comment = {
 /**  Id of a comment. */
 export type CommentId = string;
 
+/**  What became of a copy. */
+export type Copied = 
+/**  It is written. */
+{ copied: "saved"; 
+/**  Where to. */
+file: string } | 
+/**  There is no copy yet, or it is gone: somebody must say where to. Nothing is written. */
+{ copied: "unplaced" } | 
+/**  The file is no longer as the last copy left it. Nothing is written. */
+{ copied: "changed"; 
+/**  That file. */
+file: string };
+
 /**
  *  All records of one map, with a read-only snapshot of the shared records that it names.
  * 
@@ -288,19 +301,6 @@ ids: string[];
 fields: { [key in string]: Value } } | 
 /**  A new stage, step or moment. */
 { edit: "add_stage"; 
-/**  What became of a copy. */
-export type Copied = 
-/**  It is written. */
-{ copied: "saved"; 
-/**  Where to. */
-file: string } | 
-/**  There is no copy yet, or it is gone: somebody must say where to. Nothing is written. */
-{ copied: "unplaced" } | 
-/**  The file is no longer as the last copy left it. Nothing is written. */
-{ copied: "changed"; 
-/**  That file. */
-file: string };
-
 /**  Where. */
 at: StageSpot; 
 /**  Its first fields, such as `name`. */
@@ -1360,6 +1360,14 @@ export type Trait = {
 	value?: number,
 };
 
+/**  Edits that a window could not get into the library. */
+export type Unsaved = {
+	/**  Of the map, oldest first. */
+	edits: Edit[],
+	/**  Of what all maps share, oldest first. */
+	shared: SharedEdit[],
+};
+
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };
 
 /**  A named point in a map's history. */
@@ -1430,12 +1438,4 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
         return { status: "error", error: e as any };
     }
 }
-
-/**  Edits that a window could not get into the library. */
-export type Unsaved = {
-	/**  Of the map, oldest first. */
-	edits: Edit[],
-	/**  Of what all maps share, oldest first. */
-	shared: SharedEdit[],
-};
 
