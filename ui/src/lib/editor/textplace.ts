@@ -1,6 +1,6 @@
 // Where a text is edited in place: exactly over the lines that the layout drew, or where they will be drawn.
 
-import type { CardBox, EditBox, Group, Layout, Part, TextPart } from "../backend/types";
+import type { CardBox, CardParts, EditBox, Group, Layout, Part, TextPart } from "../backend/types";
 import { cardRect } from "./visible";
 import type { Grid } from "./grid";
 
@@ -30,7 +30,9 @@ export function overCard(layout: Layout, card: string): TextPlace | null {
   const box = layout.cards[card];
   const rect = cardRect(layout, card);
   if (!box || !rect) return null;
-  return { ...rect, edit: box.edit, foot: foot(box), ...look(box) };
+  const drawn = layout.parts.get(card);
+  const edit = drawn?.edit ?? { ...TYPE, w: box.w - 2 * TYPE.x };
+  return { ...rect, edit, foot: drawn ? foot(box, drawn) : TYPE.y, ...look(drawn) };
 }
 
 /** Beside a point of a curve: its label is edited below it. */
@@ -53,12 +55,13 @@ export function inCell(layout: Layout, grid: Grid, lane: string, stage: string, 
   if (!track || !row) return null;
   const model = modelOf(layout, lane);
   const above = layout.cards[after ?? grid.cards(lane, stage).at(-1) ?? ""];
-  const inset = model && model.columns === 1 ? model.x : INSET;
+  const inset = model && model.box.columns === 1 ? model.box.x : INSET;
   const w = track.w - 2 * inset;
-  const edit = model ? { ...model.edit, w: w - (model.w - model.edit.w) } : { ...TYPE, w: w - 2 * TYPE.x };
+  const edit = model ? { ...model.drawn.edit, w: w - (model.box.w - model.drawn.edit.w) } : { ...TYPE, w: w - 2 * TYPE.x };
+  const room = model ? foot(model.box, model.drawn) : TYPE.y;
   const top = above ? above.y + above.h + GAP : inset;
-  const h = edit.y + edit.line + (model ? foot(model) : TYPE.y);
-  return { x: track.x + inset, y: row.y + top, w, h, edit, foot: model ? foot(model) : TYPE.y, ...look(model) };
+  const h = edit.y + edit.line + room;
+  return { x: track.x + inset, y: row.y + top, w, h, edit, foot: room, ...look(model?.drawn) };
 }
 
 /** Below a place that is not drawn yet: the next card of a chain. */
@@ -98,25 +101,33 @@ function same(a: TextPart, b: TextPart | undefined): boolean {
   return b !== undefined && a.size === b.size && a.weight === b.weight;
 }
 
-/** A card of the lane that shows how its kind is drawn: one without more in it than its text, if there is one. */
-function modelOf(layout: Layout, lane: string): CardBox | undefined {
-  let plainest: CardBox | undefined;
-  for (const box of Object.values(layout.cards)) {
-    if (box.lane !== lane) continue;
-    if (!plainest || box.edit.y < plainest.edit.y || (box.edit.y === plainest.edit.y && box.columns < plainest.columns)) plainest = box;
+/** A card of the lane that shows how its kind is drawn: one without more in it than its text, of those that are known. */
+function modelOf(layout: Layout, lane: string): Model | undefined {
+  let plainest: Model | undefined;
+  for (const card of layout.lanes.get(lane) ?? []) {
+    const box = layout.cards[card];
+    const drawn = layout.parts.get(card);
+    if (box && drawn && (!plainest || isPlainer({ box, drawn }, plainest))) plainest = { box, drawn };
   }
   return plainest;
 }
 
-/** Room between the last line of text and the lower edge. */
-function foot(box: CardBox): number {
-  const texts = box.parts.filter((part) => part.part === "text" && part.top >= box.edit.y - 1) as TextPart[];
-  const last = Math.max(box.edit.y + box.edit.line, ...texts.map((text) => text.top + text.line));
-  return Math.max(4, Math.min(box.h - last, box.h - box.edit.y - box.edit.line));
+type Model = { readonly box: CardBox; readonly drawn: CardParts };
+
+function isPlainer(a: Model, b: Model): boolean {
+  const [first, other] = [a.drawn.edit.y, b.drawn.edit.y];
+  return first < other || (first === other && a.box.columns < b.box.columns);
 }
 
-function look(box: CardBox | undefined): { fill: string | null; line: string | null; radius: number } {
-  const ground = box?.parts.find((part) => part.part === "rect");
+/** Room between the last line of text and the lower edge. */
+function foot(box: CardBox, { parts, edit }: CardParts): number {
+  const texts = parts.filter((part) => part.part === "text" && part.top >= edit.y - 1) as TextPart[];
+  const last = Math.max(edit.y + edit.line, ...texts.map((text) => text.top + text.line));
+  return Math.max(4, Math.min(box.h - last, box.h - edit.y - edit.line));
+}
+
+function look(drawn: CardParts | undefined): { fill: string | null; line: string | null; radius: number } {
+  const ground = drawn?.parts.find((part) => part.part === "rect");
   if (!ground || ground.part !== "rect") return { fill: "var(--paper)", line: "var(--hairline)", radius: 8 };
   const css = (ink: unknown): string | null => (typeof ink === "string" ? ink : null);
   return { fill: css(ground.fill), line: css(ground.stroke?.ink), radius: ground.radius };
