@@ -95,7 +95,11 @@ fn a_copy_asks_once_where_to_and_then_goes_to_the_same_file() {
     assert_eq!(case.copy(None), saved(&file), "also after a restart");
     assert_eq!(texts(&file), ["newer"]);
     std::fs::remove_file(&file).unwrap();
-    assert_eq!(case.copy(None), Copied::Unplaced, "a file that is gone is not made again");
+    assert_eq!(
+        case.copy(None),
+        Copied::Unplaced,
+        "a file that is gone is not made again"
+    );
 }
 
 #[test]
@@ -110,7 +114,11 @@ fn a_copy_that_somebody_changed_is_not_overwritten_unasked() {
             file: file.display().to_string(),
         };
         assert_eq!(case.copy(None), changed);
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs, "written before anybody was asked");
+        assert_eq!(
+            std::fs::read_to_string(&file).unwrap(),
+            theirs,
+            "written before anybody was asked"
+        );
     }
     case.copy(Some(&file));
     assert_eq!(case.copy(None), saved(&file), "once overwritten it is ours again");

@@ -97,7 +97,9 @@ pub async fn save_copy(desk: Seat<'_>, map: MapId, file: Option<String>) -> Answ
 #[specta::specta]
 pub async fn rescue_copy(desk: Seat<'_>, map: MapId, file: String, unsaved: Unsaved) -> Answer<()> {
     let wanted = map.clone();
-    let what = desk.ask(Some(map), move |app| app.snapshot_with(&wanted, &unsaved)).await?;
+    let what = desk
+        .ask(Some(map), move |app| app.snapshot_with(&wanted, &unsaved))
+        .await?;
     let silent = lajur_api::Progress::silent();
     beside(&desk, move || lajur_api::export(&what, Path::new(&file), None, &silent)).await
 }

@@ -23,6 +23,7 @@ export const MAP = {
     label: (editor) => (editor.store.redoWords === null ? say("editor.redo") : say("editor.redo_step", { step: editor.store.redoWords })),
     run: (editor) => doing.step(editor, "redo"),
   },
+  "save-copy": { words: "app.save_copy", icon: "file-down", keys: ["Mod+S"], run: (editor) => editor.copy.save() },
   export: { words: "editor.export", icon: "upload", keys: ["Mod+E"], run: (editor) => (editor.exporting = true) },
   "edit-title": { words: "editor.rename_map", icon: "square-pen", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "title") },
   "edit-goal": { words: "editor.goal", icon: "pencil", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "goal") },
