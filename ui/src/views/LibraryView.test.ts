@@ -16,7 +16,7 @@ const MAPS = () => [
 async function openLibrary(maps = MAPS()) {
   const backend = new FakeBackend(maps);
   const session = await begin(backend);
-  const props = { imports: new Imports(session), pictures: new Pictures(backend), creating: false };
+  const props = { imports: new Imports(session), pictures: new Pictures(backend) };
   show(session, LibraryView, props);
   if (maps.length > 0) await screen.findByRole("list", { name: "List of maps" });
   return { backend, session };
@@ -87,7 +87,7 @@ describe("the library", () => {
   it("makes a new map from a template and opens it", async () => {
     const { backend, session } = await openLibrary();
     await fireEvent.click(screen.getByRole("button", { name: "New map" }));
-    const create = screen.getByRole("button", { name: "Create map" });
+    const create = await screen.findByRole("button", { name: "Create map" });
     await fireEvent.click(create);
     expect(screen.getByText("Give the map a title."), "a map without a title is not made").toBeTruthy();
     await fireEvent.input(screen.getByRole("textbox", { name: "Title" }), { target: { value: "Bank" } });

@@ -19,6 +19,9 @@ const APP = {
     enabled: ({ session }) => session.place.view === "editor",
     run: ({ session }) => session.showLibrary(),
   },
+  palette: { words: "palette.title", icon: "search", keys: ["Mod+K"], run: ({ session }) => (session.overlay = "palette") },
+  "find-library": { words: "search.title", icon: "search", keys: ["Mod+Shift+F"], run: ({ session }) => (session.overlay = "search") },
+  shortcuts: { words: "shortcuts.title", icon: "keyboard", keys: ["F1"], run: ({ session }) => (session.overlay = "shortcuts") },
   "next-region": { words: "app.next_region", keys: ["F6"], run: () => nextRegion(1) },
   "previous-region": { words: "app.previous_region", keys: ["Shift+F6"], run: () => nextRegion(-1) },
 } satisfies Table<AppContext>;

@@ -2,12 +2,14 @@
 
 import { Commands } from "../actions/commands.svelte";
 import { noticeOf, type Backend, type Unlisten } from "../backend/backend";
-import type { Language, MapId, Notice, RoleInfo, Start } from "../backend/types";
+import type { Item, Language, MapId, Notice, RoleInfo, Start } from "../backend/types";
 import { Notices } from "../notices/notices.svelte";
-import { say, speak } from "../words.svelte";
+import { speak } from "../words.svelte";
 
 export type Place = { view: "library"; creating: boolean } | { view: "editor"; map: MapId };
 export type ThemeChoice = "light" | "dark" | "system";
+/** What can lie above any view: the palette, the sheet of shortcuts, the search through all maps. */
+export type Overlay = "palette" | "shortcuts" | "search";
 /** Writes what is not saved yet; rejects where that is not possible. */
 export type Flush = () => Promise<void>;
 
@@ -25,6 +27,12 @@ export class Session {
   libraryChanges = $state(0);
   /** Why the window could not close. */
   stuck = $state.raw<Notice | null>(null);
+  /** Writes a copy of what the view shows, with what could not be saved; null where there is nothing to copy. */
+  saveCopy = $state.raw<(() => Promise<void>) | null>(null);
+  /** What the open map shall bring into sight. */
+  wanted = $state.raw<Item | null>(null);
+  /** What lies above the view. */
+  overlay = $state<Overlay | null>(null);
   readonly notices: Notices;
   /** What can be done in this window now. */
   readonly commands = new Commands();
@@ -90,8 +98,11 @@ export class Session {
     return this.start?.icons[name] ?? "M12 12h.01";
   }
 
-  async openMap(map: MapId): Promise<void> {
-    if (await this.#flushed()) this.place = { view: "editor", map };
+  /** Shows a map; `at` is the record of it that a person wants to see. */
+  async openMap(map: MapId, at: Item | null = null): Promise<void> {
+    if (!(await this.#flushed())) return;
+    this.wanted = at;
+    if (this.place.view !== "editor" || this.place.map !== map) this.place = { view: "editor", map };
   }
 
   /** With `creating` it opens with the dialog for a new map. */
@@ -123,16 +134,12 @@ export class Session {
     await this.notices.guard(() => this.backend.closeWindow());
   }
 
-  /** What the core has of the open map, as a file of the person's choice. */
-  async saveCopy(): Promise<void> {
-    const place = this.place;
-    if (place.view !== "editor") return;
-    await this.notices.guard(async () => {
-      const path = await this.backend.pickTarget("lajur", say("library.untitled"));
-      if (!path) return;
-      await this.backend.exportMap(place.map, path, "copy", null, () => {});
-      this.notices.done(say("export.done", { file: path }));
-    });
+  /** While a view is open that can write what it has, saved or not, to a file: how. Gives back the way to stop that. */
+  offerCopy(copy: () => Promise<void>): Unlisten {
+    this.saveCopy = copy;
+    return () => {
+      if (this.saveCopy === copy) this.saveCopy = null;
+    };
   }
 
   async #flush(): Promise<void> {

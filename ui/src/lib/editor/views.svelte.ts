@@ -1,0 +1,123 @@
+// What of the map is shown: hidden and folded lanes and stages, and the filter. It is the window's own, no history of
+// the map; Alt+Z goes back to what was shown before, and it can be kept by a name.
+
+import type { Fields, View } from "../backend/types";
+import * as doing from "./doing";
+import type { Editor } from "./editor.svelte";
+import { filters, type Shown, stays } from "./fading";
+
+/** How many views Alt+Z knows. */
+const MOST_BEFORE = 50;
+const FOLDS = ["hidden_lanes", "hidden_stages", "collapsed_lanes", "collapsed_stages"] as const;
+
+type Fold = (typeof FOLDS)[number];
+
+/** The view of one window on one map. */
+export class Views {
+  current = $state.raw<Shown>({});
+  #before = $state.raw<readonly Shown[]>([]);
+  /** True where some cards may be faded. */
+  readonly filtering: boolean = $derived(filters(this.current));
+  /** Views that were kept by a name, by their names. */
+  readonly saved: readonly View[] = $derived.by(() => {
+    const views = Object.values(this.editor.store.doc.views);
+    return views.sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "") || a.id.localeCompare(b.id));
+  });
+  /** How many of the placed cards stay full. */
+  readonly full: number = $derived.by(() => this.editor.store.grid.inReadingOrder().filter((card) => !this.fades(card)).length);
+
+  constructor(private readonly editor: Editor) {}
+
+  /** True where Alt+Z leads somewhere. */
+  get hasBefore(): boolean {
+    return this.#before.length > 0;
+  }
+
+  /** True where something is hidden or folded. */
+  get folded(): boolean {
+    return FOLDS.some((field) => (this.current[field]?.length ?? 0) > 0);
+  }
+
+  /** True for a card that the filter fades. */
+  fades(card: string): boolean {
+    if (!this.filtering) return false;
+    const record = this.editor.card(card);
+    return record !== undefined && !stays(this.current, record);
+  }
+
+  /** Shows this; Alt+Z leads back. */
+  change(next: Shown): void {
+    this.#before = [...this.#before, this.current].slice(-MOST_BEFORE);
+    this.#show(next);
+  }
+
+  /** Shows what was shown before. */
+  back(): void {
+    const last = this.#before.at(-1);
+    if (!last) return;
+    this.#before = this.#before.slice(0, -1);
+    this.#show(last);
+  }
+
+  /** True where a lane or stage is hidden or folded. */
+  has(field: Fold, id: string): boolean {
+    return this.current[field]?.includes(id) === true;
+  }
+
+  /** Hides or folds records, or no longer where all of them are. */
+  flip(field: Fold, ids: readonly string[]): void {
+    const now = this.current[field] ?? [];
+    const all = ids.every((id) => now.includes(id));
+    const next = all ? now.filter((id) => !ids.includes(id)) : [...new Set([...now, ...ids])];
+    this.change({ ...this.current, [field]: next });
+  }
+
+  /** Nothing is hidden or folded any more. */
+  unfoldAll(): void {
+    this.change({ ...this.current, hidden_lanes: [], hidden_stages: [], collapsed_lanes: [], collapsed_stages: [] });
+  }
+
+  /** Shows a record that lies in something hidden or folded. */
+  unfold(kind: string, id: string): void {
+    const lane = kind === "lane" ? id : this.editor.card(id)?.place?.lane;
+    const stage = kind === "stage" ? id : this.editor.card(id)?.place?.stage;
+    const above = this.#above(stage);
+    // A folded stage shows itself, only what is below it does not.
+    const folded = kind === "stage" ? above.filter((each) => each !== id) : above;
+    const without = (field: Fold, ids: readonly (string | undefined)[]): string[] => (this.current[field] ?? []).filter((each) => !ids.includes(each));
+    const next: Shown = {
+      ...this.current,
+      hidden_lanes: without("hidden_lanes", [lane]),
+      collapsed_lanes: without("collapsed_lanes", kind === "card" ? [lane] : []),
+      hidden_stages: without("hidden_stages", above),
+      collapsed_stages: without("collapsed_stages", folded),
+    };
+    if (FOLDS.some((field) => next[field]?.length !== (this.current[field]?.length ?? 0))) this.change(next);
+  }
+
+  /** Shows what was kept by a name. */
+  apply({ id: _id, name: _name, ...kept }: View): void {
+    this.change(kept);
+  }
+
+  /** Keeps what is shown now by a name; another view of that name is this one from now on. */
+  async save(name: string): Promise<void> {
+    const same = this.saved.find((view) => view.name === name);
+    const fields = { ...(this.current as Fields), name };
+    await doing.edit(this.editor, same ? { edit: "set", kind: "view", ids: [same.id], fields } : { edit: "add_view", fields });
+  }
+
+  /** A stage with all above it. */
+  #above(stage: string | undefined): string[] {
+    const above: string[] = [];
+    for (let at = stage; at !== undefined && !above.includes(at); at = this.editor.stage(at)?.parent ?? undefined) above.push(at);
+    return above;
+  }
+
+  #show(next: Shown): void {
+    const before = this.current;
+    this.current = next;
+    const refolded = FOLDS.some((field) => (before[field] ?? []).join() !== (next[field] ?? []).join());
+    if (refolded) void this.editor.session.notices.guard(() => this.editor.store.show(next)).then(() => this.editor.tidy());
+  }
+}
