@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use lajur_layout::{Layout, layout};
-use lajur_model::{Doc, MapId, Shared, View};
+use lajur_layout::{Difference, Fonts, Layout, LayoutDelta, Layouter, layout};
+use lajur_model::{Change, Doc, MapId, Shared, View};
 use lajur_store::Library;
 use lajur_words::Lang;
 
 use crate::clock::{Uuids, now};
-use crate::fonts::fonts_for;
+use crate::fonts::{fonts_for, lacks};
 use crate::{ApiError, Result};
 
 /// Daily backups kept.
@@ -20,6 +20,8 @@ const BACKUPS: usize = 7;
 pub struct App {
     pub(crate) library: Library,
     pub(crate) open: BTreeMap<MapId, Open>,
+    /// What windows hide and collapse of maps; none where they show all.
+    pub(crate) views: BTreeMap<MapId, View>,
     pub(crate) shared: Arc<Shared>,
     pub(crate) ids: Uuids,
     pub(crate) lang: Lang,
@@ -31,7 +33,32 @@ pub struct App {
 pub(crate) struct Open {
     pub(crate) doc: Arc<Doc>,
     pub(crate) revision: u32,
-    pub(crate) layout: Arc<Layout>,
+    pub(crate) layouter: Layouter,
+    fonts: &'static Fonts,
+}
+
+impl Open {
+    fn new(doc: Doc, revision: u32, view: View) -> Self {
+        let fonts = fonts_for(&doc);
+        Self {
+            layouter: Layouter::new(&doc, view, fonts),
+            doc: Arc::new(doc),
+            revision,
+            fonts,
+        }
+    }
+
+    /// Lays out what a Change touched that the Doc has gone through.
+    pub(crate) fn follow(&mut self, change: &Change) -> LayoutDelta {
+        let difference = if lacks(self.fonts, change) && !std::ptr::eq(self.fonts, fonts_for(&self.doc)) {
+            let now = Self::new((*self.doc).clone(), self.revision, self.layouter.view().clone());
+            let before = std::mem::replace(self, now);
+            Difference::between(before.layouter.layout(), self.layouter.layout())
+        } else {
+            self.layouter.update(&self.doc, change)
+        };
+        LayoutDelta::of(self.layouter.layout(), difference)
+    }
 }
 
 impl App {
@@ -47,6 +74,7 @@ impl App {
         Ok(Self {
             library,
             open: BTreeMap::new(),
+            views: BTreeMap::new(),
             shared,
             ids: Uuids,
             lang,
@@ -91,12 +119,8 @@ impl App {
             shared: self.shared.clone(),
             ..loaded.doc
         };
-        let layout = Arc::new(lay_out(&doc));
-        Ok(Open {
-            doc: Arc::new(doc),
-            revision: loaded.revision,
-            layout,
-        })
+        let view = self.views.get(map).cloned().unwrap_or_default();
+        Ok(Open::new(doc, loaded.revision, view))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Opening a map, editing it, going back and forth in its history.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lajur_layout::{Layout, LayoutDelta, delta};
-use lajur_model::{Change, Doc, Edit, MapId, diff, plan};
+use lajur_layout::{CardParts, Difference, LayoutDelta, LayoutView, card_parts};
+use lajur_model::{CardId, Change, Doc, Edit, MapId, View, diff, plan};
 use lajur_store::{Scope, Step, StoreError};
 use serde::Serialize;
 
-use crate::app::{Open, lay_out};
+use crate::app::Open;
 use crate::clock::now;
 use crate::wording::step_words;
 use crate::{ApiError, App, Result};
@@ -21,7 +22,7 @@ pub struct MapView {
     /// Its records.
     pub doc: Arc<Doc>,
     /// Where they stand.
-    pub layout: Arc<Layout>,
+    pub layout: LayoutView,
     /// Grows with every step.
     pub revision: u32,
     /// What undo would undo, in words.
@@ -50,21 +51,43 @@ pub struct MapUpdate {
 }
 
 impl App {
-    /// Shows a map.
+    /// Shows a map, all of it.
     ///
     /// # Errors
     /// Where there is no such map, or the library cannot be read.
     pub fn open_map(&mut self, map: &MapId) -> Result<MapView> {
         self.forget(map);
+        self.views.remove(map);
         let (undo, redo) = self.steps(&Scope::Map(map.clone()))?;
         let open = self.map(map)?;
         Ok(MapView {
             doc: open.doc.clone(),
-            layout: open.layout.clone(),
+            layout: LayoutView::of(open.layouter.layout()),
             revision: open.revision,
             undo,
             redo,
         })
+    }
+
+    /// Shows other parts of a map from now on: what the view hides and collapses. What else it says is the window's
+    /// business.
+    ///
+    /// # Errors
+    /// Where there is no such map, or the library cannot be read.
+    pub fn show(&mut self, map: &MapId, view: View) -> Result<LayoutDelta> {
+        self.map(map)?;
+        let open = self.open.get_mut(map).ok_or_else(|| ApiError::NoMap(map.0.clone()))?;
+        self.views.insert(map.clone(), view.clone());
+        let difference = open.layouter.show(&open.doc, view);
+        Ok(LayoutDelta::of(open.layouter.layout(), difference))
+    }
+
+    /// What these cards of a map draw; those that have no box are left out.
+    ///
+    /// # Errors
+    /// Where there is no such map, or the library cannot be read.
+    pub fn parts(&mut self, map: &MapId, cards: &[CardId]) -> Result<BTreeMap<CardId, CardParts>> {
+        Ok(card_parts(self.map(map)?.layouter.layout(), cards.iter()))
     }
 
     /// Applies one edit to a map. One undo step; edits in a row with the same `join` are one step together.
@@ -146,24 +169,25 @@ impl App {
 
     /// Takes a committed change over into memory, and tells the window what differs from what it has `seen`; none means
     /// that it has seen the state before this change.
-    fn advance(&mut self, map: &MapId, change: Change, revision: u32, seen: Option<Open>) -> Result<MapUpdate> {
+    fn advance(&mut self, map: &MapId, change: Change, revision: u32, mut seen: Option<Open>) -> Result<MapUpdate> {
         let created = made(&change);
         let Some(mut open) = self.open.remove(map) else {
             return Err(ApiError::NoMap(map.0.clone()));
         };
-        let before = open.layout.clone();
+        let mut layout = LayoutDelta::default();
         if change.apply(Arc::make_mut(&mut open.doc)).is_ok() {
             open.revision = revision;
-            open.layout = Arc::new(lay_out(&open.doc));
+            layout = open.follow(&change);
         } else {
             // What was committed is the truth; memory that does not fit it is read anew.
-            open = self.read(map)?;
+            let latest = self.read(map)?;
+            let before = std::mem::replace(&mut open, latest);
+            seen.get_or_insert(before);
         }
-        let (change, before) = match seen {
-            Some(seen) => (diff(&*seen.doc, &*open.doc), seen.layout),
-            None => (change, before),
+        let (change, layout) = match seen {
+            Some(seen) => since(&seen, &open),
+            None => (change, layout),
         };
-        let layout = delta(&before, &open.layout);
         let revision = open.revision;
         self.open.insert(map.clone(), open);
         let (undo, redo) = self.steps(&Scope::Map(map.clone()))?;
@@ -190,6 +214,13 @@ impl App {
             .map(|label| step_words(self.lang, &label));
         Ok((undo, redo))
     }
+}
+
+/// What became of a map since a window has seen it, found by comparing.
+fn since(seen: &Open, now: &Open) -> (Change, LayoutDelta) {
+    let layout = now.layouter.layout();
+    let difference = Difference::between(seen.layouter.layout(), layout);
+    (diff(&*seen.doc, &*now.doc), LayoutDelta::of(layout, difference))
 }
 
 /// Ids of the records that a Change makes.

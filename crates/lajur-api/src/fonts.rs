@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use lajur_layout::{Fonts, missing_scripts};
-use lajur_model::Doc;
+use lajur_model::{Change, Doc};
 
 /// Faces looked for on the system, by the file names that distributions give them.
 const WANTED: &[&str] = &[
@@ -33,6 +33,15 @@ pub fn fonts_for(doc: &Doc) -> &'static Fonts {
         found.sort();
         Fonts::with_system(found.iter().filter_map(|path| std::fs::read(path).ok()).collect())
     })
+}
+
+/// True where a text of the Change has a letter that these faces lack.
+pub(crate) fn lacks(fonts: &Fonts, change: &Change) -> bool {
+    let fields = change.records.iter().filter_map(|record| record.after.as_ref());
+    let texts = fields
+        .flat_map(|fields| fields.values())
+        .filter_map(|value| value.as_str());
+    texts.into_iter().any(|text| fonts.lack(text))
 }
 
 fn folders() -> Vec<PathBuf> {

@@ -1,7 +1,7 @@
 //! The maps of the library: listing, making, copying, deleting, and their pictures.
 
 use lajur_layout::{SceneOptions, scene};
-use lajur_model::{Doc, Edit, Fields, Kind, LinkId, Map, MapId, MapKind, StageId, Target, templates};
+use lajur_model::{Doc, Edit, Fields, Kind, LinkId, Map, MapId, MapKind, StageId, Target, View, templates};
 use lajur_render::{Images, SvgOptions, SvgText, no_images, svg};
 use lajur_words::{Lang, say};
 use serde::{Deserialize, Serialize};
@@ -158,7 +158,12 @@ impl App {
     /// Where there is no such map, or the library cannot be read.
     pub fn map_picture(&mut self, map: &MapId) -> Result<String> {
         let open = self.map(map)?;
-        let scene = scene(&open.doc, &open.layout, &SceneOptions::screen());
+        // The whole map, whatever a window hides of it.
+        let scene = if *open.layouter.view() == View::default() {
+            scene(&open.doc, open.layouter.layout(), &SceneOptions::screen())
+        } else {
+            scene(&open.doc, &lay_out(&open.doc), &SceneOptions::screen())
+        };
         let images = self.images_of(map)?;
         Ok(svg(&scene, &picture(&|asset| images.get(asset).cloned())))
     }

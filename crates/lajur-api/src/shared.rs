@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use lajur_layout::{LayoutDelta, delta};
+use lajur_layout::LayoutDelta;
 use lajur_model::{Change, MapId, Shared, SharedEdit, plan_shared};
 use lajur_store::{Scope, StoreError};
 use serde::Serialize;
 
-use crate::app::lay_out;
 use crate::clock::now;
 use crate::editing::made;
 use crate::{ApiError, App, Result};
@@ -96,11 +95,10 @@ impl App {
         let mut shown = None;
         for (id, open) in &mut self.open {
             Arc::make_mut(&mut open.doc).shared = shared.clone();
-            let layout = Arc::new(lay_out(&open.doc));
+            let layout = open.follow(&change);
             if Some(id) == map {
-                shown = Some(delta(&open.layout, &layout));
+                shown = Some(layout);
             }
-            open.layout = layout;
         }
         let (undo, redo) = self.steps(&Scope::Shared)?;
         Ok(SharedUpdate {

@@ -45,6 +45,35 @@ impl Case {
     }
 }
 
+#[test]
+fn a_search_finds_maps_and_cards_by_the_beginnings_of_words() {
+    let mut case = Case::new();
+    let map = case.map("five-stages");
+    let doc = case.app.snapshot(&map).unwrap().doc;
+    let edit = new_card(&doc, "Compares **prices** in three shops");
+    case.app.edit(&map, &edit, None).unwrap();
+    let hits = case.app.search("pric shop").unwrap();
+    let [hit] = hits.as_slice() else {
+        panic!("one card has both words: {hits:?}")
+    };
+    assert_eq!((&hit.map, hit.kind, hit.title.as_str()), (&map, Kind::Card, "Shop"));
+    assert_eq!(
+        hit.snippet, "Compares prices in three shops",
+        "marks of style are no words"
+    );
+    assert_eq!(
+        case.app.search("shop").unwrap().len(),
+        2,
+        "the map's title and the card"
+    );
+    case.app.delete_map(&map).unwrap();
+    assert_eq!(
+        case.app.search("shop").unwrap(),
+        vec![],
+        "what is in the bin is not found"
+    );
+}
+
 fn fields(value: serde_json::Value) -> Fields {
     value.as_object().unwrap().clone()
 }
@@ -101,7 +130,11 @@ fn an_edit_is_there_after_a_restart_and_so_is_its_undo() {
     let doc = case.app.open_map(&map).unwrap().doc;
     let update = case.app.edit(&map, &new_card(&doc, "pays"), None).unwrap();
     assert_eq!(update.created.len(), 1);
-    assert_eq!(update.layout.cards.len(), 1, "only the new card travels to the window");
+    assert_eq!(
+        update.layout.boxes.cards.len(),
+        1,
+        "only the new card travels to the window"
+    );
     let mut later = case.again();
     assert_eq!(texts(&mut later, &map), ["pays"]);
     let undone = later.undo(&map).unwrap().unwrap();
@@ -139,7 +172,7 @@ fn two_processes_on_one_library_both_keep_their_edits() {
     other.open_map(&map).unwrap();
     other.edit(&map, &new_card(&doc, "theirs"), None).unwrap();
     let update = case.app.edit(&map, &new_card(&doc, "mine"), None).unwrap();
-    assert_eq!(update.layout.cards.len(), 2, "the window learns of both");
+    assert_eq!(update.layout.boxes.cards.len(), 2, "the window learns of both");
     let mut all = texts(&mut case.app, &map);
     all.sort();
     assert_eq!(all, ["mine", "theirs"]);
@@ -332,23 +365,6 @@ fn a_picture_is_made_smaller_and_a_bomb_is_refused() {
     assert_eq!(case.app.add_image(&bomb).unwrap_err().code(), "bad_image");
 }
 
-/// The head of a PNG whose sides are said to be that long.
-fn claims_to_be(side: u32) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    image::RgbImage::new(1, 1)
-        .write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png)
-        .unwrap();
-    bytes[16..20].copy_from_slice(&side.to_be_bytes());
-    bytes[20..24].copy_from_slice(&side.to_be_bytes());
-    bytes
-}
-
-/// What the file itself says its content is.
-fn content_hash(path: &Path) -> String {
-    let file: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    file["hash"].as_str().unwrap().to_owned()
-}
-
 #[test]
 fn a_picture_that_came_in_while_a_map_was_open_can_stand_on_its_cards() {
     let mut case = Case::new();
@@ -368,6 +384,65 @@ fn a_picture_that_came_in_while_a_map_was_open_can_stand_on_its_cards() {
     case.app.edit(&map, &set, None).unwrap();
     let doc = case.app.open_map(&map).unwrap().doc;
     assert_eq!(doc.cards[&CardId(card)].image, Some(asset.id));
+}
+
+#[test]
+fn a_window_hides_and_collapses_what_it_likes_and_edits_go_on() {
+    let mut case = Case::new();
+    let map = case.map("five-stages");
+    let view = case.app.open_map(&map).unwrap();
+    let stage = view.layout.frame.columns[0].stage.clone();
+    let hidden = View {
+        hidden_stages: vec![stage.clone()],
+        ..View::default()
+    };
+    let shown = case.app.show(&map, hidden).unwrap();
+    let columns = shown.frame.unwrap().columns.unwrap();
+    assert!(
+        columns.iter().all(|column| column.stage != stage),
+        "the stage is hidden"
+    );
+    let update = case.app.edit(&map, &new_card(&view.doc, "seen"), None).unwrap();
+    assert!(
+        update.layout.frame.is_none_or(|frame| frame.columns.is_none()),
+        "an edit shows nothing hidden"
+    );
+    assert_eq!(
+        case.app.open_map(&map).unwrap().layout.frame.columns.len(),
+        view.layout.frame.columns.len()
+    );
+}
+
+#[test]
+fn what_cards_draw_is_told_for_those_that_are_asked_for() {
+    let mut case = Case::new();
+    let map = case.map("five-stages");
+    let doc = case.app.open_map(&map).unwrap().doc;
+    let made = case.app.edit(&map, &new_card(&doc, "Compares prices"), None).unwrap();
+    let card = CardId(made.created[0].clone());
+    let parts = case
+        .app
+        .parts(&map, &[card.clone(), CardId("nobody".to_owned())])
+        .unwrap();
+    assert_eq!(parts.keys().collect::<Vec<_>>(), [&card], "who has no box is left out");
+    assert_eq!(parts, made.layout.parts, "an edit brings the same along");
+}
+
+/// The head of a PNG whose sides are said to be that long.
+fn claims_to_be(side: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    image::RgbImage::new(1, 1)
+        .write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png)
+        .unwrap();
+    bytes[16..20].copy_from_slice(&side.to_be_bytes());
+    bytes[20..24].copy_from_slice(&side.to_be_bytes());
+    bytes
+}
+
+/// What the file itself says its content is.
+fn content_hash(path: &Path) -> String {
+    let file: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    file["hash"].as_str().unwrap().to_owned()
 }
 
 #[test]

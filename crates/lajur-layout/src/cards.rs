@@ -1,7 +1,7 @@
 //! Cards of a lane: stacked in their cells, reaching ones packed into the fewest sub-rows, rows as high as their tallest
 //! cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lajur_model::{Card, CardId, Form, Lane};
 
@@ -17,12 +17,60 @@ const WASTE: f32 = 14.0;
 /// A card is stretched at most by this share of its height where the row is higher than it needs to be.
 const STRETCH: f32 = 0.5;
 
+/// What is known of cards from the last layout.
+#[derive(Default, Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// Their boxes.
+    pub boxes: Option<&'a BTreeMap<CardId, CardBox>>,
+    /// Those that may draw something else now.
+    pub stale: Option<&'a BTreeSet<CardId>>,
+}
+
+impl<'a> Known<'a> {
+    /// The box of a card that draws the same at the same width.
+    fn get(&self, card: &CardId) -> Option<&'a CardBox> {
+        let known = self.boxes?.get(card)?;
+        let stale = self.stale.is_some_and(|stale| stale.contains(card));
+        (!stale).then_some(known)
+    }
+}
+
+/// A card laid out.
+pub(crate) enum Placed {
+    /// Drawn.
+    Drawn(CardBox),
+    /// As it was, in another place at most.
+    Kept {
+        /// First column.
+        column: u32,
+        /// Columns it covers.
+        columns: u32,
+        /// Upper edge from the lane's.
+        y: f32,
+    },
+}
+
 struct Item<'a> {
     card: &'a Card,
     first: usize,
     last: usize,
     tier: usize,
-    content: Content,
+    measured: Measured<'a>,
+}
+
+enum Measured<'a> {
+    New(Content),
+    Known(&'a CardBox),
+}
+
+impl Item<'_> {
+    /// Height that the content needs.
+    fn least(&self) -> f32 {
+        match &self.measured {
+            Measured::New(content) => content.h,
+            Measured::Known(card) => card.least,
+        }
+    }
 }
 
 /// The boxes of a lane and the height of its row, at least `least`.
@@ -32,23 +80,35 @@ pub(crate) fn cards(
     lane: &Lane,
     look: &LaneLook<'_>,
     least: f32,
-) -> (f32, BTreeMap<CardId, CardBox>) {
-    let items = items(kit, columns, lane, look);
+    known: Known<'_>,
+) -> (f32, Vec<(CardId, Placed)>) {
+    let items = items(kit, columns, lane, look, known);
     let least = least.max(if look.form() == Form::Numbers {
         NUMBERS_LEAST
     } else {
         ROW_LEAST
     });
     let (places, inner) = stack(&items, columns.len(), least - 2.0 * ROW_PAD);
-    let mut boxes = BTreeMap::new();
-    for (item, (y, h)) in items.into_iter().zip(places) {
-        let (id, placed) = card_box(kit, columns, lane, look, item, ROW_PAD + y, h);
-        boxes.insert(id, placed);
-    }
+    let boxes = items
+        .into_iter()
+        .zip(places)
+        .map(|(item, (y, h))| {
+            (
+                item.card.id.clone(),
+                placed(kit, columns, lane, look, item, ROW_PAD + y, h),
+            )
+        })
+        .collect();
     (snap((inner + 2.0 * ROW_PAD).max(least)), boxes)
 }
 
-fn items<'a>(kit: &'a Kit<'_>, columns: &[ColumnTrack], lane: &Lane, look: &LaneLook<'_>) -> Vec<Item<'a>> {
+fn items<'a>(
+    kit: &'a Kit<'_>,
+    columns: &[ColumnTrack],
+    lane: &Lane,
+    look: &LaneLook<'_>,
+    known: Known<'a>,
+) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     // The tier each sub-row is taken up to. Filling in order of first columns needs the fewest sub-rows.
     let mut taken: Vec<usize> = Vec::new();
@@ -62,21 +122,26 @@ fn items<'a>(kit: &'a Kit<'_>, columns: &[ColumnTrack], lane: &Lane, look: &Lane
             }
             taken[tier] = last + 1;
             let w = width(columns, first, last);
-            let content = if look.form() == Form::Numbers {
-                numbers::content(kit, lane, look, card, w)
-            } else {
-                content(kit, look, card, w)
-            };
+            let known = known.get(&card.id).filter(|card| card.w == snap(w));
+            let measured = known.map_or_else(|| Measured::New(measure(kit, lane, look, card, w)), Measured::Known);
             items.push(Item {
                 card,
                 first,
                 last,
                 tier,
-                content,
+                measured,
             });
         }
     }
     items
+}
+
+fn measure(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, card: &Card, w: f32) -> Content {
+    if look.form() == Form::Numbers {
+        numbers::content(kit, lane, look, card, w)
+    } else {
+        content(kit, look, card, w)
+    }
 }
 
 fn width(columns: &[ColumnTrack], first: usize, last: usize) -> f32 {
@@ -88,7 +153,7 @@ fn stack(items: &[Item<'_>], columns: usize, least: f32) -> (Vec<(f32, f32)>, f3
     let tiers = items.iter().map(|item| item.tier + 1).max().unwrap_or(0);
     let mut heights = vec![0.0_f32; tiers];
     for item in items {
-        heights[item.tier] = heights[item.tier].max(item.content.h);
+        heights[item.tier] = heights[item.tier].max(item.least());
     }
     let lined = heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32;
     let (loose, tallest) = skyline(items, columns);
@@ -117,15 +182,15 @@ fn skyline(items: &[Item<'_>], columns: usize) -> (Vec<(f32, f32)>, f32) {
         let item = &items[at];
         let below = bottoms[item.first..=item.last].iter().copied().fold(0.0, f32::max);
         let top = if below > 0.0 { below + STACK_GAP } else { 0.0 };
-        places[at] = (top, item.content.h);
+        places[at] = (top, item.least());
         bottoms[item.first..=item.last]
             .iter_mut()
-            .for_each(|bottom| *bottom = top + item.content.h);
+            .for_each(|bottom| *bottom = top + item.least());
     }
     (places, bottoms.into_iter().fold(0.0, f32::max))
 }
 
-fn card_box(
+fn placed(
     kit: &Kit<'_>,
     columns: &[ColumnTrack],
     lane: &Lane,
@@ -133,22 +198,34 @@ fn card_box(
     item: Item<'_>,
     y: f32,
     h: f32,
-) -> (CardId, CardBox) {
+) -> Placed {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let (column, columns_covered) = (number(item.first), number(item.last - item.first + 1));
     let w = width(columns, item.first, item.last);
-    let placed = CardBox {
+    let content = match item.measured {
+        Measured::Known(known) if known.h == h => {
+            return Placed::Kept {
+                column,
+                columns: columns_covered,
+                y: snap(y),
+            };
+        }
+        Measured::Known(_) => measure(kit, lane, look, item.card, w),
+        Measured::New(content) => content,
+    };
+    Placed::Drawn(CardBox {
         lane: lane.id.clone(),
-        column: number(item.first),
-        columns: number(item.last - item.first + 1),
+        column,
+        columns: columns_covered,
         x: CELL_INSET,
         y: snap(y),
         w: snap(w),
         h,
-        edit: item.content.edit,
+        least: content.h,
+        edit: content.edit,
         name: name(kit, look, item.card),
-        parts: item.content.parts(h),
-    };
-    (item.card.id.clone(), placed)
+        parts: content.parts(h),
+    })
 }
 
 /// What a screen reader says of a card beside its text.

@@ -3,11 +3,12 @@
 use lajur_model::Stage;
 
 use crate::draw::{Area, Sheet, polygon, star, stroke};
-use crate::kit::{Kit, Node, hue};
+use crate::kit::{Kit, hue};
 use crate::layout::ColumnTrack;
 use crate::measure::{GLOSS, MOMENT, STAGE, STEP};
 use crate::scene::{Group, Tag};
 use crate::shape::Type;
+use crate::shown::Node;
 use crate::theme::{Hue, Ink, Tone};
 
 /// Hues of stages that have none of their own, from left to right and over again.
@@ -20,6 +21,8 @@ const GAP: f32 = 4.0;
 const EDGE: f32 = 4.0;
 /// From a stage's left edge to its name.
 const STAGE_X: f32 = 20.0;
+/// From the left edge of a collapsed stage to its name.
+const FOLDED_X: f32 = 12.0;
 /// From a step's left edge to its name.
 const STEP_X: f32 = 12.0;
 /// Room for the star of a moment of truth.
@@ -35,6 +38,9 @@ pub(crate) struct Head {
 
 /// Width that the longest word of a node needs.
 pub(crate) fn least_width(kit: &Kit<'_>, node: &Node<'_>) -> f32 {
+    if node.folded {
+        return kit.fonts.longest_word(&node.stage.name, MOMENT) + 2.0 * FOLDED_X;
+    }
     let word = kit.fonts.longest_word(&node.stage.name, name_type(node.level));
     let gloss = kit.fonts.longest_word(&node.stage.gloss, GLOSS);
     let star = if node.stage.moment_of_truth { STAR } else { 0.0 };
@@ -45,26 +51,27 @@ pub(crate) fn least_width(kit: &Kit<'_>, node: &Node<'_>) -> f32 {
 pub(crate) fn head(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32) -> Head {
     let heights = level_heights(kit, columns);
     let total: f32 = heights.iter().sum();
-    let mut stages = 0;
     let mut groups = Vec::new();
     for node in &kit.head {
         let level = usize::from(node.level);
         let top = y + heights[..level - 1].iter().sum::<f32>();
-        let leaf = node.columns == 1
-            && kit
-                .grid
-                .columns
-                .get(node.column)
-                .is_some_and(|leaf| leaf.id == node.stage.id);
         let (x, w) = span(columns, node);
-        let h = if leaf { y + total - top } else { heights[level - 1] };
+        let h = if node.leaf { y + total - top } else { heights[level - 1] };
         let area = Area::new(x, top, w, h);
         let mut sheet = Sheet::default();
         if node.level == 1 {
-            let place = (stages == 0, node.column + node.columns == columns.len());
+            let place = (node.column == 0, node.column + node.columns == columns.len());
             rest(&mut sheet, area, heights[0]);
-            arrow(kit, &mut sheet, node.stage, area.w, heights[0], stages, place);
-            stages += 1;
+            let hue = stage_hue(node.stage, node.number);
+            arrow(&mut sheet, hue, (area.w, heights[0]), place);
+            if node.folded {
+                folded_name(kit, &mut sheet, node, columns, area, (EDGE + heights[0]) / 2.0);
+            } else {
+                stage_name(kit, &mut sheet, node.stage, hue, (area.w, heights[0]));
+            }
+        } else if node.folded {
+            plain(&mut sheet, Area::new(0.0, 0.0, area.w, area.h));
+            folded_name(kit, &mut sheet, node, columns, area, heights[level - 1] / 2.0);
         } else {
             cell(kit, &mut sheet, node, area);
         }
@@ -111,6 +118,15 @@ fn text_width(node: &Node<'_>, w: f32) -> f32 {
 fn level_heights(kit: &Kit<'_>, columns: &[ColumnTrack]) -> Vec<f32> {
     let mut heights = vec![0.0; usize::from(kit.grid.levels)];
     for node in &kit.head {
+        if node.folded {
+            let room = span(columns, node).1 - 2.0 * FOLDED_X;
+            let count = columns[node.column].collapsed.unwrap_or(0);
+            let text = kit.fonts.wrap_plain(&node.stage.name, room, MOMENT).height()
+                + kit.fonts.wrap_plain(&kit.cards(count), room, GLOSS).height();
+            let height = &mut heights[usize::from(node.level) - 1];
+            *height = f32::max(*height, text + EDGE + 12.0);
+            continue;
+        }
         let w = text_width(node, span(columns, node).1);
         let name = kit
             .fonts
@@ -137,8 +153,7 @@ fn stage_hue(stage: &Stage, number: usize) -> Hue {
 }
 
 /// An arrow with its strong upper edge. The first begins straight; each reaches into the next.
-fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number: usize, (first, last): (bool, bool)) {
-    let hue = stage_hue(stage, number);
+fn arrow(sheet: &mut Sheet, hue: Hue, (w, h): (f32, f32), (first, last): (bool, bool)) {
     let left = if first { 0.0 } else { GAP / 2.0 };
     let notch = if first { 0.0 } else { POINT };
     let tip = if last { w } else { w + POINT - GAP / 2.0 };
@@ -160,6 +175,10 @@ fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number
         (lower, EDGE),
     ];
     sheet.path(polygon(&edge), Some(Ink::Tone(hue, Tone::Edge)), None);
+}
+
+/// Name, star and gloss of a stage on its arrow.
+fn stage_name(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, hue: Hue, (w, h): (f32, f32)) {
     let star = if stage.moment_of_truth { STAR } else { 0.0 };
     let room = w - 2.0 * STAGE_X - star - POINT / 2.0;
     let name = kit.fonts.wrap_plain(&stage.name, room, STAGE);
@@ -178,6 +197,17 @@ fn arrow(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, w: f32, h: f32, number
         let text = kit.fonts.wrap_plain(&stage.gloss, room, GLOSS);
         sheet.text(&text, STAGE_X, top + name.height(), &Ink::Tone(hue, Tone::Text));
     }
+}
+
+/// Name of a collapsed stage, and how many cards are folded away below it, around the height `middle`.
+fn folded_name(kit: &Kit<'_>, sheet: &mut Sheet, node: &Node<'_>, columns: &[ColumnTrack], area: Area, middle: f32) {
+    let room = area.w - 2.0 * FOLDED_X;
+    let name = kit.fonts.wrap_plain(&node.stage.name, room, MOMENT);
+    let count = columns.get(node.column).and_then(|column| column.collapsed);
+    let count = kit.fonts.wrap_plain(&kit.cards(count.unwrap_or(0)), room, GLOSS);
+    let y = middle - (name.height() + count.height()) / 2.0;
+    sheet.text(&name, FOLDED_X, y, &Ink::Token("ink"));
+    sheet.text(&count, FOLDED_X, y + name.height(), &Ink::Token("ink-faint"));
 }
 
 /// The cell below a stage that has no steps, so that the head has no hole.

@@ -1,32 +1,27 @@
 //! What every step of the layout needs: the map in order, the fonts, the language of its paper.
 
+use std::collections::BTreeSet;
+
 use lajur_model::{
-    Channel, Color, Doc, EvidenceKind, Form, Grid, Lane, LaneId, Persona, PersonaId, Role, RoleRow, Stage, View, role,
+    Card, Channel, Color, Doc, EvidenceKind, Form, Lane, LaneId, Persona, PersonaId, Role, RoleRow, View, role,
 };
-use lajur_words::{Lang, say};
+use lajur_words::{Lang, say, say_n};
 
 use crate::fonts::Fonts;
 use crate::measure;
+use crate::shown::{Node, Shown};
 use crate::theme::Hue;
 
 /// The map in order, with everything that decides its look.
 pub(crate) struct Kit<'a> {
     pub doc: &'a Doc,
-    pub grid: Grid<'a>,
+    pub view: &'a View,
+    pub grid: Shown<'a>,
     pub head: Vec<Node<'a>>,
     pub lanes: Vec<&'a Lane>,
     pub fonts: &'a Fonts,
     pub lang: Lang,
     pub sizes: Sizes,
-}
-
-/// A node of the head with the columns below it.
-pub(crate) struct Node<'a> {
-    pub stage: &'a Stage,
-    /// 1 for a stage, 2 for a step, 3 for a moment.
-    pub level: u8,
-    pub column: usize,
-    pub columns: usize,
 }
 
 /// Sizes that follow from the sheet.
@@ -51,21 +46,28 @@ impl Sizes {
 }
 
 impl<'a> Kit<'a> {
+    /// The whole map.
     pub(crate) fn new(doc: &'a Doc, view: &'a View, fonts: &'a Fonts, sizes: Sizes) -> Self {
-        let grid = Grid::of(doc);
-        let shown = |lane: &LaneId| !view.hidden_lanes.contains(lane);
-        let lanes = grid.lanes.iter().copied().filter(|lane| shown(&lane.id)).collect();
-        let head = grid.head.iter();
-        let head = head
-            .map(|n| Node {
-                stage: n.stage,
-                level: n.level,
-                column: n.column,
-                columns: n.columns,
-            })
+        Self::with_cards(doc, view, fonts, sizes, doc.cards.values(), None)
+    }
+
+    /// The map with the cards of some lanes only: those of `only` are `cards`. All lanes where that is none.
+    pub(crate) fn with_cards(
+        doc: &'a Doc,
+        view: &'a View,
+        fonts: &'a Fonts,
+        sizes: Sizes,
+        cards: impl Iterator<Item = &'a Card>,
+        only: Option<&BTreeSet<LaneId>>,
+    ) -> Self {
+        let (grid, head) = Shown::new(doc, view, cards, only);
+        let lanes = grid
+            .lanes()
+            .filter(|lane| !view.hidden_lanes.contains(&lane.id))
             .collect();
         Self {
             doc,
+            view,
             grid,
             head,
             lanes,
@@ -78,6 +80,11 @@ impl<'a> Kit<'a> {
     /// A word of the catalogue in the map's language.
     pub(crate) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
         say(self.lang, key, params)
+    }
+
+    /// "12 cards" in the map's language.
+    pub(crate) fn cards(&self, count: u32) -> String {
+        say_n(self.lang, "paper.cards", u64::from(count), &[])
     }
 
     /// Where a persona stands on the map, counted from 0, and who it is.

@@ -5,7 +5,7 @@ use lajur_model::{Form, Lane};
 use crate::badge::badge;
 use crate::draw::{Area, Sheet, stroke};
 use crate::kit::{Kit, LaneLook};
-use crate::measure::{BADGE, BAND, CURVE_NAME, LABEL, LANE_NAME, SCALE};
+use crate::measure::{BADGE, BAND, CURVE_NAME, FOLDED_LANE, LABEL, LANE_NAME, SCALE};
 use crate::scene::{Group, Tag};
 use crate::shape::Type;
 use crate::theme::{Ink, Tone};
@@ -81,6 +81,19 @@ pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32,
         }
     }
     area.group(Tag::LaneHead { lane: lane.id.clone() }, sheet.0)
+}
+
+/// Draws the name of a collapsed lane, as high as it must be.
+pub(crate) fn folded_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32) -> Group {
+    let text = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LABEL);
+    let h = FOLDED_LANE.max(text.height() + 12.0);
+    let tone = |tone| Ink::Tone(look.hue, tone);
+    let mut sheet = Sheet::default();
+    sheet.rect(Area::new(0.0, 0.5, w, h - 1.0), 0.0, Some(tone(Tone::Wash)), None);
+    sheet.rect(Area::new(0.0, 0.5, BAND, h - 1.0), 0.0, Some(tone(Tone::Strong)), None);
+    sheet.icon(look.row.icon, 17.0, (h - 14.0) / 2.0, 14.0, tone(Tone::Strong));
+    sheet.text(&text, NAME_X, (h - text.height()) / 2.0, &Ink::Token("ink"));
+    Area::new(0.0, 0.0, w, h).group(Tag::LaneHead { lane: lane.id.clone() }, sheet.0)
 }
 
 /// True where a word of the scale at height `y` would touch the name.

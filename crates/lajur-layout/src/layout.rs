@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::scene::{Group, Part};
 
 /// A whole map laid out, in CSS pixels.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, specta::Type)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Layout {
     /// Everything but the boxes of cards and figures.
     pub frame: Frame,
@@ -96,6 +96,8 @@ pub struct ColumnTrack {
     /// Width.
     #[specta(type = i32)]
     pub w: f32,
+    /// How many cards are folded away in it; none where it is open.
+    pub collapsed: Option<u32>,
 }
 
 /// A lane.
@@ -111,10 +113,12 @@ pub struct LaneTrack {
     /// Height.
     #[specta(type = i32)]
     pub h: f32,
+    /// How many cards are folded away in it; none where it is open.
+    pub collapsed: Option<u32>,
 }
 
 /// A card's box.
-#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CardBox {
     /// Its lane.
     pub lane: LaneId,
@@ -123,17 +127,15 @@ pub struct CardBox {
     /// Columns it covers.
     pub columns: u32,
     /// Left edge from the first column's left edge.
-    #[specta(type = i32)]
     pub x: f32,
     /// Upper edge from the lane's upper edge.
-    #[specta(type = i32)]
     pub y: f32,
     /// Width.
-    #[specta(type = i32)]
     pub w: f32,
     /// Height.
-    #[specta(type = i32)]
     pub h: f32,
+    /// Height that its content needs; its row may be higher.
+    pub least: f32,
     /// What is drawn, relative to the card; first the card's own rectangle.
     pub parts: Vec<Part>,
     /// Where its text is edited.
@@ -235,19 +237,4 @@ pub struct PointBox {
     pub r: f32,
     /// What a screen reader says: persona, feeling, column, words.
     pub name: String,
-}
-
-/// What an edit changed on the screen.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, specta::Type)]
-pub struct LayoutDelta {
-    /// The new frame, where it changed.
-    pub frame: Option<Frame>,
-    /// New and changed boxes.
-    pub cards: BTreeMap<CardId, CardBox>,
-    /// Boxes that are gone.
-    pub gone: Vec<CardId>,
-    /// New and changed figures.
-    pub figures: BTreeMap<LaneId, FigureBox>,
-    /// Figures that are gone.
-    pub gone_figures: Vec<LaneId>,
 }

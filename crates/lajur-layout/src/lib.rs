@@ -14,7 +14,7 @@ mod cards;
 mod curve;
 mod curve_lines;
 mod curve_words;
-mod delta;
+mod difference;
 mod draw;
 mod drawing;
 mod faces;
@@ -26,6 +26,7 @@ mod labels;
 mod lane;
 mod lane_head;
 pub mod layout;
+mod layouter;
 mod legend;
 mod links;
 mod measure;
@@ -39,22 +40,25 @@ mod scale;
 pub mod scene;
 mod series;
 mod shape;
+mod shown;
 mod spline;
 pub mod theme;
 mod title;
 mod tracks;
 mod whole;
+mod wire;
 
-pub use delta::delta;
+pub use difference::{Difference, FrameDelta};
 pub use drawing::{SceneOptions, scene};
 pub use fonts::Fonts;
 pub use layout::{
-    CardBox, ColumnTrack, EditBox, FigureBox, Frame, LabelBox, LaneTrack, Layout, LayoutDelta, LinkBox, PointBox,
-    SeriesBox,
+    CardBox, ColumnTrack, EditBox, FigureBox, Frame, LabelBox, LaneTrack, Layout, LinkBox, PointBox, SeriesBox,
 };
+pub use layouter::Layouter;
 pub use missing::{MissingScript, missing_scripts};
 pub use page::{Page, page};
 pub use paper::{Orientation, PageSetup, Paper};
 pub use scene::Scene;
 pub use theme::{Hue, Ink, Theme, Tone, theme_css};
 pub use whole::layout;
+pub use wire::{BoxTable, CardLook, CardParts, LayoutDelta, LayoutView, card_parts};

@@ -4,6 +4,8 @@ use crate::shape::Type;
 
 /// Width of a column where its stage says nothing.
 pub(crate) const COLUMN: f32 = 172.0;
+/// Width of a collapsed column; longer words of its name widen it.
+pub(crate) const FOLDED_COLUMN: f32 = 72.0;
 /// Width of the lane names; longer words widen it up to [`LANE_HEAD_MOST`].
 pub(crate) const LANE_HEAD: f32 = 148.0;
 /// See [`LANE_HEAD`].
@@ -22,6 +24,8 @@ pub(crate) const ROW_LEAST: f32 = 64.0;
 pub(crate) const NUMBERS_LEAST: f32 = 48.0;
 /// Height of a lane that is a rule.
 pub(crate) const LINE_LANE: f32 = 36.0;
+/// Height of a collapsed lane whose name is one line.
+pub(crate) const FOLDED_LANE: f32 = 32.0;
 /// Height of a lane with a curve.
 pub(crate) const CURVE_LANE: f32 = 196.0;
 /// Corners of cards.

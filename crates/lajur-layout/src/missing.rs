@@ -46,7 +46,7 @@ const SCRIPTS: [(u32, u32, &str); 19] = [
 pub fn missing_scripts(doc: &Doc, fonts: &Fonts) -> Vec<MissingScript> {
     let mut seen: BTreeMap<char, bool> = BTreeMap::new();
     for text in texts(doc) {
-        for letter in text.chars().filter(|letter| !letter.is_ascii() && !is_silent(*letter)) {
+        for letter in drawn(text) {
             seen.entry(letter).or_insert_with(|| fonts.has_glyph(letter));
         }
     }
@@ -61,6 +61,19 @@ pub fn missing_scripts(doc: &Doc, fonts: &Fonts) -> Vec<MissingScript> {
         .into_iter()
         .map(|(script, letters)| MissingScript { script, letters })
         .collect()
+}
+
+impl Fonts {
+    /// True where the text has a letter that none of the faces has.
+    #[must_use]
+    pub fn lack(&self, text: &str) -> bool {
+        drawn(text).any(|letter| !self.has_glyph(letter))
+    }
+}
+
+/// The letters that need a glyph and may lack one: every face has those of ASCII.
+fn drawn(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|letter| !letter.is_ascii() && !is_silent(*letter))
 }
 
 /// Marks of direction, joiners and selectors are not drawn.

@@ -4,13 +4,22 @@ use lajur_model::{Form, limits};
 
 use crate::kit::{Kit, LaneLook};
 use crate::layout::ColumnTrack;
-use crate::measure::{COLUMN, COLUMN_MOST, LANE_HEAD, LANE_HEAD_MOST, LANE_NAME};
+use crate::measure::{COLUMN, COLUMN_MOST, FOLDED_COLUMN, LANE_HEAD, LANE_HEAD_MOST, LANE_NAME};
 use crate::shape::snap;
 use crate::{head, lane_head};
 
-/// The columns, beginning at `x`.
+/// The columns, beginning at `x`; what is folded away in them is still to be counted.
 pub(crate) fn columns(kit: &Kit<'_>, x: f32) -> Vec<ColumnTrack> {
-    let mut widths: Vec<f32> = kit.grid.columns.iter().map(|stage| width(kit, stage.width)).collect();
+    let columns = kit.grid.columns.iter().enumerate();
+    let mut widths: Vec<f32> = columns
+        .map(|(at, stage)| {
+            if kit.grid.is_folded(at) {
+                FOLDED_COLUMN
+            } else {
+                width(kit, stage.width)
+            }
+        })
+        .collect();
     for node in &kit.head {
         widen(
             &mut widths[node.column..node.column + node.columns],
@@ -19,11 +28,13 @@ pub(crate) fn columns(kit: &Kit<'_>, x: f32) -> Vec<ColumnTrack> {
     }
     let mut left = x;
     let mut tracks = Vec::with_capacity(widths.len());
-    for (stage, w) in kit.grid.columns.iter().zip(widths) {
+    for (at, (stage, w)) in kit.grid.columns.iter().zip(widths).enumerate() {
         tracks.push(ColumnTrack {
             stage: stage.id.clone(),
             x: snap(left),
             w: snap(w),
+            // Counted when the lanes are laid out.
+            collapsed: kit.grid.is_folded(at).then_some(0),
         });
         left += snap(w);
     }

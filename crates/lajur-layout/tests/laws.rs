@@ -5,7 +5,9 @@ mod common;
 
 use common::{Draw, everything, reaches};
 use lajur_layout::scene::{Group, Part, Seg, Tag};
-use lajur_layout::{CardBox, Fonts, Layout, PageSetup, Paper, SceneOptions, delta, layout, page, scene};
+use lajur_layout::{
+    CardBox, Difference, Fonts, Layout, LayoutDelta, LayoutView, PageSetup, Paper, SceneOptions, layout, page, scene,
+};
 use lajur_model::{CardId, Doc, Form, Grid, Role, View};
 use proptest::prelude::*;
 
@@ -206,17 +208,42 @@ fn two_runs_give_the_same_bytes() {
 }
 
 #[test]
-fn an_unchanged_map_has_an_empty_delta_and_an_edit_shows_its_card() {
+fn an_unchanged_map_has_no_difference_and_an_edit_shows_its_card() {
     let mut draw = everything();
     let old = lay(&draw.doc);
-    let same = delta(&old, &lay(&draw.doc));
-    assert!(same.frame.is_none() && same.cards.is_empty() && same.figures.is_empty() && same.gone.is_empty());
+    assert!(Difference::between(&old, &lay(&draw.doc)).is_empty());
     let id = draw.card("need", "s3b", "New").id.clone();
     let new = lay(&draw.doc);
-    let changed = delta(&old, &new);
-    assert!(changed.cards.contains_key(&id), "the new box travels");
-    let gone = delta(&new, &old);
+    let delta = LayoutDelta::of(&new, Difference::between(&old, &new));
+    assert!(
+        delta.boxes.cards.contains(&id) && delta.parts.contains_key(&id),
+        "the new box travels with its parts"
+    );
+    let gone = LayoutDelta::of(&old, Difference::between(&new, &old));
     assert_eq!(gone.gone, [id], "and its box goes again");
+}
+
+#[test]
+fn a_window_gets_the_box_of_every_card_and_the_lines_of_its_text() {
+    let doc = everything().doc;
+    let layout = lay(&doc);
+    let boxes = LayoutView::of(&layout).boxes;
+    assert_eq!(boxes.cards, layout.cards.keys().cloned().collect::<Vec<_>>());
+    for (at, id) in boxes.cards.iter().enumerate() {
+        let card = &layout.cards[id];
+        assert_eq!(
+            layout.frame.lanes[boxes.lane[at] as usize].lane, card.lane,
+            "{id} lies in its lane"
+        );
+        assert_eq!(
+            (boxes.y[at], boxes.w[at], boxes.h[at]),
+            (card.y, card.w, card.h),
+            "{id} stands where it stands"
+        );
+        let runs = card.parts.iter().filter(|part| matches!(part, Part::Text(_))).count();
+        assert_eq!(boxes.bars[at].len(), 3 * runs, "{id} has a bar for each run of text");
+        assert!((boxes.look[at] as usize) < boxes.looks.len(), "{id} has a look");
+    }
 }
 
 #[test]
@@ -233,6 +260,112 @@ fn hidden_lanes_and_cards_in_the_tray_have_no_place() {
     assert!(
         layout.frame.lanes.iter().all(|lane| lane.lane.as_str() != "action"),
         "a hidden lane is left out"
+    );
+}
+
+fn shown(doc: &Doc, view: View) -> Layout {
+    layout(doc, &view, &Fonts::bundled())
+}
+
+#[test]
+fn a_hidden_stage_takes_its_columns_and_cards_along_but_not_what_reaches_out_of_it() {
+    let doc = everything().doc;
+    let view = View {
+        hidden_stages: vec!["s1a".into()],
+        ..View::default()
+    };
+    let layout = shown(&doc, view);
+    let columns: Vec<&str> = layout.frame.columns.iter().map(|track| track.stage.as_str()).collect();
+    assert_eq!(
+        columns,
+        ["s1b", "s2", "s3a", "s3b", "s4"],
+        "both moments below it are gone"
+    );
+    let reaching = doc
+        .cards
+        .values()
+        .find(|card| card.text.starts_with("Reaches over three"))
+        .unwrap();
+    let card = &layout.cards[&reaching.id];
+    assert_eq!((card.column, card.columns), (0, 1), "what is left of it is shown");
+    let inside = doc
+        .cards
+        .values()
+        .find(|card| card.text == "Pays with a discount code")
+        .unwrap();
+    assert!(!layout.cards.contains_key(&inside.id), "its cards are gone");
+}
+
+#[test]
+fn all_children_hidden_hide_their_parent() {
+    let view = View {
+        hidden_stages: vec!["s3a".into(), "s3b".into()],
+        ..View::default()
+    };
+    let layout = shown(&everything().doc, view);
+    let heads: Vec<&Tag> = layout.frame.heads.iter().map(|group| &group.tag).collect();
+    let is_s3 = |tag: &&Tag| matches!(tag, Tag::Head { stage, .. } if stage.as_str() == "s3");
+    assert!(!heads.iter().any(is_s3), "a stage without columns has no cell");
+}
+
+#[test]
+fn a_collapsed_stage_is_one_narrow_column_that_says_how_many_cards_it_holds() {
+    let doc = everything().doc;
+    let view = View {
+        collapsed_stages: vec!["s1".into()],
+        ..View::default()
+    };
+    let layout = shown(&doc, view);
+    let column = &layout.frame.columns[0];
+    assert_eq!(column.stage.as_str(), "s1", "its steps and moments are one column");
+    assert!(column.w < 120.0, "it is narrow: {}", column.w);
+    let all = lay(&doc);
+    let inside = all
+        .cards
+        .values()
+        .filter(|card| card.column + card.columns <= 3)
+        .count();
+    assert_eq!(column.collapsed, Some(inside as u32), "cards in it are counted");
+    let words = &layout.frame.heads[0].parts;
+    let count = format!("{inside} cards");
+    let said: Vec<&str> = words.iter().filter_map(text_of).collect();
+    assert!(said.join(" ").contains(&count), "and the head says so: {said:?}");
+    assert!(
+        layout.cards.values().all(|card| card.column > 0),
+        "none of them is drawn"
+    );
+}
+
+#[test]
+fn a_collapsed_lane_is_a_band_that_says_how_many_cards_it_holds() {
+    let doc = everything().doc;
+    let view = View {
+        collapsed_lanes: vec!["action".into(), "emotion".into()],
+        ..View::default()
+    };
+    let layout = shown(&doc, view);
+    let lane = |id: &str| {
+        layout
+            .frame
+            .lanes
+            .iter()
+            .find(|track| track.lane.as_str() == id)
+            .unwrap()
+    };
+    let inside = doc
+        .cards
+        .values()
+        .filter(|card| card.place.as_ref().unwrap().lane.as_str() == "action")
+        .count();
+    assert_eq!(lane("action").collapsed, Some(inside as u32));
+    assert!(lane("action").h <= 40.0 && lane("emotion").h <= 40.0, "both are thin");
+    assert!(
+        layout.figures.keys().all(|figure| figure.as_str() != "emotion"),
+        "the curve is folded away"
+    );
+    assert!(
+        layout.cards.values().all(|card| card.lane.as_str() != "action"),
+        "so are the cards"
     );
 }
 

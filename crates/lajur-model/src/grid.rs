@@ -42,6 +42,13 @@ impl<'a> Grid<'a> {
         Self::from_parts(doc.stages.values(), doc.lanes.values(), doc.cards.values())
     }
 
+    /// The order of a Doc's head and lanes, with only these of its cards in their cells. For who looks at some lanes of
+    /// a large map.
+    #[must_use]
+    pub fn with_cards(doc: &'a Doc, cards: impl Iterator<Item = &'a Card>) -> Self {
+        Self::from_parts(doc.stages.values(), doc.lanes.values(), cards)
+    }
+
     /// The order of these records; a caller that needs only head and lanes hands in no cards.
     pub(crate) fn from_parts(
         stages: impl Iterator<Item = &'a Stage>,

@@ -1,7 +1,9 @@
 //! One map: showing it, editing it, going back and forth.
 
-use lajur_api::{MapUpdate, MapView};
-use lajur_model::{Edit, MapId};
+use std::collections::BTreeMap;
+
+use lajur_api::{CardParts, LayoutDelta, MapUpdate, MapView};
+use lajur_model::{CardId, Edit, MapId, View};
 
 use crate::desk::{Answer, Seat};
 
@@ -10,6 +12,20 @@ use crate::desk::{Answer, Seat};
 #[specta::specta]
 pub fn open_map(desk: Seat<'_>, map: MapId) -> Answer<MapView> {
     desk.with(Some(&map), |app| app.open_map(&map))
+}
+
+/// Hides and collapses what the view says; the answer is what that changes on the screen.
+#[tauri::command]
+#[specta::specta]
+pub fn show(desk: Seat<'_>, map: MapId, view: View) -> Answer<LayoutDelta> {
+    desk.with(Some(&map), |app| app.show(&map, view))
+}
+
+/// What these cards of a map draw.
+#[tauri::command]
+#[specta::specta]
+pub fn parts(desk: Seat<'_>, map: MapId, cards: Vec<CardId>) -> Answer<BTreeMap<CardId, CardParts>> {
+    desk.with(Some(&map), |app| app.parts(&map, &cards))
 }
 
 /// Applies one edit to a map. Edits in a row with the same `join` are one undo step.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lajur_api::{ImportResult, Known, MapCard, NewMap, Start};
+use lajur_api::{ImportResult, Known, MapCard, NewMap, SearchHit, Start};
 use lajur_model::MapId;
 use tauri::AppHandle;
 
@@ -30,6 +30,13 @@ pub fn save_setting(desk: Seat<'_>, key: String, value: String) -> Answer<()> {
 #[specta::specta]
 pub fn maps(desk: Seat<'_>) -> Answer<Vec<MapCard>> {
     desk.with(None, lajur_api::App::maps)
+}
+
+/// What all maps outside the bin have of a text, best first.
+#[tauri::command]
+#[specta::specta]
+pub fn search(desk: Seat<'_>, text: String) -> Answer<Vec<SearchHit>> {
+    desk.with(None, |app| app.search(&text))
 }
 
 /// A map as SVG.

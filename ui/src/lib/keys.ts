@@ -58,7 +58,7 @@ export function typed(event: KeyLike, mac: boolean): string | null {
 const MAC: { [part: string]: string } = { Mod: "⌘", Alt: "⌥", Shift: "⇧", Enter: "↩", Delete: "⌫" };
 const ARROWS: { [part: string]: string } = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 /** Keys that have a name in each language; all others are called by what is printed on them. */
-const SPOKEN = ["Mod", "Alt", "Shift", "Enter", "Delete", "Space", "Escape", "Tab", "Home", "End", "Arrows"];
+const SPOKEN = ["Mod", "Alt", "Shift", "Enter", "Delete", "Space", "Escape", "Tab", "Home", "End", "Arrows", "click", "drag", "wheel"];
 
 /** A shortcut as keycaps, in the words of a language. */
 export function keycaps(shortcut: string, mac: boolean, say: (key: string) => string): string[] {

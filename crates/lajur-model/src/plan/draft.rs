@@ -60,6 +60,15 @@ impl<'a, R: Record> Table<'a, R> {
         untouched.chain(self.over.values().flatten())
     }
 
+    /// How many there are; looks only at what the edit did.
+    pub(super) fn len(&self) -> usize {
+        let fresh = |record: &R| !self.base.contains_key(record.id());
+        let made = self.over.values().flatten().filter(|record| fresh(record)).count();
+        let gone = self.over.iter().filter(|(_, record)| record.is_none());
+        let gone = gone.filter(|(id, _)| self.base.contains_key(id)).count();
+        self.base.len() + made - gone
+    }
+
     /// What the edit put or changed, and did not remove.
     pub(super) fn touched(&self) -> impl Iterator<Item = &R> {
         self.over.values().flatten()
@@ -226,10 +235,10 @@ impl<'a> Draft<'a> {
         faultless(self.comments.touched())?;
         self.check_references()?;
         self.check_points()?;
-        let full = self.cards.iter().count() > limits::CARDS
-            || self.stages.iter().count() > limits::STAGES
-            || self.lanes.iter().count() > limits::LANES
-            || self.links.iter().count() > limits::LINKS;
+        let full = self.cards.len() > limits::CARDS
+            || self.stages.len() > limits::STAGES
+            || self.lanes.len() > limits::LANES
+            || self.links.len() > limits::LINKS;
         if full { Err(Rejection::TooMany) } else { Ok(()) }
     }
 

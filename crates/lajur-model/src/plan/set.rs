@@ -6,8 +6,19 @@ use super::draft::{Draft, Table};
 use super::links;
 use crate::{Fields, Form, Kind, Label, Record, Rejection, text};
 
-/// Fields that no `Set` touches: they have edits of their own or never change.
-const OWN_EDIT: &[&str] = &["id", "rank", "parent", "place", "from", "to", "about"];
+/// Fields of a kind that no `Set` touches: they have edits of their own or never change. By kind, because a persona's
+/// place is a town.
+const fn own_edit(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Stage => &["id", "rank", "parent"],
+        Kind::Lane => &["id", "rank"],
+        Kind::Card => &["id", "place"],
+        Kind::Link => &["id", "from", "to"],
+        Kind::Comment => &["id", "about"],
+        Kind::Map | Kind::View | Kind::Persona | Kind::Channel => &["id"],
+    }
+}
+
 /// Fields of one line: a line end becomes a space.
 const ONE_LINE: &[&str] = &[
     "title", "name", "gloss", "owner", "team", "project", "label", "group", "icon", "url",
@@ -54,7 +65,7 @@ pub(super) fn with<R: Record>(record: &R, fields: &Fields) -> Result<R, Rejectio
     let mut all = record.fields();
     let unknown_before = unknown(&all, record);
     for (name, value) in fields {
-        if OWN_EDIT.contains(&name.as_str()) {
+        if own_edit(R::KIND).contains(&name.as_str()) {
             return Err(Rejection::NotAField(name.clone()));
         }
         match clean(name, value) {

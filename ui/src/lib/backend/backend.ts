@@ -3,22 +3,29 @@
 import type {
   Asset,
   AssetId,
+  CardId,
+  CardParts,
+  Copied,
   Edit,
   ImportResult,
   Known,
   Language,
+  LayoutDelta,
   MapCard,
   MapId,
   MapUpdate,
   MapView,
   Notice,
   Progress,
+  SearchHit,
   Shared,
   SharedEdit,
   SharedUpdate,
   SourceKind,
   Start,
   TargetKind,
+  Unsaved,
+  View,
 } from "./types";
 
 /** Ends a subscription. */
@@ -34,6 +41,8 @@ export interface Backend {
 
   /** All maps, those in the bin too. */
   maps(): Promise<MapCard[]>;
+  /** Records of all maps outside the bin that have all words of the text, best first. */
+  search(text: string): Promise<SearchHit[]>;
   /** SVG text. */
   mapPicture(map: MapId): Promise<string>;
   /** SVG text. */
@@ -44,7 +53,12 @@ export interface Backend {
   deleteMap(map: MapId): Promise<void>;
   restoreMap(map: MapId): Promise<void>;
 
+  /** Shows all of a map. */
   openMap(map: MapId): Promise<MapView>;
+  /** Hides and collapses what the view says, until the map is opened anew. */
+  show(map: MapId, view: Partial<View>): Promise<LayoutDelta>;
+  /** What cards draw; those without a box are left out. */
+  parts(map: MapId, cards: readonly CardId[]): Promise<{ [card: CardId]: CardParts }>;
   /** Edits in a row with the same `join` are one undo step; `null` is a step of its own. */
   edit(map: MapId, edit: Edit, join: string | null): Promise<MapUpdate>;
   /** `null` where there is nothing to undo. */
@@ -70,6 +84,10 @@ export interface Backend {
     onprogress: (progress: Progress) => void,
   ): Promise<void>;
   cancel(job: string): Promise<void>;
+  /** To `file`, whatever it holds; `null` is where the last copy went. */
+  saveCopy(map: MapId, file: string | null): Promise<Copied>;
+  /** With edits on top that the library could not take. */
+  rescueCopy(map: MapId, file: string, unsaved: Unsaved): Promise<void>;
 
   /** Native dialogs; nothing chosen gives an empty list or `null`. */
   pickFiles(kind: SourceKind): Promise<string[]>;

@@ -26,10 +26,16 @@ export const commands = {
 	deleteMap: (map: MapId) => typedError<null, Notice>(__TAURI_INVOKE("delete_map", { map })),
 	/**  Takes a map out of the bin. */
 	restoreMap: (map: MapId) => typedError<null, Notice>(__TAURI_INVOKE("restore_map", { map })),
+	/**  What all maps outside the bin have of a text, best first. */
+	search: (text: string) => typedError<SearchHit[], Notice>(__TAURI_INVOKE("search", { text })),
 	/**  Takes a map file or a table into the library. */
 	importFile: (path: string, known: Known) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_file", { path, known })),
 	/**  Shows a map. */
 	openMap: (map: MapId) => typedError<MapView, Notice>(__TAURI_INVOKE("open_map", { map })),
+	/**  Hides and collapses what the view says; the answer is what that changes on the screen. */
+	show: (map: MapId, view: View) => typedError<LayoutDelta, Notice>(__TAURI_INVOKE("show", { map, view })),
+	/**  What these cards of a map draw. */
+	parts: (map: MapId, cards: CardId[]) => typedError<{ [key in CardId]: CardParts }, Notice>(__TAURI_INVOKE("parts", { map, cards })),
 	/**  Applies one edit to a map. Edits in a row with the same `join` are one undo step. */
 	edit: (map: MapId, edit: Edit, join: string | null) => typedError<MapUpdate, Notice>(__TAURI_INVOKE("edit", { map, edit, join })),
 	/**  Undoes the last step of a map; none where there is none. */
@@ -84,6 +90,35 @@ export type Asset = {
 /**  Id of an image: the SHA-256 of its bytes in lower-case hexadecimal. */
 export type AssetId = string;
 
+/**  Boxes of cards, field by field: the same place in each list is one card. */
+export type BoxTable = {
+	/**  Whose box it is. */
+	cards: CardId[],
+	/**  The lane, by its number among the frame's lanes. */
+	lane: number[],
+	/**  See [`CardBox`]. */
+	column: number[],
+	/**  See [`CardBox`]. */
+	columns: number[],
+	/**  See [`CardBox`]. */
+	x: number[],
+	/**  See [`CardBox`]. */
+	y: number[],
+	/**  See [`CardBox`]. */
+	w: number[],
+	/**  See [`CardBox`]. */
+	h: number[],
+	/**  Its colors, by their number in `looks`. */
+	look: number[],
+	/**
+	 *  Its lines of text as they are seen from far away: left edge, upper edge and width of each run in whole pixels
+	 *  from the card's corner, run after run.
+	 */
+	bars: number[][],
+	/**  The colors that occur. */
+	looks: CardLook[],
+};
+
 /**  The unit of content. */
 export type Card = {
 	/**  Id. */
@@ -128,32 +163,18 @@ export type Card = {
 	moment_of_truth?: boolean,
 };
 
-/**  A card's box. */
-export type CardBox = {
-	/**  Its lane. */
-	lane: LaneId,
-	/**  Its first column, counted from 0. */
-	column: number,
-	/**  Columns it covers. */
-	columns: number,
-	/**  Left edge from the first column's left edge. */
-	x: number,
-	/**  Upper edge from the lane's upper edge. */
-	y: number,
-	/**  Width. */
-	w: number,
-	/**  Height. */
-	h: number,
-	/**  What is drawn, relative to the card; first the card's own rectangle. */
-	parts: Part[],
-	/**  Where its text is edited. */
-	edit: EditBox,
-	/**  What a screen reader says of it beside its text: role, evidence, personas, channels, in the map's language. */
-	name: string,
-};
-
 /**  Id of a card. */
 export type CardId = string;
+
+/**  The colors of a card. */
+export type CardLook = {
+	/**  Inside, where it is filled. */
+	fill: Ink | null,
+	/**  Border, where it has one. */
+	line: Ink | null,
+	/**  First line of its text, where it has one. */
+	text: Ink | null,
+};
 
 /**  A card and where it shall go. */
 export type CardMove = {
@@ -161,6 +182,16 @@ export type CardMove = {
 	card: CardId,
 	/**  Where to. */
 	at: CardSpot,
+};
+
+/**  What a card draws. */
+export type CardParts = {
+	/**  Relative to the card; first its own rectangle. */
+	parts: Part[],
+	/**  Where its text is edited. */
+	edit: EditBox,
+	/**  What a screen reader says of it beside its text. */
+	name: string,
 };
 
 /**  Where a card lies. One merge unit. */
@@ -228,6 +259,8 @@ export type ColumnTrack = {
 	x: number,
 	/**  Width. */
 	w: number,
+	/**  How many cards are folded away in it; none where it is open. */
+	collapsed: number | null,
 };
 
 /**  What somebody says about a record. */
@@ -532,6 +565,34 @@ export type Frame = {
 	links: LinkBox[],
 };
 
+/**  The parts of a frame that changed; its five lengths always. */
+export type FrameDelta = {
+	/**  See [`Frame`]. */
+	width: number,
+	/**  See [`Frame`]. */
+	height: number,
+	/**  See [`Frame`]. */
+	grid_x: number,
+	/**  See [`Frame`]. */
+	head_y: number,
+	/**  See [`Frame`]. */
+	grid_y: number,
+	/**  All columns. */
+	columns: ColumnTrack[] | null,
+	/**  All lanes. */
+	lanes: LaneTrack[] | null,
+	/**  The title block. */
+	title: Group[] | null,
+	/**  All cells of the head. */
+	heads: Group[] | null,
+	/**  All names of lanes. */
+	lane_heads: Group[] | null,
+	/**  Rules and grounds. */
+	ground: Group[] | null,
+	/**  All arrows. */
+	links: LinkBox[] | null,
+};
+
 /**  Parts that belong together. */
 export type Group = {
 	/**  What it is. */
@@ -704,30 +765,36 @@ export type LaneTrack = {
 	y: number,
 	/**  Height. */
 	h: number,
-};
-
-/**  A whole map laid out, in CSS pixels. */
-export type Layout = {
-	/**  Everything but the boxes of cards and figures. */
-	frame: Frame,
-	/**  Boxes of cards by id; cards in the tray and points of curves have none. */
-	cards: { [key in CardId]: CardBox },
-	/**  Curves and other figures by lane. */
-	figures: { [key in LaneId]: FigureBox },
+	/**  How many cards are folded away in it; none where it is open. */
+	collapsed: number | null,
 };
 
 /**  What an edit changed on the screen. */
 export type LayoutDelta = {
-	/**  The new frame, where it changed. */
-	frame: Frame | null,
+	/**  What is new of the frame. */
+	frame: FrameDelta | null,
 	/**  New and changed boxes. */
-	cards: { [key in CardId]: CardBox },
+	boxes: BoxTable,
 	/**  Boxes that are gone. */
 	gone: CardId[],
+	/**  What touched cards draw now. */
+	parts: { [key in CardId]: CardParts },
+	/**  Cards that draw something else too, but are too many to travel unasked. */
+	stale: CardId[],
 	/**  New and changed figures. */
 	figures: { [key in LaneId]: FigureBox },
 	/**  Figures that are gone. */
 	gone_figures: LaneId[],
+};
+
+/**  A whole layout, without what the cards draw. */
+export type LayoutView = {
+	/**  Tracks, head, names of lanes, title block, arrows. */
+	frame: Frame,
+	/**  Boxes of all cards. */
+	boxes: BoxTable,
+	/**  Curves and other figures by lane. */
+	figures: { [key in LaneId]: FigureBox },
 };
 
 /**  An arrow between two cards or stages. */
@@ -860,7 +927,7 @@ export type MapView = {
 	/**  Its records. */
 	doc: Doc,
 	/**  Where they stand. */
-	layout: Layout,
+	layout: LayoutView,
 	/**  Grows with every step. */
 	revision: number,
 	/**  What undo would undo, in words. */
@@ -1081,6 +1148,20 @@ export type Scale = {
 	words?: string[],
 	/**  Unit behind a number, such as `min` or `%`. */
 	unit?: string,
+};
+
+/**  A record whose text has what was searched for. */
+export type SearchHit = {
+	/**  The map it is on. */
+	map: MapId,
+	/**  That map's title; may be empty. */
+	title: string,
+	/**  Map, stage, lane or card. */
+	kind: Kind,
+	/**  Its id. */
+	id: string,
+	/**  The words around the first place, one line, with "…" where text is left out. */
+	snippet: string,
 };
 
 /**  One persona's curve. */

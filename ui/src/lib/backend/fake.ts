@@ -5,26 +5,44 @@ import type { Backend, Unlisten } from "./backend";
 import type {
   Asset,
   AssetId,
+  BoxTable,
+  CardId,
+  CardParts,
+  Copied,
   Edit,
   Fields,
   ImportResult,
   Known,
   Language,
-  Layout,
+  LayoutDelta,
+  LayoutView,
   MapCard,
   MapId,
   MapUpdate,
   MapView,
   Persona,
   Progress,
+  SearchHit,
   Shared,
   SharedEdit,
   SharedUpdate,
   Start,
   TargetKind,
+  Unsaved,
+  View,
 } from "./types";
 
-export const EMPTY_LAYOUT: Layout = {
+/** No boxes. */
+export function emptyTable(): BoxTable {
+  return { cards: [], lane: [], column: [], columns: [], x: [], y: [], w: [], h: [], look: [], bars: [], looks: [] };
+}
+
+/** Nothing new. */
+export function emptyDelta(): LayoutDelta {
+  return { frame: null, boxes: emptyTable(), gone: [], parts: {}, stale: [], figures: {}, gone_figures: [] };
+}
+
+export const EMPTY_LAYOUT: LayoutView = {
   frame: {
     width: 0,
     height: 0,
@@ -39,7 +57,7 @@ export const EMPTY_LAYOUT: Layout = {
     ground: [],
     links: [],
   },
-  cards: {},
+  boxes: emptyTable(),
   figures: {},
 };
 
@@ -83,7 +101,14 @@ export function fakeMap(id: MapId, title: string, fields: Partial<MapCard> = {})
 export class FakeBackend implements Backend {
   /** What the window has sent, in order. */
   readonly edits: { map: MapId; edit: Edit; join: string | null }[] = [];
+  /** The views that maps were shown in, in order. */
+  readonly shown: { map: MapId; view: Partial<View> }[] = [];
   readonly exports: { map: MapId; path: string; paper: string | null }[] = [];
+  /** Where copies went; `null` is where the last one did. */
+  readonly copies: (string | null)[] = [];
+  readonly rescued: { map: MapId; file: string; unsaved: Unsaved }[] = [];
+  /** What the next copies answer. */
+  copied: Copied[] = [];
   readonly settings: Record<string, string> = {};
   readonly log: string[] = [];
   closed = false;
@@ -119,6 +144,10 @@ export class FakeBackend implements Backend {
 
   async maps() {
     return this.mapCards;
+  }
+  async search(text: string): Promise<SearchHit[]> {
+    const fits = this.mapCards.filter((map) => !map.deleted && map.title.toLowerCase().includes(text.toLowerCase()));
+    return fits.map(({ id, title }) => ({ map: id, title, kind: "map", id, snippet: title }));
   }
   async mapPicture(map: MapId) {
     return this.pictures[map] ?? PICTURE;
@@ -159,6 +188,14 @@ export class FakeBackend implements Backend {
     };
     return { doc, layout: EMPTY_LAYOUT, revision: 1, undo: null, redo: null };
   }
+  async show(map: MapId, view: Partial<View>): Promise<LayoutDelta> {
+    this.shown.push({ map, view });
+    return emptyDelta();
+  }
+  async parts(_map: MapId, cards: readonly CardId[]): Promise<{ [card: CardId]: CardParts }> {
+    const edit = { x: 10, y: 10, w: 160, size: 14, line: 20, weight: 400, italic: false };
+    return Object.fromEntries(cards.map((card) => [card, { parts: [], edit, name: "" }]));
+  }
   async edit(map: MapId, edit: Edit, join: string | null) {
     this.edits.push({ map, edit, join });
     const title = edit.edit === "set" && edit.kind === "map" ? edit.fields["title"] : undefined;
@@ -173,8 +210,7 @@ export class FakeBackend implements Backend {
   }
   /** An update that changes nothing. */
   update(map: MapId, fields: Partial<MapUpdate> = {}): MapUpdate {
-    const layout = { frame: null, cards: {}, gone: [], figures: {}, gone_figures: [] };
-    return { map, revision: ++this.#last, change: { records: [] }, layout, undo: null, redo: null, created: [], ...fields };
+    return { map, revision: ++this.#last, change: { records: [] }, layout: emptyDelta(), undo: null, redo: null, created: [], ...fields };
   }
 
   async shared() {
@@ -221,6 +257,13 @@ export class FakeBackend implements Backend {
   ) {
     onprogress({ done: 1, total: 2 });
     this.exports.push({ map, path, paper });
+  }
+  async saveCopy(_map: MapId, file: string | null): Promise<Copied> {
+    this.copies.push(file);
+    return this.copied.shift() ?? { copied: "unplaced" };
+  }
+  async rescueCopy(map: MapId, file: string, unsaved: Unsaved) {
+    this.rescued.push({ map, file, unsaved });
   }
   async cancel() {}
 

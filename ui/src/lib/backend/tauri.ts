@@ -30,6 +30,7 @@ export const tauriBackend: Backend = {
   closeWindow: () => commands.closeWindow(),
 
   maps: () => told(commands.maps()),
+  search: (text) => told(commands.search(text)),
   mapPicture: (map) => told(commands.mapPicture(map)),
   templatePicture: (name, language) => told(commands.templatePicture(name, language)),
   createMap: (title, goal, language, template) => told(commands.createMap(title, goal, language, template)),
@@ -39,6 +40,8 @@ export const tauriBackend: Backend = {
   restoreMap: (map) => done(commands.restoreMap(map)),
 
   openMap: (map) => told(commands.openMap(map)) as Promise<MapView>,
+  show: (map, view) => told(commands.show(map, view)),
+  parts: (map, cards) => told(commands.parts(map, [...cards])),
   edit: (map, edit, join) => told(commands.edit(map, edit, join)),
   undo: (map) => told(commands.undo(map)),
   redo: (map) => told(commands.redo(map)),
@@ -54,6 +57,8 @@ export const tauriBackend: Backend = {
   exportMap: (map, path, job, paper, onprogress) =>
     done(commands.exportMap(map, path, job, paper, new Channel<Progress>(onprogress))),
   cancel: (job) => commands.cancel(job),
+  saveCopy: (map, file) => told(commands.saveCopy(map, file)),
+  rescueCopy: (map, file, unsaved) => done(commands.rescueCopy(map, file, unsaved)),
 
   pickFiles: (kind) => told(commands.pickFiles(kind)),
   pickTarget: (kind, name) => told(commands.pickTarget(kind, name)),

@@ -7,13 +7,16 @@ import type * as core from "./bindings.gen";
 
 export type {
   AssetId,
-  CardBox,
+  BoxTable,
   CardId,
+  CardLook,
+  CardParts,
   CardSpot,
   Change,
   ChannelId,
   Color,
   ColumnTrack,
+  Copied,
   CommentId,
   Edit,
   EditBox,
@@ -21,6 +24,7 @@ export type {
   FigureBox,
   Form,
   Frame,
+  FrameDelta,
   Group,
   IconPart,
   ImagePart,
@@ -32,8 +36,8 @@ export type {
   LaneId,
   LaneSpot,
   LaneTrack,
-  Layout,
   LayoutDelta,
+  LayoutView,
   LinkBox,
   LinkId,
   MapCard,
@@ -51,6 +55,7 @@ export type {
   RectPart,
   RoleInfo,
   Scale,
+  SearchHit,
   SeriesBox,
   SharedEdit,
   SharedUpdate,
@@ -64,6 +69,7 @@ export type {
   TargetKind,
   TextPart,
   Trait,
+  Unsaved,
   Value,
   Vertical,
   ViewId,
@@ -103,6 +109,42 @@ export type Doc = {
   views: Record<core.ViewId, View>;
   comments: Record<core.CommentId, Comment>;
   shared: Shared;
+};
+
+/** A card's box, without what it draws. */
+export type CardBox = {
+  /** Its lane. */
+  readonly lane: core.LaneId;
+  /** Its first column, counted from 0. */
+  readonly column: number;
+  /** Columns it covers. */
+  readonly columns: number;
+  /** Left edge from the first column's left edge. */
+  readonly x: number;
+  /** Upper edge from the lane's upper edge. */
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** Its colors; one object for all cards that look the same. */
+  readonly look: core.CardLook;
+  /** Its lines of text as seen from far away: left edge, upper edge and width of each run, relative to the card. */
+  readonly bars: readonly number[];
+};
+
+/**
+ * Where everything stands, as the store keeps it. The tables of cards change in place, and each change makes a new
+ * Layout around them: who follows `store.layout` hears of it, who keeps one of its tables does not.
+ */
+export type Layout = {
+  readonly frame: core.Frame;
+  readonly figures: { readonly [lane: core.LaneId]: core.FigureBox };
+  readonly cards: { [card: core.CardId]: CardBox };
+  /** The cards with a box, by lane. */
+  readonly lanes: globalThis.Map<core.LaneId, Set<core.CardId>>;
+  /** What cards draw, as far as it was asked for. */
+  readonly parts: globalThis.Map<core.CardId, core.CardParts>;
+  /** Cards that draw something else by now. */
+  readonly stale: Set<core.CardId>;
 };
 
 export type MapView = Omit<core.MapView, "doc"> & { doc: Doc };

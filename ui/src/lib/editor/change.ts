@@ -1,7 +1,7 @@
-// What an answered edit does to the window's copies: the Change to the Doc, the delta to the Layout. Nothing is
-// mutated, so whoever compares by identity sees at once what is new.
+// What an answered edit does to the window's copy of the Doc. The table of cards changes in place, for a large map holds
+// ten thousand; the Doc around it and all other tables are new where they change.
 
-import type { Change, Doc, Kind, Layout, LayoutDelta, RecordChange } from "../backend/types";
+import type { Change, Doc, Kind, RecordChange } from "../backend/types";
 
 type Fields = { [name: string]: unknown };
 type Table = { [id: string]: Fields };
@@ -25,7 +25,7 @@ export function applied(doc: Doc, change: Change): Doc {
     const now = holder[name] as Table;
     const known = copied.get(now);
     if (known) return known;
-    const copy = { ...now };
+    const copy = holder === (next as unknown as Fields) && name === "cards" ? now : { ...now };
     copied.set(copy, copy);
     holder[name] = copy;
     return copy;
@@ -67,22 +67,4 @@ export function changesOrder(change: Change): boolean {
     const names = kind === "card" ? ["place"] : ["rank", "parent"];
     return names.some((name) => name in after || name in before);
   });
-}
-
-/** The Layout after an edit. */
-export function relaid(layout: Layout, delta: LayoutDelta): Layout {
-  return {
-    frame: delta.frame ?? layout.frame,
-    cards: merged(layout.cards, delta.cards, delta.gone),
-    figures: merged(layout.figures, delta.figures, delta.gone_figures),
-  };
-}
-
-function merged<T>(table: { [id: string]: T }, changed: { [id: string]: T }, gone: readonly string[]): { [id: string]: T } {
-  const fresh = Object.keys(changed);
-  if (fresh.length === 0 && gone.length === 0) return table;
-  const next = { ...table };
-  for (const id of fresh) next[id] = changed[id] as T;
-  for (const id of gone) delete next[id];
-  return next;
 }

@@ -3,15 +3,18 @@
 
 import type { Card, CardSpot, Fields, LaneSpot, Lane, Link, RoleInfo, Stage } from "../backend/types";
 import type { Anchor } from "../anchor";
+import { MapCopy } from "../export/copy.svelte";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 import { CanvasView } from "./canvas.svelte";
 import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
+import { Find } from "./find.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
 import type { Store } from "./store.svelte";
 import { TextSession, type TextTarget } from "./texts.svelte";
 import { cardRect } from "./visible";
+import { Views } from "./views.svelte";
 import { firstSpot, type Ground, type Spot, spotOf } from "./walk";
 
 /** A small panel beside something of the map. */
@@ -28,6 +31,10 @@ export type PersonaDialogState = { readonly persona: string | null };
 export class Editor {
   readonly canvas = new CanvasView();
   readonly gestures = new Gestures(this);
+  readonly find = new Find(this);
+  readonly views = new Views(this);
+  /** The copy of the map as a file. */
+  readonly copy: MapCopy;
   selection = $state.raw<Selection>(NONE);
   /** Where the keyboard stands. */
   spot = $state.raw<Spot | null>(null);
@@ -39,6 +46,12 @@ export class Editor {
   exporting = $state(false);
   /** True while the properties panel is open. */
   panel = $state(false);
+  /** True while the outline is open. */
+  outline = $state(false);
+  /** True while the choices of the filter are open. */
+  filtering = $state(false);
+  /** True while a name for the view is asked for. */
+  savingView = $state(false);
   /** True while the tray of notes without a place is open. */
   tray = $state(false);
   /** The persona whose points a click sets; none where all count alike. */
@@ -61,8 +74,15 @@ export class Editor {
     readonly store: Store,
   ) {
     Object.defineProperty(this.ground, "grid", { get: () => this.store.grid });
+    this.copy = new MapCopy(session, {
+      map: store.map,
+      title: () => store.doc.map.title || say("app.untitled"),
+      flush: () => this.flush(),
+      unsaved: () => store.unsaved(),
+    });
     this.persona = store.doc.map.personas?.[0] ?? null;
     this.panel = session.setting("properties") === "open";
+    this.outline = session.setting("outline") === "open";
     this.tray = session.setting("tray") === "open";
     this.spot = firstSpot(this.ground);
   }
@@ -323,6 +343,12 @@ export class Editor {
   showTray(open: boolean): void {
     this.tray = open;
     void this.session.saveSetting("tray", open ? "open" : "closed");
+  }
+
+  /** Opens or closes the outline, and remembers it. */
+  showOutline(open: boolean): void {
+    this.outline = open;
+    void this.session.saveSetting("outline", open ? "open" : "closed");
   }
 
   /** A screen reader says this. The same words twice are two announcements. */

@@ -18,14 +18,15 @@ const STAGE: Groups = [
   ["draw-link", "select-cards"],
   ["insert-before", "insert-after", "step-below"],
   ["move-left", "move-right"],
+  ["collapse", "hide"],
   ["duplicate", "delete", "properties"],
 ];
-const LANE: Groups = [["edit", "color", "select-cards"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["duplicate", "delete", "properties"]];
+const LANE: Groups = [["edit", "color", "select-cards"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["collapse", "hide"], ["duplicate", "delete", "properties"]];
 const LINK: Groups = [["edit"], ["delete", "properties"]];
-const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all"]];
+const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all", "zoom-fit"], ["show-all", "view-before"], ["outline", "properties"]];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
-const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "personas", "reach-more", "reach-less", "edit-gloss"]);
+const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "personas", "reach-more", "reach-less", "edit-gloss", "show-all", "view-before"]);
 
 /** The menu of what is selected, or of the ground, in groups. */
 export function contextActions(editor: Editor): Action[][] {

@@ -13,8 +13,8 @@ export function cardName(editor: Editor, id: string, stage: string): string {
     lane: editor.laneName(lane),
     stage: editor.stageName(stage),
   });
-  const box = editor.store.layout.cards[id];
-  return [editor.card(id)?.text || say("editor.card.empty"), box?.name, where].filter(Boolean).join(". ");
+  const drawn = editor.store.parts(id);
+  return [editor.card(id)?.text || say("editor.card.empty"), drawn?.name, where].filter(Boolean).join(". ");
 }
 
 /** "Empty, lane Pain points, stage Purchase", or the feeling in a cell of a curve. */

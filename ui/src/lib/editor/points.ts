@@ -18,17 +18,30 @@ export function seriesOf(figure: FigureBox, persona: string | null): number | un
   return [of(persona), of(null)].find((number) => number >= 0);
 }
 
-/** What is drawn of a figure: its ground, the thin curves, over them the full ones, and all words on top. */
-export function partsOf(figure: FigureBox, persona: string | null): Part[] {
-  const behind = [...figure.series].reverse();
+/**
+ * What is drawn of a figure: its ground, the thin curves, over them the full ones, and all words on top. `alone` leaves
+ * out the curves of other personas.
+ */
+export function partsOf(figure: FigureBox, persona: string | null, alone = false): Part[] {
+  const shown = figure.series.filter((series) => !alone || isAbout(series, persona));
+  const behind = [...shown].reverse();
   const full = behind.filter((series) => isFull(figure, series, persona));
   const thin = behind.filter((series) => !full.includes(series));
-  const words = figure.series.flatMap((series) => series.words);
+  const words = shown.flatMap((series) => series.words);
   return [...figure.group.parts, ...thin.flatMap((series) => series.thin), ...full.flatMap((series) => series.full), ...words];
 }
 
-/** True for a curve that is drawn full: the active persona's, or where that has none, the one that leads. */
+/** True for a curve of a persona, and for one of everybody. */
+export function isAbout(series: SeriesBox | undefined, persona: string | null): boolean {
+  return persona === null || !series?.persona || series.persona === persona;
+}
+
+/**
+ * True for a curve that is drawn full: the active persona's, or where that has none, the one that leads. Where no
+ * persona is active, all are equal.
+ */
 function isFull(figure: FigureBox, series: SeriesBox, persona: string | null): boolean {
+  if (persona === null) return true;
   const known = persona !== null && figure.series.some((each) => each.persona === persona);
   return known ? series.persona === persona : series.leads;
 }

@@ -1,10 +1,11 @@
 // For tests: a small map, a layout of it as simple as can be, and a core in memory that carries out the few edits that
 // tests send. No part of the window.
 
-import { FAKE_START, FakeBackend, fakeMap } from "../backend/fake";
-import type { Card, Change, Doc, Edit, Fields, Layout, MapView, Notice, RecordChange, RoleInfo, Start } from "../backend/types";
+import { EMPTY_LAYOUT, emptyDelta, emptyTable, FAKE_START, FakeBackend, fakeMap } from "../backend/fake";
+import type { Card, Change, Doc, Edit, Fields, FigureBox, Layout, LayoutView, MapView, Notice, RecordChange, RoleInfo, Start } from "../backend/types";
 import { Failure } from "../backend/backend";
-import { applied, relaid } from "./change";
+import { laidOut } from "./boxes";
+import { applied } from "./change";
 import { Grid } from "./grid";
 
 const TOUCH = ["channels", "personas", "evidence", "color", "tags", "owner", "moment_of_truth"];
@@ -61,6 +62,7 @@ export function sampleDoc(): Doc {
   };
 }
 
+const LOOK = { fill: "var(--paper)", line: null, text: null };
 const WIDTH = 200;
 const HEIGHT = 40;
 const FORMS: Record<string, "cards" | "curve" | "line"> = { emotion: "curve", visibility: "line" };
@@ -68,14 +70,14 @@ const FORMS: Record<string, "cards" | "curve" | "line"> = { emotion: "curve", vi
 /** Columns of 200, cards 40 high with 10 between them, lanes as high as their fullest cell. */
 export function sampleLayout(doc: Doc): Layout {
   const grid = new Grid(doc);
-  const columns = grid.columns.map((stage, number) => ({ stage, x: 100 + number * WIDTH, w: WIDTH }));
-  const layout: Layout = { frame: frame(columns), cards: {}, figures: {} };
+  const columns = grid.columns.map((stage, number) => ({ stage, x: 100 + number * WIDTH, w: WIDTH, collapsed: null }));
+  const layout = { ...laidOut(EMPTY_LAYOUT), frame: frame(columns), figures: {} as Record<string, FigureBox> };
   let y = 100;
   for (const lane of grid.lanes) {
     const form = FORMS[doc.lanes[lane]?.role ?? ""] ?? "cards";
     const fullest = Math.max(1, ...grid.columns.map((stage) => grid.cards(lane, stage).length));
     const h = form === "line" ? 20 : form === "curve" ? 100 : 10 + fullest * (HEIGHT + 10);
-    layout.frame.lanes.push({ lane, form, y, h });
+    layout.frame.lanes.push({ lane, form, y, h, collapsed: null });
     if (form === "cards") boxes(layout, doc, grid, lane);
     if (form === "curve") layout.figures[lane] = figure(doc, grid, lane);
     y += h;
@@ -100,11 +102,14 @@ function frame(columns: Layout["frame"]["columns"]): Layout["frame"] {
 
 function boxes(layout: Layout, doc: Doc, grid: Grid, lane: string): void {
   const edit = { x: 10, y: 10, w: WIDTH - 40, size: 14, line: 20, weight: 400, italic: false };
+  layout.lanes.set(lane, new Set());
   grid.columns.forEach((stage, column) =>
     grid.cards(lane, stage).forEach((id, number) => {
       const columns = grid.lastColumn(doc.cards[id] as Card) - column + 1;
       const w = columns * WIDTH - 20;
-      layout.cards[id] = { lane, column, columns, x: 10, y: 10 + number * (HEIGHT + 10), w, h: HEIGHT, parts: [], edit, name: "" };
+      layout.cards[id] = { lane, column, columns, x: 10, y: 10 + number * (HEIGHT + 10), w, h: HEIGHT, look: LOOK, bars: [] };
+      layout.lanes.get(lane)?.add(id);
+      layout.parts.set(id, { parts: [], edit, name: "" });
     }),
   );
 }
@@ -118,9 +123,23 @@ function figure(doc: Doc, grid: Grid, lane: string): Layout["figures"][string] {
   return { group, series: [], points, low_y: 90, high_y: 10, lowest: -2, highest: 2, step: 0.5 };
 }
 
-/** The sample as a window opens it. */
+/** A layout as the core sends it. */
+export function sent({ frame, figures, cards }: Layout): LayoutView {
+  const boxes = emptyTable();
+  boxes.looks.push(LOOK);
+  for (const [id, box] of Object.entries(cards)) {
+    boxes.cards.push(id);
+    boxes.lane.push(frame.lanes.findIndex(({ lane }) => lane === box.lane));
+    for (const name of ["column", "columns", "x", "y", "w", "h"] as const) boxes[name].push(box[name]);
+    boxes.look.push(0);
+    boxes.bars.push([]);
+  }
+  return { frame, boxes, figures: { ...figures } };
+}
+
+/** The sample as a window opens it; the window may change its copy. */
 export function sampleView(doc = sampleDoc()): MapView {
-  return { doc, layout: sampleLayout(doc), revision: 1, undo: null, redo: null };
+  return { doc: structuredClone(doc), layout: sent(sampleLayout(doc)), revision: 1, undo: null, redo: null };
 }
 
 /** A core that really adds, sets and deletes cards and sets fields; everything else it only remembers. */
@@ -144,9 +163,9 @@ export class SampleBackend extends FakeBackend {
     this.doc = applied(this.doc, change);
     const next = sampleLayout(this.doc);
     const gone = Object.keys(this.layout.cards).filter((id) => !next.cards[id]);
-    const delta = { ...next, gone, gone_figures: [] };
-    this.layout = relaid(this.layout, delta);
-    return this.update(map, { change, created, layout: delta, undo: "the last step" });
+    const layout = { ...emptyDelta(), ...sent(next), parts: Object.fromEntries(next.parts), gone };
+    this.layout = next;
+    return this.update(map, { change, created, layout, undo: "the last step" });
   }
 
   #plan(edit: Edit): { change: Change; created: string[] } {

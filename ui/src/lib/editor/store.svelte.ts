@@ -2,8 +2,9 @@
 // answers is applied here. Nothing is shown as done before the library has it.
 
 import { type Backend, noticeOf } from "../backend/backend";
-import type { Change, Doc, Edit, Layout, LayoutDelta, MapUpdate, MapView, Notice, SharedEdit, SharedUpdate } from "../backend/types";
-import { applied, changesOrder, relaid } from "./change";
+import type { CardParts, Change, Doc, Edit, Layout, LayoutDelta, MapUpdate, MapView, Notice, SharedEdit, SharedUpdate, Unsaved, View } from "../backend/types";
+import { forget, keep, lacks, laidOut, relaid } from "./boxes";
+import { applied, changesOrder } from "./change";
 import { Grid } from "./grid";
 import { Queue } from "./queue";
 import { isQuiet, isRejection, saveState, type SaveState } from "./save";
@@ -15,7 +16,15 @@ export type Done = { readonly created: readonly string[] };
 /** An edit, or what makes one from the state at the time it is sent; null sends nothing. */
 export type Planned = Edit | (() => Edit | null);
 
+/** What could not be saved, and how it is sent again. */
+type Failed = { readonly again: () => void; readonly planned?: Planned; readonly join?: string | null; readonly shared?: SharedEdit };
+
 type Words = Record<Scope, string | null>;
+
+/** Cards whose parts are asked for at once. */
+const AT_ONCE = 100;
+/** Cards whose parts are kept, in sight or not: a few screens at the farthest zoom that shows texts. */
+const KEPT = 2000;
 
 /** Something the store tells: a rejected edit, so that the person hears why. */
 export type Told = (notice: Notice) => void;
@@ -33,7 +42,16 @@ export class Store {
   #undo = $state.raw<Words>({ map: null, shared: null });
   #redo = $state.raw<Words>({ map: null, shared: null });
   #next = $state.raw<{ undo: Scope; redo: Scope }>({ undo: "map", redo: "map" });
-  #failed: (() => void)[] = [];
+  /** How often what cards draw has come in. */
+  #arrived = $state(0);
+  /** How often the layout has changed. */
+  #changes = 0;
+  /** What is hidden and folded, none where all is shown. */
+  #view: Partial<View> | null = null;
+  /** The cards whose parts somebody shows, those in sight first. */
+  #needed: readonly string[] = [];
+  #asking = false;
+  #failed: Failed[] = [];
   readonly #trail = new Trail();
   readonly #queue = new Queue((waiting) => (this.#waiting = waiting));
 
@@ -69,7 +87,7 @@ export class Store {
         made?.(update.created);
         return update;
       },
-      () => void this.edit(planned, join, made),
+      { again: () => void this.edit(planned, join, made), planned, join },
     );
   }
 
@@ -82,7 +100,7 @@ export class Store {
         this.#takeShared(update);
         return update;
       },
-      () => void this.editShared(edit),
+      { again: () => void this.editShared(edit), shared: edit },
     );
   }
 
@@ -118,28 +136,98 @@ export class Store {
     const again = this.#failed;
     this.#failed = [];
     this.#failure = null;
-    for (const send of again) send();
+    for (const failed of again) failed.again();
+  }
+
+  /** What could not be saved, oldest first. */
+  unsaved(): Unsaved {
+    const edits: { edit: Edit; join: string | null }[] = [];
+    for (const { planned, join = null } of this.#failed) {
+      const edit = typeof planned === "function" ? planned() : planned;
+      // A new card that could not be made is tried again with each save of its text; the last one has all of it.
+      const before = edits.findIndex((other) => other.join === join && other.edit.edit === "add_cards");
+      if (edit?.edit === "add_cards" && join !== null && before >= 0) edits.splice(before, 1);
+      if (edit) edits.push({ edit, join });
+    }
+    return { edits: edits.map(({ edit }) => edit), shared: this.#failed.flatMap(({ shared }) => shared ?? []) };
   }
 
   /** Reads the map anew: another process changed it, or an answer did not fit what is shown. */
   reload(): Promise<void> {
-    return this.#queue.add(async () => this.#show(await this.backend.openMap(this.map)));
+    return this.#queue.add(async () => {
+      this.#show(await this.backend.openMap(this.map));
+      if (this.#view) this.#relay(await this.backend.show(this.map, this.#view));
+    });
   }
 
-  async #send<T extends Done>(job: () => Promise<T>, again: () => void): Promise<Done | null> {
+  /** Hides and folds what the view says, and shows what it does not name. */
+  show(view: Partial<View>): Promise<void> {
+    return this.#queue.add(async () => {
+      this.#relay(await this.backend.show(this.map, view));
+      this.#view = view;
+    });
+  }
+
+  /** Grows whenever it has come in what further cards draw. */
+  get arrived(): number {
+    return this.#arrived;
+  }
+
+  /** What a card draws; none until it has come in. */
+  parts(card: string): CardParts | undefined {
+    void this.#arrived;
+    return this.layout.parts.get(card);
+  }
+
+  /** Asks what these cards draw, the first ones first, as far as it is not known. They come in by and by. */
+  need(cards: readonly string[]): void {
+    this.#needed = cards;
+    if (!this.#asking) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    try {
+      for (let next = this.#lacking(); next.length > 0; next = this.#lacking()) {
+        const before = this.#changes;
+        const parts = await this.backend.parts(this.map, next);
+        // An edit that was answered meanwhile may have changed what they draw.
+        if (this.#changes !== before) continue;
+        keep(this.layout, parts);
+        this.#arrived += 1;
+        if (next.every((card) => !parts[card])) break;
+      }
+      forget(this.layout, new Set(this.#needed), KEPT);
+    } catch (error) {
+      this.tell(noticeOf(error));
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  #lacking(): string[] {
+    const lacking: string[] = [];
+    for (const card of this.#needed) {
+      if (lacking.length === AT_ONCE) break;
+      if (lacks(this.layout, card)) lacking.push(card);
+    }
+    return lacking;
+  }
+
+  async #send<T extends Done>(job: () => Promise<T>, otherwise: Failed): Promise<Done | null> {
     try {
       const done = await this.#queue.add(job);
       if (this.#failed.length === 0) this.#failure = null;
       return done;
     } catch (error) {
-      return this.#refused(noticeOf(error), again);
+      return this.#refused(noticeOf(error), otherwise);
     }
   }
 
-  #refused(notice: Notice, again: () => void): Done | null {
+  #refused(notice: Notice, otherwise: Failed): Done | null {
     if (!isRejection(notice)) {
       this.#failure = notice;
-      this.#failed.push(again);
+      this.#failed.push(otherwise);
       return null;
     }
     if (!isQuiet(notice)) this.tell(notice);
@@ -196,7 +284,13 @@ export class Store {
     const doc = applied(this.doc, change);
     if (changesOrder(change)) this.grid = new Grid(doc);
     this.doc = doc;
-    if (layout) this.layout = relaid(this.layout, layout);
+    if (layout) this.#relay(layout);
+  }
+
+  #relay(delta: LayoutDelta): void {
+    this.#changes += 1;
+    this.layout = relaid(this.layout, delta);
+    this.#arrived += 1;
   }
 
   #lookAhead(): void {
@@ -205,7 +299,8 @@ export class Store {
 
   #show(view: MapView): void {
     this.doc = view.doc;
-    this.layout = view.layout;
+    this.#changes += 1;
+    this.layout = laidOut(view.layout);
     this.grid = new Grid(view.doc);
     this.revision = view.revision;
     this.#undo = { ...this.#undo, map: view.undo };

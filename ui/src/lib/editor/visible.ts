@@ -17,33 +17,16 @@ export function cardRect(layout: Layout, card: string): Rect | null {
 
 /** The cards whose boxes meet a part of the map. */
 export function cardsIn(layout: Layout, part: Rect): string[] {
-  const lanes = laneCards(layout);
   const found: string[] = [];
   for (const track of layout.frame.lanes) {
     if (track.y >= part.y + part.h || track.y + track.h <= part.y) continue;
-    for (const card of lanes.get(track.lane) ?? []) {
+    for (const card of layout.lanes.get(track.lane) ?? []) {
       const box = layout.cards[card];
       const x = box && layout.frame.columns[box.column]?.x;
       if (box && x !== undefined && meet({ x: x + box.x, y: track.y + box.y, w: box.w, h: box.h }, part)) found.push(card);
     }
   }
   return found;
-}
-
-const lanesOf = new WeakMap<Layout, Map<string, string[]>>();
-
-/** The cards of each lane, found once for a layout. */
-function laneCards(layout: Layout): Map<string, string[]> {
-  const known = lanesOf.get(layout);
-  if (known) return known;
-  const lanes = new Map<string, string[]>();
-  for (const [card, { lane }] of Object.entries(layout.cards)) {
-    const cards = lanes.get(lane);
-    if (cards) cards.push(card);
-    else lanes.set(lane, [card]);
-  }
-  lanesOf.set(layout, lanes);
-  return lanes;
 }
 
 /** What is mounted in the next frame: some of what is missing comes, some of what nobody wants goes; the same set where all is as wanted. */

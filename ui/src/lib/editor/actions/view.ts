@@ -1,8 +1,10 @@
 // What a person sees of the map: zoom and panels.
 
 import type { Table } from "../../actions/action";
+import { say } from "../../words.svelte";
 import type { Editor } from "../editor.svelte";
-import { some } from "./chosen";
+import { unfiltered } from "../fading";
+import { lanes, some, stages } from "./chosen";
 
 /** Rows about the view. */
 export const VIEW = {
@@ -25,7 +27,44 @@ export const VIEW = {
     checked: (editor) => editor.panel,
     run: (editor) => editor.showPanel(!editor.panel),
   },
+  find: { words: "find.title", icon: "search", keys: ["Mod+F"], run: (editor) => editor.find.show() },
+  "find-next": { words: "find.next", icon: "chevron-down", keys: ["F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(1) },
+  "find-previous": { words: "find.previous", icon: "chevron-up", keys: ["Shift+F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(-1) },
+  outline: { words: "outline.title", icon: "list-tree", checked: (editor) => editor.outline, run: (editor) => editor.showOutline(!editor.outline) },
+  filter: { words: "filter.title", icon: "funnel", checked: (editor) => editor.views.filtering, run: (editor) => (editor.filtering = !editor.filtering) },
+  "filter-clear": {
+    words: "filter.clear",
+    icon: "x",
+    enabled: (editor) => editor.views.filtering,
+    run: (editor) => editor.views.change(unfiltered(editor.views.current)),
+  },
+  collapse: {
+    words: "view.collapse",
+    icon: "minus",
+    enabled: foldable,
+    label: (editor) => say(chosen(editor, "collapsed") ? "view.expand" : "view.collapse"),
+    run: (editor) => flip(editor, "collapsed"),
+  },
+  hide: { words: "view.hide", icon: "eye", enabled: foldable, run: (editor) => flip(editor, "hidden") },
+  "show-all": { words: "view.show_all", enabled: (editor) => editor.views.folded, run: (editor) => editor.views.unfoldAll() },
+  "view-before": { words: "view.before", icon: "history", keys: ["Alt+Z"], enabled: (editor) => editor.views.hasBefore, run: (editor) => editor.views.back() },
+  "save-view": { words: "view.save", icon: "save", run: (editor) => (editor.savingView = true) },
 } satisfies Table<Editor>;
+
+/** Lanes or stages are selected, which can be folded and hidden. */
+function foldable(editor: Editor): boolean {
+  return lanes(editor) || stages(editor);
+}
+
+function chosen(editor: Editor, what: "collapsed" | "hidden"): boolean {
+  const field = editor.selection.kind === "lane" ? (`${what}_lanes` as const) : (`${what}_stages` as const);
+  return foldable(editor) && [...editor.selection.ids].every((id) => editor.views.has(field, id));
+}
+
+function flip(editor: Editor, what: "collapsed" | "hidden"): void {
+  editor.views.flip(editor.selection.kind === "lane" ? `${what}_lanes` : `${what}_stages`, [...editor.selection.ids]);
+  if (what === "hidden") editor.clear();
+}
 
 function fit(editor: Editor): void {
   const { width, height } = editor.store.layout.frame;

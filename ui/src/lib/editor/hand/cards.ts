@@ -36,12 +36,12 @@ function clickCard(editor: Editor, id: string, press: Press, at: Point): void {
 
 /** True on the line above the text of a touchpoint, where its channel stands. */
 function onChannel(editor: Editor, id: string, at: Point): boolean {
-  const box = editor.store.layout.cards[id];
+  const drawn = editor.store.layout.parts.get(id);
   const card = editor.card(id);
   const place = card?.place;
-  if (!box || !place || !card.channels?.length || !editor.role(place.lane)?.fields.includes("channels")) return false;
+  if (!drawn || !place || !card.channels?.length || !editor.role(place.lane)?.fields.includes("channels")) return false;
   const rect = editor.rectOf({ on: "cell", lane: place.lane, stage: place.stage, card: id });
-  return rect !== null && editor.canvas.toMap(at).y - rect.y < box.edit.y;
+  return rect !== null && editor.canvas.toMap(at).y - rect.y < drawn.edit.y;
 }
 
 /** The cards that go: all that are selected where the held one is among them. Points stay on their curves. */

@@ -1,0 +1,296 @@
+//! A layout that follows the edits of its map. The lane is the unit: only lanes that an edit touches are laid out
+//! again, and of their cards only the touched ones are shaped again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lajur_model::{CardId, Change, Doc, Fields, Form, Kind, Lane, LaneId, RecordChange, StageId, View};
+
+use crate::cards::{Known, Placed};
+use crate::difference::{Difference, FrameDelta};
+use crate::fonts::Fonts;
+use crate::kit::{Kit, Sizes};
+use crate::lane::{Band, LaneLayout};
+use crate::layout::{ColumnTrack, FigureBox, Layout};
+use crate::whole::{frame, lanes};
+use crate::{links, tracks};
+
+/// The layout of one map as a view shows it, kept from edit to edit.
+pub struct Layouter {
+    fonts: Fonts,
+    view: View,
+    layout: Layout,
+    /// Cards by the lane they lie in, shown or not.
+    cards: BTreeMap<LaneId, BTreeSet<CardId>>,
+    /// The lane of each card that lies in one.
+    lane_of: BTreeMap<CardId, LaneId>,
+    bands: BTreeMap<LaneId, Band>,
+}
+
+/// What must be laid out again.
+#[derive(Default)]
+struct Dirty {
+    lanes: BTreeSet<LaneId>,
+    /// Cards that may draw something else.
+    cards: BTreeSet<CardId>,
+    /// All lanes; what their cards draw is as it was.
+    every_lane: bool,
+    /// All cards of all lanes.
+    everything: bool,
+}
+
+impl Layouter {
+    /// Lays a map out.
+    #[must_use]
+    pub fn new(doc: &Doc, view: View, fonts: &Fonts) -> Self {
+        let mut layouter = Self {
+            fonts: fonts.clone(),
+            view,
+            layout: Layout::default(),
+            cards: BTreeMap::new(),
+            lane_of: BTreeMap::new(),
+            bands: BTreeMap::new(),
+        };
+        for id in doc.cards.keys() {
+            layouter.file(doc, id);
+        }
+        layouter.lay(doc, everything());
+        layouter
+    }
+
+    /// Where everything stands now.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// What of the map is shown.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Follows a Change, of the map or of the shared records, that `doc` has gone through.
+    pub fn update(&mut self, doc: &Doc, change: &Change) -> Difference {
+        let mut dirty = Dirty::default();
+        for record in &change.records {
+            self.mark(doc, record, &mut dirty);
+        }
+        self.lay(doc, dirty)
+    }
+
+    /// Shows other parts of the map.
+    pub fn show(&mut self, doc: &Doc, view: View) -> Difference {
+        self.view = view;
+        let every_lane = Dirty {
+            every_lane: true,
+            ..Dirty::default()
+        };
+        self.lay(doc, every_lane)
+    }
+
+    /// Sets all texts in other faces.
+    pub fn set_in(&mut self, doc: &Doc, fonts: &Fonts) -> Difference {
+        self.fonts = fonts.clone();
+        self.lay(doc, everything())
+    }
+
+    fn mark(&mut self, doc: &Doc, record: &RecordChange, dirty: &mut Dirty) {
+        match record.kind {
+            Kind::Card => {
+                let id = CardId::from(record.id.as_str());
+                dirty.lanes.extend(self.lane_of.get(&id).cloned());
+                self.file(doc, &id);
+                dirty.lanes.extend(self.lane_of.get(&id).cloned());
+                dirty.cards.insert(id);
+            }
+            Kind::Lane => {
+                let id = LaneId::from(record.id.as_str());
+                dirty.cards.extend(self.cards.get(&id).into_iter().flatten().cloned());
+                dirty.lanes.insert(id);
+            }
+            // Curves name the columns of their points.
+            Kind::Stage => dirty.lanes.extend(curves(doc)),
+            Kind::Map => dirty.everything |= is_everywhere(record),
+            Kind::Persona | Kind::Channel => dirty.everything = true,
+            // Arrows are drawn anew after each edit.
+            Kind::Link | Kind::View | Kind::Comment => {}
+        }
+    }
+
+    /// Notes in which lane a card lies.
+    fn file(&mut self, doc: &Doc, id: &CardId) {
+        if let Some(cards) = self.lane_of.remove(id).and_then(|lane| self.cards.get_mut(&lane)) {
+            cards.remove(id);
+        }
+        if let Some(place) = doc.cards.get(id).and_then(|card| card.place.as_ref()) {
+            self.lane_of.insert(id.clone(), place.lane.clone());
+            self.cards.entry(place.lane.clone()).or_default().insert(id.clone());
+        }
+    }
+
+    /// Lays out what is dirty, and whatever follows from that.
+    fn lay(&mut self, doc: &Doc, mut dirty: Dirty) -> Difference {
+        // Taken out, so that the map can be looked at with it while the rest of this changes.
+        let (view, fonts) = (std::mem::take(&mut self.view), self.fonts.clone());
+        let none = BTreeSet::new();
+        let bare = Kit::with_cards(doc, &view, &fonts, Sizes::screen(), std::iter::empty(), Some(&none));
+        let left = tracks::lane_heads(&bare);
+        let columns = tracks::columns(&bare, left);
+        dirty.every_lane |=
+            left != self.layout.frame.grid_x || tracks_of(&columns).ne(tracks_of(&self.layout.frame.columns));
+        let wanted: Vec<&Lane> = bare
+            .lanes
+            .iter()
+            .copied()
+            .filter(|lane| self.wants(&dirty, &lane.id))
+            .collect();
+        let only: BTreeSet<LaneId> = wanted.iter().map(|lane| lane.id.clone()).collect();
+        let cards = wanted.iter().filter_map(|lane| self.cards.get(&lane.id)).flatten();
+        let cards = cards.filter_map(|id| doc.cards.get(id));
+        let kit = Kit::with_cards(doc, &view, &fonts, Sizes::screen(), cards, Some(&only));
+        let known = Known {
+            boxes: (!dirty.everything).then_some(&self.layout.cards),
+            stale: Some(&dirty.cards),
+        };
+        let done = lanes(&kit, &wanted, &columns, left, known);
+
+        let mut difference = Difference::default();
+        self.leave_hidden(&kit, &mut difference);
+        for lane in done {
+            self.take(lane, &mut difference);
+        }
+        self.leave_removed(&dirty, &mut difference);
+        let bands: Vec<&Band> = kit.lanes.iter().filter_map(|lane| self.bands.get(&lane.id)).collect();
+        let new = frame(&kit, left, columns, &bands);
+        let old = std::mem::replace(&mut self.layout.frame, new);
+        self.layout.frame.links = links::links(&kit, &self.layout);
+        difference.frame = FrameDelta::between(&old, &self.layout.frame);
+        self.view = view;
+        difference
+    }
+
+    /// True where a lane that is shown must be laid out.
+    fn wants(&self, dirty: &Dirty, lane: &LaneId) -> bool {
+        dirty.everything || dirty.every_lane || dirty.lanes.contains(lane) || !self.bands.contains_key(lane)
+    }
+
+    /// Takes a lane over that was laid out.
+    fn take(&mut self, lane: LaneLayout, difference: &mut Difference) {
+        let id = lane.band.lane.clone();
+        let placed = lane.cards.len();
+        let mut here = BTreeSet::new();
+        for (card, outcome) in lane.cards {
+            self.place(&card, outcome, difference);
+            here.insert(card);
+        }
+        // Where each card of the lane has a box, none has lost its own.
+        let all = self.cards.get(&id);
+        if all.is_some_and(|all| all.len() > placed) {
+            let lost: Vec<CardId> = all
+                .into_iter()
+                .flatten()
+                .filter(|card| !here.contains(*card))
+                .cloned()
+                .collect();
+            lost.iter().for_each(|card| self.leave(card, difference));
+        }
+        self.draw(&id, lane.figure, difference);
+        self.bands.insert(id, lane.band);
+    }
+
+    fn place(&mut self, id: &CardId, placed: Placed, difference: &mut Difference) {
+        match placed {
+            Placed::Drawn(card) => {
+                difference.card(id, self.layout.cards.get(id), &card);
+                self.layout.cards.insert(id.clone(), card);
+            }
+            Placed::Kept { column, columns, y } => {
+                let Some(card) = self.layout.cards.get_mut(id) else {
+                    return;
+                };
+                if (card.column, card.columns, card.y) != (column, columns, y) {
+                    (card.column, card.columns, card.y) = (column, columns, y);
+                    difference.moved.insert(id.clone());
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self, lane: &LaneId, figure: Option<FigureBox>, difference: &mut Difference) {
+        match figure {
+            Some(figure) if self.layout.figures.get(lane) == Some(&figure) => {}
+            Some(figure) => {
+                self.layout.figures.insert(lane.clone(), figure);
+                difference.figures.insert(lane.clone());
+            }
+            None if self.layout.figures.remove(lane).is_some() => {
+                difference.gone_figures.insert(lane.clone());
+            }
+            None => {}
+        }
+    }
+
+    fn leave(&mut self, card: &CardId, difference: &mut Difference) {
+        if self.layout.cards.remove(card).is_some() {
+            difference.gone.insert(card.clone());
+        }
+    }
+
+    /// Forgets the lanes that are not shown any more, with what was drawn in them.
+    fn leave_hidden(&mut self, kit: &Kit<'_>, difference: &mut Difference) {
+        let shown: BTreeSet<&LaneId> = kit.lanes.iter().map(|lane| &lane.id).collect();
+        let hidden: Vec<LaneId> = self
+            .bands
+            .keys()
+            .filter(|lane| !shown.contains(lane))
+            .cloned()
+            .collect();
+        for lane in hidden {
+            self.bands.remove(&lane);
+            self.draw(&lane, None, difference);
+            let cards: Vec<CardId> = self.cards.get(&lane).into_iter().flatten().cloned().collect();
+            cards.iter().for_each(|card| self.leave(card, difference));
+        }
+    }
+
+    /// Forgets the boxes of touched cards that lie in no shown lane any more.
+    fn leave_removed(&mut self, dirty: &Dirty, difference: &mut Difference) {
+        for card in &dirty.cards {
+            let lane = self.lane_of.get(card);
+            if lane.is_none_or(|lane| !self.bands.contains_key(lane)) {
+                self.leave(card, difference);
+            }
+        }
+    }
+}
+
+fn everything() -> Dirty {
+    Dirty {
+        everything: true,
+        ..Dirty::default()
+    }
+}
+
+/// The lanes that are curves.
+fn curves(doc: &Doc) -> impl Iterator<Item = LaneId> + '_ {
+    let curves = doc.lanes.values().filter(|lane| doc.form(lane) == Form::Curve);
+    curves.map(|lane| lane.id.clone())
+}
+
+/// True for a Change of the map that is seen in every lane: its language, or the order of its personas.
+fn is_everywhere(record: &RecordChange) -> bool {
+    let names = |fields: &Option<Fields>| {
+        let fields = fields.as_ref();
+        fields.is_some_and(|fields| fields.contains_key("language") || fields.contains_key("personas"))
+    };
+    names(&record.before) || names(&record.after)
+}
+
+/// What lanes see of the columns: not how many cards are folded away in them.
+fn tracks_of(columns: &[ColumnTrack]) -> impl Iterator<Item = (&StageId, f32, f32, bool)> {
+    let track = |column: &'_ ColumnTrack| (column.x, column.w, column.collapsed.is_some());
+    columns.iter().map(move |column| {
+        let (x, w, folded) = track(column);
+        (&column.stage, x, w, folded)
+    })
+}
