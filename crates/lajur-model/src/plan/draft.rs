@@ -52,12 +52,14 @@ impl<'a, R: Record> Table<'a, R> {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &R> {
-        let untouched = self
-            .base
-            .iter()
-            .filter(|(id, _)| !self.over.contains_key(id))
-            .map(|(_, record)| record);
-        untouched.chain(self.over.values().flatten())
+        self.having(|_| true)
+    }
+
+    /// Those of which something is true. It is asked first, because most records are not touched.
+    pub(super) fn having(&self, holds: impl Fn(&R) -> bool + Copy) -> impl Iterator<Item = &R> {
+        let untouched = self.base.values().filter(move |record| holds(record));
+        let untouched = untouched.filter(|record| !self.over.contains_key(record.id()));
+        untouched.chain(self.over.values().flatten().filter(move |record| holds(record)))
     }
 
     /// How many there are; looks only at what the edit did.
@@ -94,8 +96,8 @@ pub(super) struct Draft<'a> {
     pub(super) links: Table<'a, Link>,
     pub(super) views: Table<'a, View>,
     pub(super) comments: Table<'a, Comment>,
-    /// Cells that were asked for, in order; kept true by `place` and `lift`.
-    cells: BTreeMap<(LaneId, StageId), Vec<CardId>>,
+    /// The cells of each lane of which one was asked for, in order; kept true by `place` and `lift`.
+    cells: BTreeMap<LaneId, BTreeMap<StageId, Vec<CardId>>>,
 }
 
 impl<'a> Draft<'a> {
@@ -149,27 +151,43 @@ impl<'a> Draft<'a> {
 
     /// The cards that begin in a cell, from top to bottom.
     pub(super) fn cell(&mut self, lane: &LaneId, stage: &StageId) -> &mut Vec<CardId> {
-        let key = (lane.clone(), stage.clone());
-        if !self.cells.contains_key(&key) {
-            let mut cards: Vec<(&Rank, &CardId)> = self
-                .cards
-                .iter()
-                .filter_map(|card| card.place.as_ref().map(|place| (place, &card.id)))
-                .filter(|(place, _)| place.lane == *lane && place.stage == *stage)
-                .map(|(place, id)| (&place.rank, id))
-                .collect();
-            cards.sort();
-            let cards = cards.into_iter().map(|(_, id)| id.clone()).collect();
-            self.cells.insert(key.clone(), cards);
+        // A whole lane at a time: cards that move together mostly land in one, and each look goes through all cards.
+        if !self.cells.contains_key(lane) {
+            let cells = self.cells_of(lane);
+            self.cells.insert(lane.clone(), cells);
         }
-        self.cells.entry(key).or_default()
+        let cells = self.cells.entry(lane.clone()).or_default();
+        cells.entry(stage.clone()).or_default()
+    }
+
+    fn cells_of(&self, lane: &LaneId) -> BTreeMap<StageId, Vec<CardId>> {
+        let mut cells: BTreeMap<&StageId, Vec<(&Rank, &CardId)>> = BTreeMap::new();
+        for card in self
+            .cards
+            .having(|card| card.place.as_ref().is_some_and(|place| place.lane == *lane))
+        {
+            if let Some(place) = &card.place {
+                cells.entry(&place.stage).or_default().push((&place.rank, &card.id));
+            }
+        }
+        let in_order = |mut cards: Vec<(&Rank, &CardId)>| {
+            cards.sort();
+            cards.into_iter().map(|(_, id)| id.clone()).collect()
+        };
+        cells
+            .into_iter()
+            .map(|(stage, cards)| (stage.clone(), in_order(cards)))
+            .collect()
     }
 
     /// Takes a card out of its cell; it lies in the tray then.
     pub(super) fn lift(&mut self, card: &CardId) -> Result<Option<CardPlace>, Rejection> {
         let place = self.cards.edit(card)?.place.take();
         if let Some(place) = &place
-            && let Some(cell) = self.cells.get_mut(&(place.lane.clone(), place.stage.clone()))
+            && let Some(cell) = self
+                .cells
+                .get_mut(&place.lane)
+                .and_then(|cells| cells.get_mut(&place.stage))
         {
             cell.retain(|id| id != card);
         }
@@ -290,10 +308,9 @@ impl<'a> Draft<'a> {
             return Ok(());
         }
         let mut taken = BTreeSet::new();
-        for card in self.cards.iter() {
-            let Some(place) = card.place.as_ref().filter(|place| curves.contains(&place.lane)) else {
-                continue;
-            };
+        let lies_there = |card: &Card| card.place.as_ref().is_some_and(|place| curves.contains(&place.lane));
+        for card in self.cards.having(lies_there) {
+            let Some(place) = &card.place else { continue };
             for key in card.point_keys() {
                 if !taken.insert((&place.lane, &place.stage, key)) {
                     return Err(Rejection::PointTaken);
