@@ -46,6 +46,8 @@ pub fn specta_builder() -> Builder<Wry> {
         window::log_error,
         window::close_window,
         window::open_link,
+        window::set_display_scale,
+        window::set_full_screen,
     ])
 }
 

@@ -1,6 +1,8 @@
 //! The window itself: its end, its log, and the ways out of it.
 
-use tauri::AppHandle;
+use std::ops::RangeInclusive;
+
+use tauri::{AppHandle, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::closing;
@@ -8,6 +10,8 @@ use crate::desk::{Answer, Seat, notice};
 
 /// Most that one report of the page adds to the log, in characters.
 const LONGEST_REPORT: usize = 20_000;
+/// The smallest and the largest scale of the page, in percent.
+const SCALES: RangeInclusive<u32> = 100..=200;
 /// What a link may begin with: nothing that could start a program.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
@@ -24,6 +28,28 @@ pub fn log_error(details: String) {
 #[specta::specta]
 pub fn close_window(app: AppHandle) {
     closing::destroy(&app);
+}
+
+/// Shows the whole page larger, in percent of its plain size. The page counts in larger pixels from then on.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_display_scale(window: WebviewWindow, desk: Seat<'_>, percent: u32) -> Answer<()> {
+    let percent = percent.clamp(*SCALES.start(), *SCALES.end());
+    told(&desk, window.set_zoom(f64::from(percent) / 100.0)).await
+}
+
+/// Lets the window cover the whole screen, or no longer.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_full_screen(window: WebviewWindow, desk: Seat<'_>, on: bool) -> Answer<()> {
+    told(&desk, window.set_fullscreen(on)).await
+}
+
+async fn told(desk: &Seat<'_>, done: tauri::Result<()>) -> Answer<()> {
+    match done {
+        Ok(()) => Ok(()),
+        Err(error) => Err(notice(desk.lang().await, "window_refused", error.to_string())),
+    }
 }
 
 /// Opens a web or mail address outside of Lajur.

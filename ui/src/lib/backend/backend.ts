@@ -38,6 +38,10 @@ export interface Backend {
   logError(details: string): Promise<void>;
   openLink(url: string): Promise<void>;
   closeWindow(): Promise<void>;
+  /** The whole page so large, in percent. */
+  setDisplayScale(percent: number): Promise<void>;
+  /** The window covers the whole screen, or no longer. */
+  setFullScreen(on: boolean): Promise<void>;
 
   /** All maps, those in the bin too. */
   maps(): Promise<MapCard[]>;

@@ -72,6 +72,10 @@ export const commands = {
 	closeWindow: () => __TAURI_INVOKE<void>("close_window"),
 	/**  Opens a web or mail address outside of Lajur. */
 	openLink: (url: string) => typedError<null, Notice>(__TAURI_INVOKE("open_link", { url })),
+	/**  Shows the whole page larger, in percent of its plain size. The page counts in larger pixels from then on. */
+	setDisplayScale: (percent: number) => typedError<null, Notice>(__TAURI_INVOKE("set_display_scale", { percent })),
+	/**  Lets the window cover the whole screen, or no longer. */
+	setFullScreen: (on: boolean) => typedError<null, Notice>(__TAURI_INVOKE("set_full_screen", { on })),
 };
 
 /* Types */

@@ -112,6 +112,9 @@ export class FakeBackend implements Backend {
   readonly settings: Record<string, string> = {};
   readonly log: string[] = [];
   closed = false;
+  /** How large the page is shown, in percent. */
+  scale = 100;
+  fullScreen = false;
   /** What the next dialogs answer. */
   files: string[] = [];
   target: string | null = null;
@@ -140,6 +143,12 @@ export class FakeBackend implements Backend {
   async openLink() {}
   async closeWindow() {
     this.closed = true;
+  }
+  async setDisplayScale(percent: number) {
+    this.scale = percent;
+  }
+  async setFullScreen(on: boolean) {
+    this.fullScreen = on;
   }
 
   async maps() {

@@ -28,6 +28,8 @@ export const tauriBackend: Backend = {
   logError: (details) => commands.logError(details),
   openLink: (url) => done(commands.openLink(url)),
   closeWindow: () => commands.closeWindow(),
+  setDisplayScale: (percent) => done(commands.setDisplayScale(percent)),
+  setFullScreen: (on) => done(commands.setFullScreen(on)),
 
   maps: () => told(commands.maps()),
   search: (text) => told(commands.search(text)),

@@ -45,6 +45,7 @@ export class CanvasView {
   /** Who follows each move of the view, outside of Svelte. */
   readonly followers = new Set<() => void>();
   #heads: Heads = BARE;
+  #magnified = 1;
   #map = { w: 1, h: 1 };
   #scroller: HTMLElement | null = null;
   #sheet: HTMLElement | null = null;
@@ -89,6 +90,17 @@ export class CanvasView {
   get viewport(): Rect {
     const box = this.#scroller?.getBoundingClientRect();
     return box ? { x: box.x, y: box.y, w: this.#scroller?.clientWidth ?? 0, h: this.#scroller?.clientHeight ?? 0 } : NOWHERE;
+  }
+
+  /** Pixels of the screen for one of the page. */
+  get density(): number {
+    return devicePixelRatio * this.#magnified;
+  }
+
+  /** The window shows everything so much larger, which the engine's own number says nothing of. */
+  magnify(by: number): void {
+    this.#magnified = by;
+    if (this.far) this.sharpness = stepOf(this.zoom, this.density);
   }
 
   /** Where the window stands. */
@@ -225,7 +237,7 @@ export class CanvasView {
     this.#settling = null;
     if (zoom < FAR || crowded) this.far = true;
     if (zoom >= FAR && this.far) this.#settling = setTimeout(() => this.#comeNear(), SETTLED);
-    if (this.far) this.sharpness = stepOf(zoom, devicePixelRatio);
+    if (this.far) this.sharpness = stepOf(zoom, this.density);
   }
 
   #comeNear(): void {

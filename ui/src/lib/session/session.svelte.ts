@@ -5,22 +5,18 @@ import { noticeOf, type Backend, type Unlisten } from "../backend/backend";
 import type { Item, Language, MapId, Notice, RoleInfo, Start } from "../backend/types";
 import { Notices } from "../notices/notices.svelte";
 import { speak } from "../words.svelte";
+import { Appearance } from "./appearance.svelte";
 
 export type Place = { view: "library"; creating: boolean } | { view: "editor"; map: MapId };
-export type ThemeChoice = "light" | "dark" | "system";
 /** What can lie above any view: the palette, the sheet of shortcuts, the search through all maps. */
 export type Overlay = "palette" | "shortcuts" | "search";
 /** Writes what is not saved yet; rejects where that is not possible. */
 export type Flush = () => Promise<void>;
 
-const DARK = "(prefers-color-scheme: dark)";
-const THEMES: readonly string[] = ["light", "dark", "system"];
-
 /** One window on one library. */
 export class Session {
   start = $state.raw<Start | null>(null);
   place = $state.raw<Place>({ view: "library", creating: false });
-  theme = $state<ThemeChoice>("system");
   /** Paths that the shell handed over and nobody has opened yet. */
   arrived = $state.raw<string[]>([]);
   /** Counts what another process or an import did to the library, so that lists know when to read it again. */
@@ -34,6 +30,8 @@ export class Session {
   /** What lies above the view. */
   overlay = $state<Overlay | null>(null);
   readonly notices: Notices;
+  /** Theme, display scale and motion. */
+  readonly appearance: Appearance;
   /** What can be done in this window now. */
   readonly commands = new Commands();
   #settings: Record<string, string> = {};
@@ -42,6 +40,11 @@ export class Session {
 
   constructor(readonly backend: Backend) {
     this.notices = new Notices((details) => void backend.logError(details).catch(() => {}));
+    this.appearance = new Appearance({
+      setting: (key) => this.setting(key),
+      saveSetting: (key, value) => this.saveSetting(key, value),
+      showScale: async (percent) => void (await this.notices.guard(() => backend.setDisplayScale(percent))),
+    });
   }
 
   /** Ask the core for what the window needs, and show the map it names. */
@@ -50,8 +53,7 @@ export class Session {
     const start = await this.backend.start();
     this.#settings = { ...start.settings };
     speak(start.language);
-    const theme = this.setting("theme");
-    this.#showTheme(THEMES.includes(theme) ? (theme as ThemeChoice) : "system");
+    await this.appearance.begin();
     this.start = start;
     if (start.open) this.place = { view: "editor", map: start.open };
   }
@@ -82,11 +84,6 @@ export class Session {
   setLanguage(language: Language): void {
     speak(language);
     void this.saveSetting("language", language);
-  }
-
-  setTheme(theme: ThemeChoice): void {
-    this.#showTheme(theme);
-    void this.saveSetting("theme", theme);
   }
 
   role(role: string | null | undefined): RoleInfo | undefined {
@@ -157,20 +154,11 @@ export class Session {
   }
 
   async #listen(): Promise<void> {
-    const system = window.matchMedia(DARK);
-    const follow = () => this.#showTheme(this.theme);
-    system.addEventListener("change", follow);
     this.#unlisten = await Promise.all([
-      () => system.removeEventListener("change", follow),
+      this.appearance.listen(),
       this.backend.onOpenFile((paths) => (this.arrived = [...this.arrived, ...paths])),
       this.backend.onCloseRequested(() => void this.close()),
       this.backend.onLibraryChanged(() => this.libraryChanges++),
     ]);
-  }
-
-  #showTheme(theme: ThemeChoice): void {
-    this.theme = theme;
-    const dark = window.matchMedia(DARK).matches;
-    document.documentElement.dataset["theme"] = theme === "system" ? (dark ? "dark" : "light") : theme;
   }
 }

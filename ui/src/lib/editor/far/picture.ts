@@ -53,9 +53,9 @@ export class FarPicture {
   }
 
   /** Somebody looks at that part from far away; none where nobody does, and only the overview is kept. */
-  look(sight: Rect | null, zoom: number): void {
+  look(sight: Rect | null, zoom: number, density: number): void {
     this.#looking = sight !== null;
-    if (sight && this.#scene) this.#tiles.look(sight, zoom, devicePixelRatio, this.#scene.map);
+    if (sight && this.#scene) this.#tiles.look(sight, zoom, density, this.#scene.map);
     this.#work();
   }
 
