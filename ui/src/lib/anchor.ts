@@ -12,6 +12,11 @@ export function pointAnchor(x: number, y: number): Anchor {
   return { left: x, top: y, right: x, bottom: y };
 }
 
+/** An anchor for what shall stand to the right of a box, level with its upper edge. */
+export function besides({ right, top }: Anchor): Anchor {
+  return { left: right + GAP, top: top - GAP, right: right + GAP, bottom: top - GAP };
+}
+
 /** Below the anchor, or above it where there is more room; never beyond the window's edge. */
 export function place(anchor: Anchor, panel: Size, frame: Size, align: "start" | "end"): { x: number; y: number } {
   const below = anchor.bottom + GAP;

@@ -43,4 +43,13 @@ export const HANDS: readonly HandSection[] = [
       { keys: ["Mod+drag"], words: "shortcuts.copy" },
     ],
   },
+  {
+    words: "show.keys",
+    hands: [
+      { keys: ["PageDown", "PageUp"], words: "show.keys.page" },
+      { keys: ["Arrows"], words: "show.keys.step" },
+      { keys: ["B"], words: "show.blank" },
+      { keys: ["Escape"], words: "show.end" },
+    ],
+  },
 ];

@@ -9,6 +9,11 @@ export function anchorOf({ x, y, w, h }: Rect): Anchor {
   return { left: x, top: y, right: x + w, bottom: y + h };
 }
 
+/** The button of the rail that an action has; beside the spot where there is none. */
+export function railAnchor(editor: Editor, action: string): Element | Anchor {
+  return document.querySelector(`[data-region="rail"] [data-action="${action}"]`) ?? revealAnchor(editor);
+}
+
 /** Beside the spot, after bringing it into sight. */
 export function revealAnchor(editor: Editor): Anchor {
   const text = editor.text?.place();

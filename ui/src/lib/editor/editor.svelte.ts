@@ -11,6 +11,7 @@ import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
 import { Find } from "./find.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
+import { Show } from "./show.svelte";
 import type { Store } from "./store.svelte";
 import { TextSession, type TextTarget } from "./texts.svelte";
 import { cardRect } from "./visible";
@@ -22,10 +23,14 @@ export type Popup =
   | { readonly kind: "role"; readonly at: LaneSpot; readonly anchor: Anchor }
   | { readonly kind: "channel" | "color" | "personas"; readonly anchor: Anchor }
   | { readonly kind: "persona"; readonly persona: string; readonly anchor: Anchor }
-  | { readonly kind: "menu"; readonly anchor: Anchor };
+  | { readonly kind: "menu"; readonly anchor: Anchor }
+  | { readonly kind: "filter" | "views"; readonly anchor: Element | Anchor };
 
 /** The persona dialog: a new persona, or the one with this id. */
 export type PersonaDialogState = { readonly persona: string | null };
+
+/** A name is asked for what is shown now, or anew for a view that was kept. */
+export type NamingView = { readonly view: string | null };
 
 /** One open map and what a person does to it. */
 export class Editor {
@@ -33,6 +38,7 @@ export class Editor {
   readonly gestures = new Gestures(this);
   readonly find = new Find(this);
   readonly views = new Views(this);
+  readonly show = new Show(this);
   /** The copy of the map as a file. */
   readonly copy: MapCopy;
   selection = $state.raw<Selection>(NONE);
@@ -48,10 +54,8 @@ export class Editor {
   panel = $state(false);
   /** True while the outline is open. */
   outline = $state(false);
-  /** True while the choices of the filter are open. */
-  filtering = $state(false);
-  /** True while a name for the view is asked for. */
-  savingView = $state(false);
+  /** The view whose name is asked for: a new one, or one that was kept. */
+  namingView = $state.raw<NamingView | null>(null);
   /** True while the tray of notes without a place is open. */
   tray = $state(false);
   /** The persona whose points a click sets; none where all count alike. */

@@ -18,7 +18,7 @@ export function goTo(editor: Editor, kind: Selectable, id: string, focus = true)
   if (editor.spot) editor.reveal(editor.spot);
 }
 
-/** Stages, lanes and cards whose text has what is typed, for the palette. */
+/** Saved views, stages, lanes and cards whose text has what is typed, for the palette. */
 export function placesOf(editor: Editor, query: string): Place[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (words.join("").length < SHORTEST) return [];
@@ -26,7 +26,8 @@ export function placesOf(editor: Editor, query: string): Place[] {
   const { grid } = editor.store;
   const stages = grid.head.map(({ stage }) => place(editor, "stage", stage, editor.stageName(stage)));
   const lanes = grid.lanes.map((lane) => place(editor, "lane", lane, editor.laneName(lane)));
-  return [...[...stages, ...lanes].filter(({ label }) => fits(label)), ...cards(editor, fits)];
+  const views = editor.views.saved.map((view) => ({ id: `view:${view.id}`, label: view.name ?? "", caption: say("kind.view"), icon: "eye", run: () => editor.views.apply(view) }));
+  return [...[...views, ...stages, ...lanes].filter(({ label }) => fits(label)), ...cards(editor, fits)];
 }
 
 function cards(editor: Editor, fits: (text: string) => boolean): Place[] {

@@ -4,13 +4,15 @@
 import type { Fields, View } from "../backend/types";
 import * as doing from "./doing";
 import type { Editor } from "./editor.svelte";
-import { filters, type Shown, stays } from "./fading";
+import { FILTERS, filters, type Shown, stays } from "./fading";
 
 /** How many views Alt+Z knows. */
 const MOST_BEFORE = 50;
 const FOLDS = ["hidden_lanes", "hidden_stages", "collapsed_lanes", "collapsed_stages"] as const;
 
 type Fold = (typeof FOLDS)[number];
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The view of one window on one map. */
 export class Views {
@@ -23,8 +25,8 @@ export class Views {
     const views = Object.values(this.editor.store.doc.views);
     return views.sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "") || a.id.localeCompare(b.id));
   });
-  /** How many of the placed cards stay full. */
-  readonly full: number = $derived.by(() => this.editor.store.grid.inReadingOrder().filter((card) => !this.fades(card)).length);
+  /** The cards that the filter fades. */
+  readonly faded: ReadonlySet<string> = $derived.by(() => (this.filtering ? this.#faded() : NONE));
 
   constructor(private readonly editor: Editor) {}
 
@@ -36,13 +38,6 @@ export class Views {
   /** True where something is hidden or folded. */
   get folded(): boolean {
     return FOLDS.some((field) => (this.current[field]?.length ?? 0) > 0);
-  }
-
-  /** True for a card that the filter fades. */
-  fades(card: string): boolean {
-    if (!this.filtering) return false;
-    const record = this.editor.card(card);
-    return record !== undefined && !stays(this.current, record);
   }
 
   /** Shows this; Alt+Z leads back. */
@@ -103,8 +98,32 @@ export class Views {
   /** Keeps what is shown now by a name; another view of that name is this one from now on. */
   async save(name: string): Promise<void> {
     const same = this.saved.find((view) => view.name === name);
-    const fields = { ...(this.current as Fields), name };
-    await doing.edit(this.editor, same ? { edit: "set", kind: "view", ids: [same.id], fields } : { edit: "add_view", fields });
+    const fields: Fields = { ...(this.current as Fields), name };
+    if (!same) return void (await doing.edit(this.editor, { edit: "add_view", fields }));
+    // What the view before hid or filtered and this one does not must go from it.
+    const nothing = Object.fromEntries([...FOLDS, ...FILTERS].map((field) => [field, null]));
+    await doing.edit(this.editor, { edit: "set", kind: "view", ids: [same.id], fields: { ...nothing, ...fields } });
+  }
+
+  /** Gives a view that was kept another name. */
+  async rename(id: string, name: string): Promise<void> {
+    await doing.edit(this.editor, { edit: "set", kind: "view", ids: [id], fields: { name } });
+  }
+
+  /** Deletes a view that was kept; what is shown stays. */
+  async delete(id: string): Promise<void> {
+    await doing.edit(this.editor, { edit: "delete", items: [{ kind: "view", id }] });
+  }
+
+  /** True where just this is shown now. */
+  isShown(view: View): boolean {
+    const wanted = (shown: Shown): string => [...FOLDS, ...FILTERS].map((field) => [...(shown[field] ?? [])].sort().join()).join("|");
+    return wanted(view) === wanted(this.current);
+  }
+
+  #faded(): ReadonlySet<string> {
+    const cards = Object.entries(this.editor.store.doc.cards);
+    return new Set(cards.flatMap(([id, card]) => (stays(this.current, card) ? [] : [id])));
   }
 
   /** A stage with all above it. */

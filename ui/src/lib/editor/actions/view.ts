@@ -2,9 +2,13 @@
 
 import type { Table } from "../../actions/action";
 import { say } from "../../words.svelte";
+import { railAnchor } from "../anchors";
 import type { Editor } from "../editor.svelte";
 import { unfiltered } from "../fading";
 import { lanes, some, stages } from "./chosen";
+
+const hasStages = (editor: Editor): boolean => editor.store.layout.frame.columns.length > 0;
+const hasLanes = (editor: Editor): boolean => editor.store.layout.frame.lanes.length > 0;
 
 /** Rows about the view. */
 export const VIEW = {
@@ -30,8 +34,14 @@ export const VIEW = {
   find: { words: "find.title", icon: "search", keys: ["Mod+F"], run: (editor) => editor.find.show() },
   "find-next": { words: "find.next", icon: "chevron-down", keys: ["F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(1) },
   "find-previous": { words: "find.previous", icon: "chevron-up", keys: ["Shift+F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(-1) },
-  outline: { words: "outline.title", icon: "list-tree", checked: (editor) => editor.outline, run: (editor) => editor.showOutline(!editor.outline) },
-  filter: { words: "filter.title", icon: "funnel", checked: (editor) => editor.views.filtering, run: (editor) => (editor.filtering = !editor.filtering) },
+  outline: { words: "outline.title", icon: "list-tree", keys: ["Mod+Shift+O"], checked: (editor) => editor.outline, run: (editor) => editor.showOutline(!editor.outline) },
+  filter: {
+    words: "filter.title",
+    icon: "funnel",
+    keys: ["Mod+J"],
+    checked: (editor) => editor.views.filtering,
+    run: (editor) => openOrClose(editor, "filter"),
+  },
   "filter-clear": {
     words: "filter.clear",
     icon: "x",
@@ -48,8 +58,15 @@ export const VIEW = {
   hide: { words: "view.hide", icon: "eye", enabled: foldable, run: (editor) => flip(editor, "hidden") },
   "show-all": { words: "view.show_all", enabled: (editor) => editor.views.folded, run: (editor) => editor.views.unfoldAll() },
   "view-before": { words: "view.before", icon: "history", keys: ["Alt+Z"], enabled: (editor) => editor.views.hasBefore, run: (editor) => editor.views.back() },
-  "save-view": { words: "view.save", icon: "save", run: (editor) => (editor.savingView = true) },
+  views: { words: "view.saved", icon: "eye", run: (editor) => openOrClose(editor, "views") },
+  show: { words: "show.start", icon: "presentation", keys: ["F5"], enabled: hasStages, run: (editor) => editor.show.start("stage") },
+  "show-lanes": { words: "show.start_lanes", icon: "rows-3", keys: ["Shift+F5"], enabled: hasLanes, run: (editor) => editor.show.start("lane") },
+  "save-view": { words: "view.save", icon: "save", run: (editor) => (editor.namingView = { view: null }) },
 } satisfies Table<Editor>;
+
+function openOrClose(editor: Editor, kind: "filter" | "views"): void {
+  editor.popup = editor.popup?.kind === kind ? null : { kind, anchor: railAnchor(editor, kind) };
+}
 
 /** Lanes or stages are selected, which can be folded and hidden. */
 function foldable(editor: Editor): boolean {

@@ -11,6 +11,8 @@ type Canvas = CanvasRenderingContext2D;
 
 /** How dense a line of text looks from far away. */
 const TEXT = 0.34;
+/** What the filter leaves of a card. */
+const FADED = 0.2;
 /** Part of the height of a line that letters fill. */
 const LETTERS = 0.4;
 /** Height of a card's line. */
@@ -28,13 +30,15 @@ export function drawPart(canvas: Canvas, scene: Scene, part: Rect, scale: number
   for (const group of scene.frame.ground) drawGroup(canvas, group, 0, scale, colors);
   for (const { group, top } of scene.figuresIn(part)) drawGroup(canvas, group, top, scale, colors);
   const cards = scene.cardsIn(part);
-  drawCards(canvas, cards, scale, colors);
+  const faded = cards.filter(({ id }) => scene.faded.has(id));
+  drawCards(canvas, faded.length === 0 ? cards : cards.filter(({ id }) => !scene.faded.has(id)), 1, scale, colors);
+  drawCards(canvas, faded, FADED, scale, colors);
   outlineCards(canvas, cards.filter(({ id }) => scene.selected.has(id)), scale, colors);
   for (const { group } of scene.frame.links) drawGroup(canvas, group, 0, scale, colors);
 }
 
 /** Cards that look alike together, so that a color is set once for many. */
-function drawCards(canvas: Canvas, cards: readonly FarCard[], scale: number, colors: Colors): void {
+function drawCards(canvas: Canvas, cards: readonly FarCard[], opacity: number, scale: number, colors: Colors): void {
   const round = 8 * scale >= LEAST_RADIUS;
   for (const { look, same } of byLook(cards)) {
     canvas.beginPath();
@@ -42,9 +46,11 @@ function drawCards(canvas: Canvas, cards: readonly FarCard[], scale: number, col
       if (round) canvas.roundRect(x + 0.5, y + 0.5, w - 1, h - 1, 7.5);
       else canvas.rect(x + 0.5, y + 0.5, w - 1, h - 1);
     }
+    canvas.globalAlpha = opacity;
     fillAndStroke(canvas, look.fill, look.line, colors);
+    canvas.globalAlpha = 1;
     if (look.text === null || LINE * LETTERS * scale < LEAST_LINE) continue;
-    canvas.globalAlpha = TEXT;
+    canvas.globalAlpha = TEXT * opacity;
     canvas.fillStyle = colors.get(look.text);
     for (const card of same) drawBars(canvas, card, seen(card.box).bars);
     canvas.globalAlpha = 1;

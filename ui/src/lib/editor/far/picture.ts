@@ -40,10 +40,10 @@ export class FarPicture {
     host.append(this.#overview);
   }
 
-  /** Shows this map, with what is selected and whose curve is drawn full. */
-  show(layout: Layout, selected: ReadonlySet<string>, persona: string | null): void {
+  /** Shows this map, with what is selected, whose curve is drawn full and what is faded. */
+  show(layout: Layout, selected: ReadonlySet<string>, persona: string | null, faded: ReadonlySet<string>): void {
     const before = this.#scene;
-    this.#scene = new Scene(layout, selected, persona, before);
+    this.#scene = new Scene(layout, selected, persona, faded, before);
     const parts = before ? this.#scene.since(before) : null;
     if (parts?.length === 0) return;
     if (parts) this.#tiles.touched(parts);

@@ -15,6 +15,8 @@ const OUTLINE = 8;
 /** Where more cards than this differ, everything is drawn anew. */
 const FEW = 500;
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** The map as the far picture draws it: a snapshot, so that the next one can be compared with it. */
 export class Scene {
   readonly frame: Frame;
@@ -27,6 +29,7 @@ export class Scene {
     readonly layout: Layout,
     readonly selected: ReadonlySet<string>,
     readonly persona: string | null = null,
+    readonly faded: ReadonlySet<string> = NOBODY,
     before?: Scene | null,
   ) {
     this.frame = layout.frame;
@@ -67,7 +70,7 @@ export class Scene {
   *#cardsSince(before: Scene): Iterable<Rect> {
     for (const card of this.#cards.values()) {
       const was = before.#cards.get(card.id);
-      if (was && same(was, card) && before.selected.has(card.id) === this.selected.has(card.id)) continue;
+      if (was && same(was, card) && before.selected.has(card.id) === this.selected.has(card.id) && before.faded.has(card.id) === this.faded.has(card.id)) continue;
       yield grown(card, OUTLINE, OUTLINE);
       if (was && was !== card) yield grown(was, OUTLINE, OUTLINE);
     }
