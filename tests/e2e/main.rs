@@ -3,14 +3,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
+mod appearance;
 mod closing;
 mod composing;
 mod dragging;
 mod exporting;
+mod finding;
 mod harness;
 mod keyboard;
 mod languages;
 mod saving;
 mod shared;
+mod showing;
 mod start;
 mod undoing;

@@ -240,7 +240,9 @@ impl Window {
         const MIDDLE: &str = "const e = document.querySelector(arguments[0]); if (!e) return null;
             e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
             const r = e.getBoundingClientRect();
-            return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)];";
+            // The driver counts pixels of the window, the page larger ones where it is shown at a larger scale.
+            const scale = Math.round(20 * outerWidth / innerWidth) / 20;
+            return [r.left + r.width / 2, r.top + r.height / 2].map(at => Math.round(at * scale));";
         let last = RefCell::new(Value::Null);
         let place = until(&format!("{css} to stand still"), async || {
             let place = self.script(MIDDLE, vec![json!(css)]).await;

@@ -77,7 +77,7 @@ describe("a presentation", () => {
   });
 
   test("Page Down sees all of a step before the next, and Page Up goes the same way back", async () => {
-    editor.canvas.height = 200;
+    editor.canvas.width = 400;
     await editor.show.start("stage");
     const walk = (key: string) => {
       const way = [];

@@ -19,7 +19,7 @@ const LETTERS = 14;
 /** Letters of cards are at least so high on a screen of so many lines. */
 const READABLE = { letters: 22, lines: 720 };
 /** Where there is room, everything is so much larger, never more. */
-const LARGEST = 1.6;
+const LARGEST = 1.25;
 
 /** Stages of the first level from left to right, or lanes from top to bottom; what is hidden is left out. */
 export function steps({ frame, ...rest }: Layout, by: ShowBy): Step[] {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { heightOf, middleOf, stepped, valueAt } from "./points";
 import { sampleDoc, sampleLayout } from "./sample";
 import { FAR, farthest, FARTHEST, fitted, MARGIN, revealed, room, stepped as zoomStep, tiled, toMap, toScreen, wheeled, zoomedAt } from "./viewport";
-import { cardRect, cardsIn, nextMounted, PER_FRAME, tracksIn } from "./visible";
+import { cardRect, cardsIn, nextMounted, PER_FRAME, pointRect, tracksIn } from "./visible";
 
 const SCALE = { low_y: 90, high_y: 10, lowest: -2, highest: 2, step: 0.5 };
 
@@ -112,4 +112,11 @@ test("tracks are found by where they begin and end", () => {
   const tracks = [0, 100, 200].map((start) => ({ start, length: 100 }));
   expect(tracksIn(tracks, 120, 220)).toEqual([1, 2]);
   expect(tracksIn(tracks, 400, 500)).toEqual([0, -1]);
+});
+
+test("a point of a curve has a box around it, a card none of that kind", () => {
+  const layout = sampleLayout(sampleDoc());
+  const mood = layout.frame.lanes.find(({ lane }) => lane === "mood");
+  expect(pointRect(layout, "mood", "p1")).toEqual({ x: 188, y: (mood?.y ?? 0) + 38, w: 24, h: 24 });
+  expect(pointRect(layout, "act", "a1")).toBeNull();
 });

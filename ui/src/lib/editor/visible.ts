@@ -15,6 +15,16 @@ export function cardRect(layout: Layout, card: string): Rect | null {
   return { x: column.x + box.x, y: lane.y + box.y, w: box.w, h: box.h };
 }
 
+/** The box around a point of a curve on the map; none where the card is no point. */
+export function pointRect(layout: Layout, lane: string, card: string): Rect | null {
+  const figure = layout.figures[lane];
+  const point = figure?.points.find((each) => each.card === card);
+  const track = layout.frame.lanes.find((each) => each.lane === lane);
+  if (!figure || !point || !track) return null;
+  const around = point.r + 4;
+  return { x: figure.group.x + point.x - around, y: track.y + figure.group.y + point.y - around, w: 2 * around, h: 2 * around };
+}
+
 /** The cards whose boxes meet a part of the map. */
 export function cardsIn(layout: Layout, part: Rect): string[] {
   const found: string[] = [];
