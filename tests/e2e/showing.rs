@@ -10,17 +10,7 @@ async fn a_presentation_covers_the_screen_steps_blanks_and_ends() {
     window.press(Key::F5).await;
     window.says("[data-show]", "1 of 5").await;
     whole_screen(&window, true).await;
-    until("letters that the last row can read", async || {
-        let readable = window
-            .script(
-                "const zoom = Number(getComputedStyle(document.querySelector('[role=grid]')).getPropertyValue('--zoom'));
-                 return 14 * zoom >= 22 * innerHeight / 720 - 0.01",
-                vec![],
-            )
-            .await;
-        (readable == true).then_some(())
-    })
-    .await;
+    readable(&window).await;
     window.find("[data-veil]").await;
     window.gone("[data-region=bar], [data-region=rail]").await;
 
@@ -44,6 +34,7 @@ async fn a_clicker_sees_the_foot_of_a_stage_before_the_next_stage() {
     window.find("[data-card]").await;
     window.press(Key::F5).await;
     whole_screen(&window, true).await;
+    readable(&window).await;
     let mut seen = standing(&window).await;
     while !seen.at_foot {
         assert_eq!(seen.place, "1 of 5", "the next stage came before the foot of the first");
@@ -105,6 +96,21 @@ async fn whole_screen(window: &Window, wanted: bool) {
     until(&format!("the whole screen to be {wanted}"), async || {
         let covers = window.script("return innerHeight >= screen.height", vec![]).await;
         (covers == wanted).then_some(())
+    })
+    .await;
+}
+
+/// Waits until the step stands as large as the screen asks for: the page hears of its new size a frame later.
+async fn readable(window: &Window) {
+    until("letters that the last row can read", async || {
+        let readable = window
+            .script(
+                "const zoom = Number(getComputedStyle(document.querySelector('[role=grid]')).getPropertyValue('--zoom'));
+                 return 14 * zoom >= 22 * innerHeight / 720 - 0.01",
+                vec![],
+            )
+            .await;
+        (readable == true).then_some(())
     })
     .await;
 }
