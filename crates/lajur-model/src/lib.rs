@@ -12,6 +12,7 @@ mod color;
 mod doc;
 mod edit;
 mod grid;
+mod guide;
 mod ids;
 mod label;
 pub mod limits;
@@ -30,6 +31,7 @@ pub use color::{Color, PALETTE, Rgb};
 pub use doc::{Doc, Fields, Kind, Record};
 pub use edit::{CardMove, CardSpot, Edit, Item, LaneSpot, NewCard, SharedEdit, StageSpot};
 pub use grid::Grid;
+pub use guide::{Gap, GapCode, GuideState, GuideStep, Topic, guide};
 pub use ids::{
     AssetId, CardId, ChannelId, CommentId, Counter, IdSource, LaneId, LinkId, MapId, PersonaId, StageId, ViewId,
 };
