@@ -28,6 +28,7 @@ pub fn specta_builder() -> Builder<Wry> {
         editing::open_map,
         editing::show,
         editing::parts,
+        editing::guide,
         editing::edit,
         editing::undo,
         editing::redo,

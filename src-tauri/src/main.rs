@@ -13,6 +13,8 @@ mod commands;
 mod desk;
 mod dialogs;
 mod logging;
+#[cfg(target_os = "linux")]
+mod pinch;
 mod platform;
 mod queue;
 
@@ -137,6 +139,8 @@ fn look_for_changes(app: &AppHandle) {
 
 fn on_event(app: &AppHandle, desk: &Desk, event: RunEvent) {
     match event {
+        #[cfg(target_os = "linux")]
+        RunEvent::Ready => pinch::watch(app),
         // Quitting from a menu of the system, with the window still open.
         RunEvent::ExitRequested { code: None, api, .. } if app.get_webview_window("main").is_some() => {
             api.prevent_exit();

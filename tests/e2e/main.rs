@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 mod appearance;
+mod accessibility;
 mod closing;
 mod composing;
 mod dragging;
@@ -16,4 +17,5 @@ mod saving;
 mod shared;
 mod showing;
 mod start;
+mod steps;
 mod undoing;

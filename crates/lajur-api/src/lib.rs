@@ -11,6 +11,7 @@ mod copying;
 mod editing;
 mod exporting;
 mod fonts;
+mod guiding;
 mod images;
 mod importing;
 mod library;

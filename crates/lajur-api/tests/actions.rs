@@ -124,6 +124,23 @@ fn the_first_start_shows_the_example_once() {
 }
 
 #[test]
+fn the_steps_follow_every_edit() {
+    let mut case = Case::new();
+    let map = case.map("five-stages");
+    let first = |case: &mut Case| case.app.guide(&map, "2026-11-28").unwrap().remove(0).state;
+    assert_eq!(first(&mut case), GuideState::Open, "a new map has no goal");
+    let goal = Edit::Set {
+        kind: Kind::Map,
+        ids: vec![map.0.clone()],
+        fields: Fields::from_iter([("goal".to_owned(), json!("Fewer returns"))]),
+    };
+    case.app.edit(&map, &goal, None).unwrap();
+    assert_eq!(first(&mut case), GuideState::Done);
+    case.app.undo(&map).unwrap();
+    assert_eq!(first(&mut case), GuideState::Open, "undo takes the goal away again");
+}
+
+#[test]
 fn an_edit_is_there_after_a_restart_and_so_is_its_undo() {
     let mut case = Case::new();
     let map = case.map("five-stages");

@@ -246,6 +246,18 @@ fn walk(wishes: &[Wish]) -> Vec<(Doc, Change, Doc)> {
     steps
 }
 
+fn names(doc: &Doc, gap: &Gap) -> bool {
+    let id = gap.id.as_str();
+    match gap.kind {
+        Kind::Map => doc.map.id == id.into(),
+        Kind::Stage => doc.stages.contains_key(&id.into()),
+        Kind::Lane => doc.lanes.contains_key(&id.into()),
+        Kind::Card => doc.cards.contains_key(&id.into()),
+        Kind::Persona => doc.persona(&id.into()).is_some(),
+        _ => false,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
@@ -287,6 +299,18 @@ proptest! {
         diff(&a, &b).apply(&mut doc).unwrap();
         prop_assert_eq!(doc, b, "a with the difference must be b");
         prop_assert!(diff(&a, &a).is_empty(), "a map does not differ from itself");
+    }
+
+    #[test]
+    fn every_gap_of_the_six_steps_names_a_record_that_is_there(wishes in wishes()) {
+        for (_, _, doc) in walk(&wishes) {
+            for step in guide(&doc, "2026-11-28") {
+                let open = step.state != GuideState::Done;
+                prop_assert_eq!(open, !step.gaps.is_empty(), "a step is done where nothing is missing: {:?}", step);
+                let lost = step.gaps.iter().find(|gap| !names(&doc, gap));
+                prop_assert_eq!(lost, None, "nobody could be led there");
+            }
+        }
     }
 
     #[test]

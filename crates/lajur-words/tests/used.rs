@@ -10,8 +10,8 @@ mod sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lajur_model::{
-    CardStatus, CardVariant, EvidenceKind, Kind, Label, LinkKind, MapKind, MapStatus, PALETTE, PersonaShape,
-    ProblemCode, Rejection, Role, templates,
+    CardStatus, CardVariant, EvidenceKind, GapCode, GuideState, Kind, Label, LinkKind, MapKind, MapStatus, PALETTE,
+    PersonaShape, ProblemCode, Rejection, Role, Topic, templates,
 };
 use sources::{Pattern, Sources};
 
@@ -43,6 +43,9 @@ fn families(sources: &Sources) -> BTreeMap<&'static str, Vec<String>> {
         ("step", words(&Label::KEYS, |key| key)),
         ("reject", words(&Rejection::CODES, |code| code)),
         ("problem", words(&ProblemCode::ALL, |code| code.as_str())),
+        ("guide.topic", words(&Topic::ALL, |topic| topic.as_str())),
+        ("guide.state", words(&GuideState::ALL, |state| state.as_str())),
+        ("guide.gap", words(&GapCode::ALL, |code| code.as_str())),
         ("template", words(templates::NAMES, |name| name)),
         ("error", [sources.error_codes(), sources.notice_codes()].concat()),
         (

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lajur_api::{CardParts, LayoutDelta, MapUpdate, MapView};
-use lajur_model::{CardId, Edit, MapId, View};
+use lajur_model::{CardId, Edit, GuideStep, MapId, View};
 
 use crate::desk::{Answer, Seat};
 
@@ -26,6 +26,13 @@ pub fn show(desk: Seat<'_>, map: MapId, view: View) -> Answer<LayoutDelta> {
 #[specta::specta]
 pub fn parts(desk: Seat<'_>, map: MapId, cards: Vec<CardId>) -> Answer<BTreeMap<CardId, CardParts>> {
     desk.with(Some(&map), |app| app.parts(&map, &cards))
+}
+
+/// The six steps of a map, and what each lacks on the day `today`, written `YYYY-MM-DD`.
+#[tauri::command]
+#[specta::specta]
+pub fn guide(desk: Seat<'_>, map: MapId, today: String) -> Answer<Vec<GuideStep>> {
+    desk.with(Some(&map), |app| app.guide(&map, &today))
 }
 
 /// Applies one edit to a map. Edits in a row with the same `join` are one undo step.

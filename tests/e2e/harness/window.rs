@@ -152,6 +152,13 @@ impl Window {
         limited("script", self.client.execute(script, arguments)).await.unwrap()
     }
 
+    /// Runs a script in the page that answers later, by the function that is the last of its `arguments`.
+    pub async fn answer(&self, script: &str, arguments: Vec<Value>) -> Value {
+        limited("script", self.client.execute_async(script, arguments))
+            .await
+            .unwrap()
+    }
+
     /// Ends everything at once, as a crash or a power cut would.
     pub async fn kill(mut self) {
         end(self.group);

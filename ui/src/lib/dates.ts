@@ -31,3 +31,9 @@ function dayOf(year: number, month: number, day: number): string | null {
   const exists = when.getUTCFullYear() === year && when.getUTCMonth() === month - 1 && when.getUTCDate() === day;
   return exists ? when.toISOString().slice(0, 10) : null;
 }
+
+/** The day it is here, as `YYYY-MM-DD`. */
+export function today(now = new Date()): string {
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -7,6 +7,7 @@ import type {
   CardParts,
   Copied,
   Edit,
+  GuideStep,
   ImportResult,
   Known,
   Language,
@@ -27,6 +28,9 @@ import type {
   Unsaved,
   View,
 } from "./types";
+
+/** Two fingers on a touchpad: how many times farther apart since the last time, and where in the window. */
+export type Pinch = { readonly factor: number; readonly x: number; readonly y: number };
 
 /** Ends a subscription. */
 export type Unlisten = () => void;
@@ -63,6 +67,8 @@ export interface Backend {
   show(map: MapId, view: Partial<View>): Promise<LayoutDelta>;
   /** What cards draw; those without a box are left out. */
   parts(map: MapId, cards: readonly CardId[]): Promise<{ [card: CardId]: CardParts }>;
+  /** The six steps and what each lacks; `today` is `YYYY-MM-DD`. */
+  guide(map: MapId, today: string): Promise<GuideStep[]>;
   /** Edits in a row with the same `join` are one undo step; `null` is a step of its own. */
   edit(map: MapId, edit: Edit, join: string | null): Promise<MapUpdate>;
   /** `null` where there is nothing to undo. */
@@ -101,6 +107,8 @@ export interface Backend {
   onCloseRequested(handler: () => void): Promise<Unlisten>;
   /** Another process changed the library. */
   onLibraryChanged(handler: () => void): Promise<Unlisten>;
+  /** The fingers on a touchpad spread or close, where the shell hears of it before the page. */
+  onPinch(handler: (pinch: Pinch) => void): Promise<Unlisten>;
 }
 
 /** A Notice of the core as an error that can be thrown. */

@@ -36,6 +36,8 @@ export const commands = {
 	show: (map: MapId, view: View) => typedError<LayoutDelta, Notice>(__TAURI_INVOKE("show", { map, view })),
 	/**  What these cards of a map draw. */
 	parts: (map: MapId, cards: CardId[]) => typedError<{ [key in CardId]: CardParts }, Notice>(__TAURI_INVOKE("parts", { map, cards })),
+	/**  The six steps of a map, and what each lacks on the day `today`, written `YYYY-MM-DD`. */
+	guide: (map: MapId, today: string) => typedError<GuideStep[], Notice>(__TAURI_INVOKE("guide", { map, today })),
 	/**  Applies one edit to a map. Edits in a row with the same `join` are one undo step. */
 	edit: (map: MapId, edit: Edit, join: string | null) => typedError<MapUpdate, Notice>(__TAURI_INVOKE("edit", { map, edit, join })),
 	/**  Undoes the last step of a map; none where there is none. */
@@ -597,6 +599,51 @@ export type FrameDelta = {
 	links: LinkBox[] | null,
 };
 
+/**  Something that is missing, and the record that lacks it. */
+export type Gap = {
+	/**  What is missing. */
+	code: GapCode,
+	/**  Kind of the record that lacks it. */
+	kind: Kind,
+	/**  Its id. */
+	id: string,
+};
+
+/**  What can be missing. Catalogue keys are `guide.gap.<code>`. */
+export type GapCode = 
+/**  The map has no goal. */
+"goal" | 
+/**  The map has no persona. */
+"persona" | 
+/**  A persona has no needs. */
+"needs" | 
+/**  The map has no stage. */
+"stage" | 
+/**  The map has no lane for touchpoints. */
+"touchpoint_lane" | 
+/**  A stage has no touchpoint. */
+"touchpoint" | 
+/**  The map has no lane for feelings. */
+"emotion_lane" | 
+/**  A stage has no feeling. */
+"emotion" | 
+/**  The map has no lane for pain points. */
+"pain_lane" | 
+/**  A low point of a curve has no pain point in its column. */
+"low_point" | 
+/**  The map has no lane for solutions. */
+"solution_lane" | 
+/**  A lane for pain points is empty. */
+"pain" | 
+/**  A pain point has no solution. */
+"solution" | 
+/**  A solution has no owner. */
+"owner" | 
+/**  The map has no review date. */
+"review_date" | 
+/**  The review date has passed. */
+"review_past";
+
 /**  Parts that belong together. */
 export type Group = {
 	/**  What it is. */
@@ -611,6 +658,25 @@ export type Group = {
 	h: number,
 	/**  In painting order. */
 	parts: Part[],
+};
+
+/**  How far a step is. Catalogue keys are `guide.state.<state>`. */
+export type GuideState = 
+/**  Nothing of it is there. */
+"open" | 
+/**  Begun, with gaps. */
+"partly" | 
+/**  Nothing is missing. */
+"done";
+
+/**  One of the six steps, as far as a map has come with it. */
+export type GuideStep = {
+	/**  Which. */
+	topic: Topic,
+	/**  How far. */
+	state: GuideState,
+	/**  What is missing, in reading order; empty where the step is done. */
+	gaps: Gap[],
 };
 
 /**  An icon of the bundled set, drawn as lines. */
@@ -1436,6 +1502,21 @@ export type TextPart = {
 	/**  True where the run is read from right to left. */
 	rtl: boolean,
 };
+
+/**  What a step is about. Catalogue keys are `guide.topic.<topic>`. */
+export type Topic = 
+/**  What the map is for. */
+"goal" | 
+/**  Whom it is about, and what they need. */
+"personas" | 
+/**  Where customer and organisation meet. */
+"touchpoints" | 
+/**  How each stage feels, and what gets in the way. */
+"feelings" | 
+/**  What answers the pain points, and who sees to it. */
+"solutions" | 
+/**  When the map is looked at again. */
+"review";
 
 /**  A trait on five points. */
 export type Trait = {

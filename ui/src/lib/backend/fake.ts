@@ -1,7 +1,7 @@
 // A core in memory, for component tests and for a plain browser. It keeps lists and records; it plans no edits and lays
 // nothing out: an edit is remembered in `edits` and answered with an empty update.
 
-import type { Backend, Unlisten } from "./backend";
+import type { Backend, Pinch, Unlisten } from "./backend";
 import type {
   Asset,
   AssetId,
@@ -11,6 +11,7 @@ import type {
   Copied,
   Edit,
   Fields,
+  GuideStep,
   ImportResult,
   Known,
   Language,
@@ -121,6 +122,10 @@ export class FakeBackend implements Backend {
   /** What `importFile` answers where it is asked. */
   imported: ImportResult | null = null;
   views: Record<MapId, MapView> = {};
+  /** What the six steps are answered with. */
+  steps: GuideStep[] = [];
+  /** The days that the steps were asked for, in order. */
+  readonly days: string[] = [];
   pictures: Record<string, string> = {};
   sharedRecords: Shared = { personas: {}, channels: {}, assets: {} };
   startAnswer: Start = FAKE_START;
@@ -128,6 +133,7 @@ export class FakeBackend implements Backend {
   #openFile = new Set<(paths: string[]) => void>();
   #closeRequested = new Set<() => void>();
   #libraryChanged = new Set<() => void>();
+  #pinch = new Set<(pinch: Pinch) => void>();
 
   constructor(public mapCards: MapCard[] = []) {}
 
@@ -204,6 +210,10 @@ export class FakeBackend implements Backend {
   async parts(_map: MapId, cards: readonly CardId[]): Promise<{ [card: CardId]: CardParts }> {
     const edit = { x: 10, y: 10, w: 160, size: 14, line: 20, weight: 400, italic: false };
     return Object.fromEntries(cards.map((card) => [card, { parts: [], edit, name: "" }]));
+  }
+  async guide(_map: MapId, today: string): Promise<GuideStep[]> {
+    this.days.push(today);
+    return this.steps;
   }
   async edit(map: MapId, edit: Edit, join: string | null) {
     this.edits.push({ map, edit, join });
@@ -292,7 +302,10 @@ export class FakeBackend implements Backend {
   async onLibraryChanged(handler: () => void) {
     return subscribe(this.#libraryChanged, handler);
   }
-  /** As when the shell is handed files, asked to close, or sees another process write. */
+  async onPinch(handler: (pinch: Pinch) => void) {
+    return subscribe(this.#pinch, handler);
+  }
+  /** As when the shell is handed files, asked to close, sees another process write, or feels two fingers. */
   emitOpenFile(paths: string[]) {
     for (const handler of this.#openFile) handler(paths);
   }
@@ -301,6 +314,9 @@ export class FakeBackend implements Backend {
   }
   emitLibraryChanged() {
     for (const handler of this.#libraryChanged) handler();
+  }
+  emitPinch(pinch: Pinch) {
+    for (const handler of this.#pinch) handler(pinch);
   }
 
   #id(): string {

@@ -3,7 +3,7 @@
 import { Channel } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
-import { type Backend, Failure } from "./backend";
+import { type Backend, Failure, type Pinch } from "./backend";
 import { commands } from "./bindings.gen";
 import type { Asset, MapView, Notice, Progress, Shared, Start } from "./types";
 
@@ -44,6 +44,7 @@ export const tauriBackend: Backend = {
   openMap: (map) => told(commands.openMap(map)) as Promise<MapView>,
   show: (map, view) => told(commands.show(map, view)),
   parts: (map, cards) => told(commands.parts(map, [...cards])),
+  guide: (map, today) => told(commands.guide(map, today)),
   edit: (map, edit, join) => told(commands.edit(map, edit, join)),
   undo: (map) => told(commands.undo(map)),
   redo: (map) => told(commands.redo(map)),
@@ -68,4 +69,5 @@ export const tauriBackend: Backend = {
   onOpenFile: (handler) => listen<{ paths: string[] }>("open-file", (event) => handler(event.payload.paths)),
   onCloseRequested: (handler) => listen("close-requested", handler),
   onLibraryChanged: (handler) => listen("library-changed", handler),
+  onPinch: (handler) => listen<Pinch>("pinch", (event) => handler(event.payload)),
 };

@@ -54,6 +54,8 @@ export class Editor {
   panel = $state(false);
   /** True while the outline is open. */
   outline = $state(false);
+  /** True while the six steps are open. */
+  steps = $state(false);
   /** The view whose name is asked for: a new one, or one that was kept. */
   namingView = $state.raw<NamingView | null>(null);
   /** True while the tray of notes without a place is open. */
@@ -87,6 +89,7 @@ export class Editor {
     this.persona = store.doc.map.personas?.[0] ?? null;
     this.panel = session.setting("properties") === "open";
     this.outline = session.setting("outline") === "open";
+    this.steps = session.setting("steps") === "open";
     this.tray = session.setting("tray") === "open";
     this.spot = firstSpot(this.ground);
   }
@@ -353,6 +356,12 @@ export class Editor {
   showOutline(open: boolean): void {
     this.outline = open;
     void this.session.saveSetting("outline", open ? "open" : "closed");
+  }
+
+  /** Opens or closes the six steps, and remembers it. */
+  showSteps(open: boolean): void {
+    this.steps = open;
+    void this.session.saveSetting("steps", open ? "open" : "closed");
   }
 
   /** A screen reader says this. The same words twice are two announcements. */

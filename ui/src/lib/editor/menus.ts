@@ -23,7 +23,7 @@ const STAGE: Groups = [
 ];
 const LANE: Groups = [["edit", "color", "select-cards"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["collapse", "hide"], ["duplicate", "delete", "properties"]];
 const LINK: Groups = [["edit"], ["delete", "properties"]];
-const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all", "zoom-fit"], ["show-all", "view-before"], ["filter", "views"], ["show", "show-lanes"], ["outline", "properties"]];
+const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all", "zoom-fit"], ["show-all", "view-before"], ["filter", "views"], ["show", "show-lanes"], ["outline", "steps", "properties"]];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
 const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "personas", "reach-more", "reach-less", "edit-gloss", "show-all", "view-before"]);

@@ -35,6 +35,7 @@ export const VIEW = {
   "find-next": { words: "find.next", icon: "chevron-down", keys: ["F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(1) },
   "find-previous": { words: "find.previous", icon: "chevron-up", keys: ["Shift+F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(-1) },
   outline: { words: "outline.title", icon: "list-tree", keys: ["Mod+Shift+O"], checked: (editor) => editor.outline, run: (editor) => editor.showOutline(!editor.outline) },
+  steps: { words: "guide.title", icon: "list-checks", checked: (editor) => editor.steps, run: (editor) => editor.showSteps(!editor.steps) },
   filter: {
     words: "filter.title",
     icon: "funnel",
