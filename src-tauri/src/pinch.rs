@@ -3,9 +3,10 @@
 
 use std::cell::Cell;
 
-use gtk::gdk::{Event, EventMask, EventTouchpadPinch, TouchpadGesturePhase};
+use gtk::gdk::ffi::GDK_TOUCHPAD_GESTURE_PHASE_UPDATE as MOVES;
+use gtk::gdk::{EventMask, EventTouchpadPinch};
 use gtk::glib::Propagation;
-use gtk::prelude::WidgetExt;
+use gtk::prelude::{WidgetExt, WidgetExtManual};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
 
@@ -34,7 +35,8 @@ pub fn watch(app: &AppHandle) {
         let fingers = Fingers::default();
         page.connect_event(move |_, event| match event.downcast_ref::<EventTouchpadPinch>() {
             Some(event) => {
-                tell(&app, fingers.moved(event.phase(), event.scale()), event);
+                let moves = i32::from(event.as_ref().phase) == MOVES;
+                tell(&app, fingers.moved(moves, event.scale()), event.position());
                 Propagation::Stop
             }
             None => Propagation::Proceed,
@@ -45,8 +47,8 @@ pub fn watch(app: &AppHandle) {
     }
 }
 
-fn tell(app: &AppHandle, factor: Option<f64>, event: &Event) {
-    let (Some(factor), Some((x, y))) = (factor, event.coords()) else {
+fn tell(app: &AppHandle, factor: Option<f64>, (x, y): (f64, f64)) {
+    let Some(factor) = factor else {
         return;
     };
     if let Err(error) = app.emit(PINCH, Pinch { factor, x, y }) {
@@ -64,9 +66,9 @@ impl Default for Fingers {
 }
 
 impl Fingers {
-    /// How many times farther apart they are than before; none where they only come down or leave.
-    fn moved(&self, phase: TouchpadGesturePhase, scale: f64) -> Option<f64> {
-        let moves = phase == TouchpadGesturePhase::Update && scale.is_finite() && scale > 0.0;
+    /// How many times farther apart they are than before; none where they do not move but come down or leave.
+    fn moved(&self, moves: bool, scale: f64) -> Option<f64> {
+        let moves = moves && scale.is_finite() && scale > 0.0;
         let before = self.0.replace(if moves { scale } else { 1.0 });
         moves.then_some(scale / before)
     }
@@ -78,22 +80,17 @@ mod tests {
 
     #[test]
     fn each_movement_counts_from_the_one_before() {
-        use TouchpadGesturePhase::{Begin, End, Update};
         let fingers = Fingers::default();
         let steps = [
-            (Begin, 1.0),
-            (Update, 1.5),
-            (Update, 3.0),
-            (Update, 0.0),
-            (End, 3.0),
-            (Begin, 1.0),
-            (Update, 0.5),
+            (false, 1.0),
+            (true, 1.5),
+            (true, 3.0),
+            (true, 0.0),
+            (false, 3.0),
+            (true, 0.5),
         ];
-        let factors: Vec<_> = steps
-            .iter()
-            .map(|(phase, scale)| fingers.moved(*phase, *scale))
-            .collect();
-        let expected = [None, Some(1.5), Some(2.0), None, None, None, Some(0.5)];
+        let factors = steps.map(|(moves, scale)| fingers.moved(moves, scale));
+        let expected = [None, Some(1.5), Some(2.0), None, None, Some(0.5)];
         assert_eq!(
             factors, expected,
             "a scale of nothing is no movement, and a new gesture begins anew"
