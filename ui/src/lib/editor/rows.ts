@@ -21,3 +21,19 @@ export function rowCount(frame: Frame): number {
 export function laneHeadId(lane: string): string {
   return `lane-${encodeURIComponent(lane)}`;
 }
+
+/** What the row of a level of the head is known by. */
+export function headRowId(level: number): string {
+  return `head-row-${level}`;
+}
+
+/** What the row of a lane is known by. */
+export function laneRowId(lane: string): string {
+  return `row-${encodeURIComponent(lane)}`;
+}
+
+/** All rows in reading order: they lie in several layers among buttons, and the grid owns them by this. */
+export function rowIds(frame: Frame): string {
+  const heads = Array.from({ length: headRows(frame) }, (_, at) => headRowId(at + 1));
+  return [...heads, ...frame.lanes.map(({ lane }) => laneRowId(lane))].join(" ");
+}
