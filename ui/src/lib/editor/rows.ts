@@ -32,8 +32,13 @@ export function laneRowId(lane: string): string {
   return `row-${encodeURIComponent(lane)}`;
 }
 
+/** From far away, what the row is known by that holds the one cell where the keyboard stands. */
+export function farCellsId(lane: string): string {
+  return `${laneRowId(lane)}-cells`;
+}
+
 /** All rows in reading order: they lie in several layers among buttons, and the grid owns them by this. */
 export function rowIds(frame: Frame): string {
   const heads = Array.from({ length: headRows(frame) }, (_, at) => headRowId(at + 1));
-  return [...heads, ...frame.lanes.map(({ lane }) => laneRowId(lane))].join(" ");
+  return [...heads, ...frame.lanes.flatMap(({ lane }) => [laneRowId(lane), farCellsId(lane)])].join(" ");
 }
