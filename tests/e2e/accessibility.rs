@@ -111,7 +111,7 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     look_at(&window, "editor from far away", false, &mut found).await;
 
     run(&window, &say(lang, "app.to_library", &[])).await;
-    window.find("[data-view=library]").await;
+    window.find("[data-view=library] [data-map]").await;
     look(&window, "library", &mut found).await;
     window.chord(&[Key::Control], 'n').await;
     window.find("dialog[open]").await;
