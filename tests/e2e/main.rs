@@ -14,6 +14,7 @@ mod harness;
 mod keyboard;
 mod languages;
 mod saving;
+mod selecting;
 mod shared;
 mod showing;
 mod start;

@@ -35,6 +35,11 @@ impl Window {
         self.keys(keys).await;
     }
 
+    /// Holds a key down, until the pointer or the keys let go.
+    pub async fn hold(&self, key: Key) {
+        self.keys(keyboard().then(down(char::from(key)))).await;
+    }
+
     async fn keys(&self, keys: KeyActions) {
         limited("keys", self.client.perform_actions(keys)).await.unwrap();
     }

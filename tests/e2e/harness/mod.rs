@@ -4,11 +4,14 @@ mod bus;
 mod display;
 mod hands;
 mod home;
+mod pointer;
+mod sample;
 pub mod wait;
 mod window;
 
 pub use bus::Bus;
 pub use fantoccini::key::Key;
 pub use home::{Home, card_with, cards_in, columns, lane_of};
+pub use sample::{Sample, place};
 pub use wait::until;
 pub use window::Window;

@@ -1,12 +1,10 @@
 //! The window under test, driven through WebKit's driver. Driver, window and both WebKit processes are one process
 //! group and end together.
 
-use std::cell::RefCell;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -91,27 +89,6 @@ impl Window {
         self.find("[data-view=library]").await;
         self.click(&format!("[data-map='{map}']")).await;
         self.find("[data-save-state]").await;
-    }
-
-    /// Clicks in the middle of an element.
-    pub async fn click(&self, css: &str) {
-        self.click_times(css, 1).await;
-    }
-
-    /// Clicks twice in the middle of an element.
-    pub async fn double_click(&self, css: &str) {
-        self.click_times(css, 2).await;
-    }
-
-    /// Drags the middle of one element to the middle of another, in steps as a hand would.
-    pub async fn drag(&self, from: &str, to: &str) {
-        let (from, to) = (self.middle(from).await, self.middle(to).await);
-        let between = |share: f64| (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
-        let mut hand = mouse().then(at(from)).then(down());
-        for step in 1..=8 {
-            hand = hand.then(at(between(f64::from(step) / 8.0)));
-        }
-        self.perform(hand.then(at(to)).then(up())).await;
     }
 
     /// Waits until an element says this somewhere in its text.
@@ -228,37 +205,6 @@ impl Window {
         until("the program to end", async || (!runs(app)).then_some(())).await;
     }
 
-    async fn click_times(&self, css: &str, times: u8) {
-        let middle = self.middle(css).await;
-        let mut hand = mouse().then(at(middle));
-        for _ in 0..times {
-            hand = hand.then(down()).then(up());
-        }
-        self.perform(hand).await;
-    }
-
-    async fn perform(&self, hand: MouseActions) {
-        limited("mouse", self.client.perform_actions(hand)).await.unwrap();
-        limited("mouse", self.client.release_actions()).await.unwrap();
-    }
-
-    /// The middle of an element in the viewport, once it stands still there.
-    async fn middle(&self, css: &str) -> (f64, f64) {
-        const MIDDLE: &str = "const e = document.querySelector(arguments[0]); if (!e) return null;
-            e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-            const r = e.getBoundingClientRect();
-            // The driver counts pixels of the window, the page larger ones where it is shown at a larger scale.
-            const scale = Math.round(20 * outerWidth / innerWidth) / 20;
-            return [r.left + r.width / 2, r.top + r.height / 2].map(at => Math.round(at * scale));";
-        let last = RefCell::new(Value::Null);
-        let place = until(&format!("{css} to stand still"), async || {
-            let place = self.script(MIDDLE, vec![json!(css)]).await;
-            (!place.is_null() && last.replace(place.clone()) == place).then_some(place)
-        })
-        .await;
-        (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
-    }
-
     /// The program's own process.
     pub fn process(&self) -> u32 {
         self.process_named(&program().file_name().unwrap().to_string_lossy())
@@ -317,26 +263,6 @@ fn leave_remains(log: &std::path::Path) {
         .arg(picture)
         .status();
     let _ = std::fs::copy(log, remains().join(format!("{name}.log")));
-}
-
-fn mouse() -> MouseActions {
-    MouseActions::new("mouse".to_owned())
-}
-
-fn at((x, y): (f64, f64)) -> PointerAction {
-    PointerAction::MoveTo { duration: None, x, y }
-}
-
-fn down() -> PointerAction {
-    PointerAction::Down {
-        button: MOUSE_BUTTON_LEFT,
-    }
-}
-
-fn up() -> PointerAction {
-    PointerAction::Up {
-        button: MOUSE_BUTTON_LEFT,
-    }
 }
 
 /// The display's name of the window that a process owns.

@@ -1,9 +1,10 @@
 // Channels of touchpoints: which to offer, and giving them to the selected cards or to the text in progress.
 
 import type { Shared } from "../backend/types";
-import { edit } from "./doing";
 import type { Editor } from "./editor.svelte";
+import { flipped } from "./fields";
 import { plain } from "./filter";
+import { listsOf, toggleIn } from "./hand/lists";
 
 /** A channel as the picker shows it. */
 export type ChannelChoice = { id: string; name: string; icon: string };
@@ -23,22 +24,15 @@ export function channelsHere(editor: Editor, shared: Shared | null): ChannelChoi
 
 /** The channels that all selected cards have. */
 export function chosenChannels(editor: Editor): string[] {
-  const lists = cards(editor).map((card) => editor.card(card)?.channels ?? []);
-  return (lists[0] ?? []).filter((channel) => lists.every((list) => list.includes(channel)));
+  return [...listsOf(cards(editor).map((card) => ({ ...editor.card(card) })), "channels").all];
 }
 
 /** Gives the cards a channel, or takes it off where all have it. */
 export async function toggleChannel(editor: Editor, channel: string): Promise<void> {
-  const now = chosenChannels(editor);
-  const channels = now.includes(channel) ? now.filter((other) => other !== channel) : [...now, channel];
   const { text } = editor;
-  if (text) {
-    dropAt(editor);
-    await text.give({ channels });
-    return;
-  }
-  const ids = cards(editor);
-  if (ids.length > 0) await edit(editor, { edit: "set", kind: "card", ids, fields: { channels } });
+  if (!text) return void (await toggleIn(editor, "channels", cards(editor), channel));
+  dropAt(editor);
+  await text.give({ channels: flipped(chosenChannels(editor), channel) });
 }
 
 /** Makes a channel with a name, with the icon its name suggests. */

@@ -18,6 +18,11 @@ export function shared<T>(all: readonly Fields[], field: string): T | null | und
   return JSON.parse(first) as T | null;
 }
 
+/** A yes or no that several share; none where they differ. */
+export function checkedOf(value: boolean | null | undefined): boolean | null {
+  return value === undefined ? null : value === true;
+}
+
 /** Gives a field of these records a value; empty ones are taken away. */
 export async function give(editor: Editor, kind: Kind, ids: readonly string[], fields: Fields, join: string | null = null): Promise<boolean> {
   const edit: Edit = { edit: "set", kind, ids: [...ids], fields };

@@ -3,7 +3,7 @@
 import type { Action } from "../../actions/action";
 import type { Editor } from "../editor.svelte";
 import { personaName } from "../names";
-import { hasShared, toggleShared } from "./chips";
+import { haveAll, toggleIn } from "./lists";
 
 /** A row for each persona of the map, checked where all selected cards are about it. */
 export function aboutActions(editor: Editor): Action[] {
@@ -11,7 +11,7 @@ export function aboutActions(editor: Editor): Action[] {
   return (editor.store.doc.map.personas ?? []).map((id) => ({
     id: `about:${id}`,
     label: personaName(editor, id),
-    checked: hasShared(editor, "persona", cards, id),
-    run: () => void toggleShared(editor, "persona", cards, id),
+    checked: haveAll(editor, "personas", cards, id),
+    run: () => void toggleIn(editor, "personas", cards, id),
   }));
 }
