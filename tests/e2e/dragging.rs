@@ -131,10 +131,10 @@ async fn borders_are_moved_and_fit_and_edges_reach_over_columns() {
     let sample = Sample::open().await;
     let (window, before) = (&sample.window, sample.doc());
 
-    let border = window.spot("[data-grip='border:stage:s1']", (0.5, 0.1)).await;
+    let border = window.spot("[data-grip='border:stage:s1']", (0.5, 0.8)).await;
     window.drag_between(border, (border.0 + 80.0, border.1)).await;
     sample.until("a wider column", |doc| doc.stages[&StageId::from("s1")].width.is_some()).await;
-    let border = window.spot("[data-grip='border:stage:s1']", (0.5, 0.1)).await;
+    let border = window.spot("[data-grip='border:stage:s1']", (0.5, 0.8)).await;
     window.double_click_at(border).await;
     sample.until("the column to fit", |doc| doc.stages[&StageId::from("s1")].width.is_none()).await;
 

@@ -2,6 +2,7 @@
 
 import { hasWord, number, say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
+import { plainOf } from "./marks";
 
 /** "Pays with a code. Touchpoint, observed. Card 3 of 4, lane Touchpoints, stage Purchase". */
 export function cardName(editor: Editor, id: string, stage: string): string {
@@ -15,6 +16,13 @@ export function cardName(editor: Editor, id: string, stage: string): string {
   });
   const drawn = editor.store.parts(id);
   return [editor.card(id)?.text || say("editor.card.empty"), drawn?.name, where].filter(Boolean).join(". ");
+}
+
+/** A card in one line, without marks: its text, or its figure. */
+export function cardText(editor: Editor, id: string): string {
+  const card = editor.card(id);
+  const text = plainOf(card?.text ?? "").replaceAll("\n", " ").trim();
+  return text || (typeof card?.value === "number" ? number(card.value) : say("editor.card.empty"));
 }
 
 /** "Empty, lane Pain points, stage Purchase", or the feeling in a cell of a curve. */

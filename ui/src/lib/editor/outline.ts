@@ -3,7 +3,7 @@
 import type { Edit } from "../backend/types";
 import { say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
-import { plainOf } from "./marks";
+import { cardText } from "./names";
 
 /** A line of the outline. */
 export type OutlineRow = {
@@ -66,13 +66,7 @@ function lanes(editor: Editor, open: ReadonlySet<string>): Draft[] {
 /** Cards of a closed row are counted only. */
 function cards(editor: Editor, above: string, ids: readonly string[], open: ReadonlySet<string>): Draft[] {
   const named = open.has(above);
-  return ids.map((id) => ({ key: `${above}/${id}`, kind: "card", id, name: named ? cardName(editor, id) : "", below: [] }));
-}
-
-function cardName(editor: Editor, id: string): string {
-  const card = editor.card(id);
-  const text = plainOf(card?.text ?? "").replaceAll("\n", " ").trim();
-  return text || (typeof card?.value === "number" ? String(card.value) : say("editor.card.empty"));
+  return ids.map((id) => ({ key: `${above}/${id}`, kind: "card", id, name: named ? cardText(editor, id) : "", below: [] }));
 }
 
 /** Where a row is let go on another. */
