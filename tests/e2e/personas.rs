@@ -27,11 +27,11 @@ async fn a_chip_makes_its_persona_active_or_alone_and_all_makes_them_equal() {
 
     window.click("[data-action=all-personas]").await;
     window.gone("[data-persona][aria-pressed=true]").await;
-    let (hers, his) = (window.middle("[data-point=e2]").await, window.middle("[data-point=f2]").await);
+    let hers = window.middle("[data-point=e2]").await;
     window.drag_between(hers, (hers.0, hers.1 - 30.0)).await;
     sample.until("her point to move", |doc| value(doc, "e2") > value(&before, "e2")).await;
-    window.drag_between(his, (his.0, his.1 + 60.0)).await;
-    sample.until("his point to move", |doc| value(doc, "f2") < value(&before, "f2")).await;
+    window.drag_between(his, (his.0, his.1 - 30.0)).await;
+    sample.until("his point to move", |doc| value(doc, "f1") > value(&before, "f1")).await;
 }
 
 fn value(doc: &Doc, point: &str) -> f64 {

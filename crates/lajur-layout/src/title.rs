@@ -19,6 +19,8 @@ pub(crate) const CHIP_GAP: f32 = 12.0;
 const CHIP_BADGE: f32 = 30.0;
 /// The title breaks at this width at the latest.
 const TITLE_WIDTH: f32 = 760.0;
+/// Where a map has no goal yet, the window asks for it in one line of this width.
+const QUESTION: f32 = 180.0;
 /// From the title block to the head.
 const BELOW: f32 = 18.0;
 
@@ -27,7 +29,12 @@ pub(crate) fn title(kit: &Kit<'_>, width: f32) -> (Vec<Group>, f32) {
     let text = block(kit, width.clamp(240.0, TITLE_WIDTH), 1.0, 1.0);
     let mut groups = Vec::new();
     let chips = chips(kit);
-    let (left, mut x, mut y) = (text.w + 40.0, text.w + 40.0, 0.0);
+    let beside = if kit.doc.map.goal.trim().is_empty() {
+        text.w.max(QUESTION)
+    } else {
+        text.w
+    } + 40.0;
+    let (left, mut x, mut y) = (beside, beside, 0.0);
     let row: f32 = chips.iter().map(|chip| chip.w + CHIP_GAP).sum();
     // Chips stand beside the title where they fit in one row, else below it.
     let (left, top) = if left + row <= width.max(TITLE_WIDTH) {

@@ -26,7 +26,7 @@ const LINK: Groups = [["edit"], ["delete", "properties"]];
 const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all", "zoom-fit"], ["show-all", "view-before"], ["filter", "views"], ["show", "show-lanes"], ["outline", "steps", "properties"]];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
-const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "personas", "reach-more", "reach-less", "edit-gloss", "show-all", "view-before"]);
+const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "draw-link", "moment-of-truth", "personas", "reach-more", "reach-less", "edit-gloss", "show-all", "view-before"]);
 
 /** The menu of what is selected, or of the ground, in groups. */
 export function contextActions(editor: Editor): Action[][] {

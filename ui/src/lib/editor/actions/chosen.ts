@@ -6,6 +6,10 @@ import type { Editor } from "../editor.svelte";
 export const some = (editor: Editor): boolean => editor.selection.ids.size > 0;
 /** Cards or points are selected. */
 export const cards = (editor: Editor): boolean => editor.selection.kind === "card" && some(editor);
+/** Cards are selected, and none of them is a point of a curve, which has its color and its form from its value. */
+export function boxes(editor: Editor): boolean {
+  return cards(editor) && each(editor, (lane) => editor.form(lane) !== "curve");
+}
 /** Stages are selected. */
 export const stages = (editor: Editor): boolean => editor.selection.kind === "stage" && some(editor);
 /** Lanes are selected. */

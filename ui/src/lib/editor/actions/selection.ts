@@ -8,7 +8,7 @@ import type { Editor } from "../editor.svelte";
 import { carryLink, pickUp } from "../hand/carry";
 import { nextLink } from "../hand/links";
 import { selectCards } from "../hand/select";
-import { cards, lanes, some, stages } from "./chosen";
+import { boxes, cards, lanes, placed, some, stages } from "./chosen";
 
 /** Rows about the selection. */
 export const SELECTION = {
@@ -23,7 +23,7 @@ export const SELECTION = {
   "moment-of-truth": {
     words: "editor.stage.moment",
     icon: "star",
-    enabled: (editor) => cards(editor) || stages(editor),
+    enabled: (editor) => boxes(editor) || stages(editor),
     checked: doing.isMoment,
     run: doing.toggleMoment,
   },
@@ -36,7 +36,7 @@ export const SELECTION = {
   color: {
     words: "properties.color",
     icon: "circle",
-    enabled: (editor) => some(editor) && editor.selection.kind !== "link",
+    enabled: (editor) => boxes(editor) || stages(editor) || lanes(editor),
     run: (editor) => (editor.popup = { kind: "color", anchor: revealAnchor(editor) }),
   },
   "pick-up": { words: "hand.pick_up", icon: "move", keys: ["Mod+Shift+M"], enabled: (editor) => some(editor) && editor.selection.kind !== "link", run: pickUp },
@@ -44,7 +44,7 @@ export const SELECTION = {
     words: "hand.draw_link",
     icon: "spline",
     keys: ["Mod+Shift+K"],
-    enabled: (editor) => (cards(editor) || stages(editor)) && editor.selection.ids.size === 1,
+    enabled: (editor) => ((boxes(editor) && placed(editor)) || stages(editor)) && editor.selection.ids.size === 1,
     run: carryLink,
   },
   "next-link": { words: "hand.next_link", keys: ["Mod+L"], enabled: some, run: nextLink },
