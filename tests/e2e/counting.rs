@@ -22,13 +22,19 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
     let ground = window.middle("[data-region=canvas]").await;
     window.wheel(ground, 12, (40, 60)).await;
     until("the map to have moved", async || {
-        let moved = window.script("return document.querySelector('[data-region=canvas]').scrollTop > 400", vec![]);
+        let moved = window.script(
+            "return document.querySelector('[data-region=canvas]').scrollTop > 400",
+            vec![],
+        );
         (moved.await == true).then_some(())
     })
     .await;
     window.find("[data-drawn=all]").await;
     let panned = commands(window).await;
-    assert!(panned.iter().all(|name| name == "parts"), "panning asked for {panned:?}");
+    assert!(
+        panned.iter().all(|name| name == "parts"),
+        "panning asked for {panned:?}"
+    );
     let near = window.count("[data-card]").await;
     assert!((1..NEARBY).contains(&near), "{near} cards are elements after panning");
 
@@ -37,7 +43,11 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
     let (lane, stage) = place(&before, &card).unwrap();
     count_commands(window).await;
     window.drag_between(from, (from.0, from.1 + 160.0)).await;
-    sample.until("the card elsewhere", |doc| place(doc, &card) != Some((lane, stage)) || doc != &before).await;
+    sample
+        .until("the card elsewhere", |doc| {
+            place(doc, &card) != Some((lane, stage)) || doc != &before
+        })
+        .await;
     window.saved().await;
     let dragged = commands(window).await;
     let edits = dragged.iter().filter(|name| *name != "parts").count();
@@ -46,7 +56,10 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
     window.press(Key::Escape).await;
     window.chord(&[Key::Control], '1').await;
     window.find("[data-drawn=all]").await;
-    until("the cards to be a picture", async || (window.count("[data-card]").await <= 1).then_some(())).await;
+    until("the cards to be a picture", async || {
+        (window.count("[data-card]").await <= 1).then_some(())
+    })
+    .await;
 }
 
 /// From now on all commands that the page sends are counted; tauri sends them by `fetch`.

@@ -49,7 +49,11 @@ async fn cards_go_within_a_cell_to_other_cells_together_and_as_copies() {
     sample.undo_to(&before).await;
 
     window.drag("[data-card=a1]", "[data-cell='pain:s3']").await;
-    sample.until("the card among the pains", |doc| place(doc, "a1") == Some(("pain", "s3"))).await;
+    sample
+        .until("the card among the pains", |doc| {
+            place(doc, "a1") == Some(("pain", "s3"))
+        })
+        .await;
     sample.undo_to(&before).await;
 
     window.click("[data-card=a1]").await;
@@ -59,10 +63,14 @@ async fn cards_go_within_a_cell_to_other_cells_together_and_as_copies() {
     sample.until("both cards two columns on", both).await;
     sample.undo_to(&before).await;
 
-    let (from, to) = (window.middle("[data-card=a4]").await, window.middle("[data-cell='do:s4']").await);
+    let (from, to) = (
+        window.middle("[data-card=a4]").await,
+        window.middle("[data-cell='do:s4']").await,
+    );
     window.hold(Key::Control).await;
     window.drag_between(from, to).await;
-    let copied = |doc: &Doc| cards_in(doc, &"do".into(), &"s4".into()).len() == 1 && place(doc, "a4") == Some(("do", "s3"));
+    let copied =
+        |doc: &Doc| cards_in(doc, &"do".into(), &"s4".into()).len() == 1 && place(doc, "a4") == Some(("do", "s3"));
     sample.until("a copy beside the card", copied).await;
     sample.undo_to(&before).await;
 }
@@ -96,8 +104,14 @@ async fn stages_go_with_all_below_them_and_between_parents() {
     let (window, before) = (&sample.window, sample.doc());
 
     let first = window.spot("[data-stage=s1]", (0.2, 0.3)).await;
-    window.drag_between(window.spot("[data-stage=s2]", (0.4, 0.6)).await, first).await;
-    sample.until("the stage with its steps at the front", |doc| order(doc) == ["s2a", "s2b", "s1", "s3", "s4"]).await;
+    window
+        .drag_between(window.spot("[data-stage=s2]", (0.4, 0.6)).await, first)
+        .await;
+    sample
+        .until("the stage with its steps at the front", |doc| {
+            order(doc) == ["s2a", "s2b", "s1", "s3", "s4"]
+        })
+        .await;
     sample.undo_to(&before).await;
 
     let last = window.spot("[data-stage=s4]", (0.8, 0.2)).await;
@@ -107,11 +121,18 @@ async fn stages_go_with_all_below_them_and_between_parents() {
     sample.undo_to(&before).await;
 
     let inside = window.spot("[data-stage=s4]", (0.5, 0.9)).await;
-    window.drag_between(window.spot("[data-stage=s3]", (0.4, 0.3)).await, inside).await;
-    sample.until("the stage as a step", |doc| parent(doc, "s3") == Some("s4".into())).await;
+    window
+        .drag_between(window.spot("[data-stage=s3]", (0.4, 0.3)).await, inside)
+        .await;
+    sample
+        .until("the stage as a step", |doc| parent(doc, "s3") == Some("s4".into()))
+        .await;
     sample.undo_to(&before).await;
 
-    let (from, to) = (window.spot("[data-stage=s2]", (0.4, 0.6)).await, window.middle("[data-stage=s2b]").await);
+    let (from, to) = (
+        window.spot("[data-stage=s2]", (0.4, 0.6)).await,
+        window.middle("[data-stage=s2b]").await,
+    );
     window.grab(from).await;
     window.carry(from, to).await;
     window.says("[data-ghost].impossible", "itself").await;
@@ -120,9 +141,15 @@ async fn stages_go_with_all_below_them_and_between_parents() {
     assert_eq!(sample.steps(), 0, "a stage went into itself");
 
     let above = window.spot("[data-lane=do]", (0.5, 0.1)).await;
-    window.drag_between(window.middle("[data-lane=pain]").await, above).await;
+    window
+        .drag_between(window.middle("[data-lane=pain]").await, above)
+        .await;
     let lanes = ["pain", "do", "meet", "feel", "solve"].map(LaneId::from);
-    sample.until("the lane at the top", |doc| Grid::of(doc).lanes.iter().map(|lane| &lane.id).eq(&lanes)).await;
+    sample
+        .until("the lane at the top", |doc| {
+            Grid::of(doc).lanes.iter().map(|lane| &lane.id).eq(&lanes)
+        })
+        .await;
     sample.undo_to(&before).await;
 }
 
@@ -133,14 +160,22 @@ async fn borders_are_moved_and_fit_and_edges_reach_over_columns() {
 
     let border = window.spot("[data-grip='border:stage:s1']", (0.5, 0.8)).await;
     window.drag_between(border, (border.0 + 80.0, border.1)).await;
-    sample.until("a wider column", |doc| doc.stages[&StageId::from("s1")].width.is_some()).await;
+    sample
+        .until("a wider column", |doc| doc.stages[&StageId::from("s1")].width.is_some())
+        .await;
     let border = window.spot("[data-grip='border:stage:s1']", (0.5, 0.8)).await;
     window.double_click_at(border).await;
-    sample.until("the column to fit", |doc| doc.stages[&StageId::from("s1")].width.is_none()).await;
+    sample
+        .until("the column to fit", |doc| {
+            doc.stages[&StageId::from("s1")].width.is_none()
+        })
+        .await;
 
     let border = window.spot("[data-grip='border:lane:do']", (0.2, 0.5)).await;
     window.drag_between(border, (border.0, border.1 + 60.0)).await;
-    sample.until("a higher lane", |doc| doc.lanes[&LaneId::from("do")].height.is_some()).await;
+    sample
+        .until("a higher lane", |doc| doc.lanes[&LaneId::from("do")].height.is_some())
+        .await;
     let border = window.spot("[data-grip='border:lane:do']", (0.2, 0.5)).await;
     window.double_click_at(border).await;
     sample.until("the lane to fit", |doc| *doc == before).await;
@@ -153,12 +188,16 @@ async fn borders_are_moved_and_fit_and_edges_reach_over_columns() {
     window.says("[data-reach]", "3 columns").await;
     window.drop().await;
     let until = |doc: &Doc| doc.cards[&CardId::from("a2")].place.as_ref()?.until.clone();
-    sample.until("the card over three columns", |doc| until(doc) == Some("s2b".into())).await;
+    sample
+        .until("the card over three columns", |doc| until(doc) == Some("s2b".into()))
+        .await;
     sample.undo_to(&before).await;
 
     window.click("[data-card=a4]").await;
     let goal = window.spot("[data-cell='do:s2b']", (0.2, 0.5)).await;
-    window.drag_between(window.middle("[data-grip='edge:start:a4']").await, goal).await;
+    window
+        .drag_between(window.middle("[data-grip='edge:start:a4']").await, goal)
+        .await;
     let begins = |doc: &Doc| {
         let place = doc.cards[&CardId::from("a4")].place.clone().unwrap();
         place.stage == "s2b".into() && place.until == Some("s3".into())
@@ -173,16 +212,22 @@ async fn a_persona_and_a_channel_are_dropped_on_cards() {
     let (window, before) = (&sample.window, sample.doc());
 
     window.drag("[data-persona=budi]", "[data-card=a1]").await;
-    sample.until("the card to be about him", |doc| {
-        doc.cards[&CardId::from("a1")].personas == vec!["budi".into()]
-    }).await;
+    sample
+        .until("the card to be about him", |doc| {
+            doc.cards[&CardId::from("a1")].personas == vec!["budi".into()]
+        })
+        .await;
     window.find("[data-persona=sari][aria-pressed=true]").await;
     sample.undo_to(&before).await;
 
     window.chord(&[Key::Control], '.').await;
     window.click("[data-card=t1]").await;
     window.drag("[data-chip=web]", "[data-card=t2]").await;
-    sample.until("the card to happen there too", |doc| doc.cards[&CardId::from("t2")].channels.len() == 2).await;
+    sample
+        .until("the card to happen there too", |doc| {
+            doc.cards[&CardId::from("t2")].channels.len() == 2
+        })
+        .await;
     sample.undo_to(&before).await;
 }
 

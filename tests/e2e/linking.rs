@@ -11,18 +11,26 @@ async fn an_arrow_is_drawn_named_taken_elsewhere_and_deleted() {
     let (window, before) = (&sample.window, sample.doc());
 
     draw(window, "card=a1", "card=a4").await;
-    sample.until("an arrow that flows on", |doc| ends(doc, "flow", &card("a1"), &card("a4"))).await;
+    sample
+        .until("an arrow that flows on", |doc| {
+            ends(doc, "flow", &card("a1"), &card("a4"))
+        })
+        .await;
     window.find("[data-arrow][data-selected]").await;
     window.press(Key::Enter).await;
     window.find("[data-editing]:focus").await;
     window.type_text("later").await;
     window.typed("later").await;
     window.press(Key::Enter).await;
-    sample.until("its words", |doc| only(doc).is_some_and(|link| link.label == "later")).await;
+    sample
+        .until("its words", |doc| only(doc).is_some_and(|link| link.label == "later"))
+        .await;
     window.says("[data-arrow]", "later").await;
 
     window.drag("[data-grip^='end:to:']", "[data-card=a3]").await;
-    sample.until("its end elsewhere", |doc| ends(doc, "flow", &card("a1"), &card("a3"))).await;
+    sample
+        .until("its end elsewhere", |doc| ends(doc, "flow", &card("a1"), &card("a3")))
+        .await;
     window.press(Key::Escape).await;
     window.gone("[data-arrow][data-selected]").await;
     let way = way(window).await;
@@ -38,17 +46,41 @@ async fn an_arrow_says_by_itself_whether_it_solves_or_goes_back() {
     let (window, before) = (&sample.window, sample.doc());
 
     draw(window, "card=p1", "card=o1").await;
-    sample.until("the solution to solve the pain", |doc| ends(doc, "solves", &card("o1"), &card("p1"))).await;
+    sample
+        .until("the solution to solve the pain", |doc| {
+            ends(doc, "solves", &card("o1"), &card("p1"))
+        })
+        .await;
     sample.undo_to(&before).await;
 
     draw(window, "card=a4", "card=a1").await;
-    sample.until("a way back", |doc| ends(doc, "loop", &card("a4"), &card("a1"))).await;
+    sample
+        .until("a way back", |doc| ends(doc, "loop", &card("a4"), &card("a1")))
+        .await;
     sample.undo_to(&before).await;
 
     draw(window, "stage=s4", "stage=s1").await;
     let stage = |id: &str| Target::Stage(StageId::from(id));
-    sample.until("the loyal to come back", |doc| ends(doc, "loop", &stage("s4"), &stage("s1"))).await;
+    sample
+        .until("the loyal to come back", |doc| {
+            ends(doc, "loop", &stage("s4"), &stage("s1"))
+        })
+        .await;
     sample.undo_to(&before).await;
+}
+
+#[tokio::test]
+async fn an_arrow_that_the_bar_begins_ends_where_the_pointer_clicks() {
+    let sample = Sample::open().await;
+    let window = &sample.window;
+    window.click("[data-card=a1]").await;
+    window.click("[data-selection-bar] [data-action=draw-link]").await;
+    window.hover("[data-card=t2]").await;
+    window.find("[data-link-target]").await;
+    window.click("[data-card=t2]").await;
+    sample
+        .until("the arrow", |doc| ends(doc, "flow", &card("a1"), &card("t2")))
+        .await;
 }
 
 #[tokio::test]
@@ -59,11 +91,20 @@ async fn the_panel_of_a_solution_offers_the_pains_of_the_map() {
     window.click("[data-card=o1]").await;
     window.click("[data-action=solves-add]").await;
     window.click("[data-option=p1]").await;
-    sample.until("the solution to solve the pain", |doc| ends(doc, "solves", &card("o1"), &card("p1"))).await;
+    sample
+        .until("the solution to solve the pain", |doc| {
+            ends(doc, "solves", &card("o1"), &card("p1"))
+        })
+        .await;
     window.says("[data-chip=p1]", "Pays twice").await;
+    // The bar of the solution lies over the pain.
+    window.click("[data-card=a4]").await;
+    window.find("[data-card=a4][aria-pressed=true]").await;
     window.click("[data-card=p1]").await;
     window.click("[data-chip=o1] button").await;
-    sample.until("the pain to be unsolved", |doc| doc.links == before.links).await;
+    sample
+        .until("the pain to be unsolved", |doc| doc.links == before.links)
+        .await;
 }
 
 /// Draws an arrow by the knob of a card or stage.

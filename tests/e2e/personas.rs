@@ -18,7 +18,9 @@ async fn a_chip_makes_its_persona_active_or_alone_and_all_makes_them_equal() {
     window.click("[data-persona=budi]").await;
     window.find("[data-persona=budi][aria-pressed=true]").await;
     window.drag_between(his, (his.0, his.1 - 60.0)).await;
-    sample.until("his point to move", |doc| value(doc, "f1") > value(&before, "f1")).await;
+    sample
+        .until("his point to move", |doc| value(doc, "f1") > value(&before, "f1"))
+        .await;
     sample.undo_to(&before).await;
 
     window.click_with(Key::Alt, "[data-persona=sari]").await;
@@ -29,9 +31,13 @@ async fn a_chip_makes_its_persona_active_or_alone_and_all_makes_them_equal() {
     window.gone("[data-persona][aria-pressed=true]").await;
     let hers = window.middle("[data-point=e2]").await;
     window.drag_between(hers, (hers.0, hers.1 - 30.0)).await;
-    sample.until("her point to move", |doc| value(doc, "e2") > value(&before, "e2")).await;
+    sample
+        .until("her point to move", |doc| value(doc, "e2") > value(&before, "e2"))
+        .await;
     window.drag_between(his, (his.0, his.1 - 30.0)).await;
-    sample.until("his point to move", |doc| value(doc, "f1") > value(&before, "f1")).await;
+    sample
+        .until("his point to move", |doc| value(doc, "f1") > value(&before, "f1"))
+        .await;
 }
 
 fn value(doc: &Doc, point: &str) -> f64 {

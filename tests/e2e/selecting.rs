@@ -43,40 +43,58 @@ async fn all_that_is_selected_changes_in_one_step() {
     let sample = Sample::open().await;
     let (window, before) = (&sample.window, sample.doc());
     let both = |doc: &Doc, holds: &dyn Fn(&lajur_model::Card) -> bool| {
-        ["t1", "t2"].into_iter().all(|id| doc.cards.get(&CardId::from(id)).is_some_and(holds))
+        ["t1", "t2"]
+            .into_iter()
+            .all(|id| doc.cards.get(&CardId::from(id)).is_some_and(holds))
     };
     window.click("[data-card=t1]").await;
     window.click_with(Key::Shift, "[data-card=t2]").await;
     chosen(window, &["t1", "t2"]).await;
 
     window.chord(&[Key::Alt], Key::Right).await;
-    sample.until("both to move", |doc| place(doc, "t2") == Some(("meet", "s2b"))).await;
+    sample
+        .until("both to move", |doc| place(doc, "t2") == Some(("meet", "s2b")))
+        .await;
     sample.undo_to(&before).await;
 
     window.chord(&[Key::Control], 'd').await;
-    sample.until("two copies", |doc| doc.cards.len() == before.cards.len() + 2).await;
+    sample
+        .until("two copies", |doc| doc.cards.len() == before.cards.len() + 2)
+        .await;
     sample.undo_to(&before).await;
 
     select(window, &["t1", "t2"]).await;
     window.press(Key::Delete).await;
-    sample.until("both to go", |doc| doc.cards.len() == before.cards.len() - 2).await;
+    sample
+        .until("both to go", |doc| doc.cards.len() == before.cards.len() - 2)
+        .await;
     sample.undo_to(&before).await;
 
     select(window, &["t1", "t2"]).await;
     window.chord(&[Key::Alt, Key::Shift], Key::Right).await;
-    let reaches = |doc: &Doc| both(doc, &|card| card.place.as_ref().is_some_and(|place| place.until.is_some()));
+    let reaches = |doc: &Doc| {
+        both(doc, &|card| {
+            card.place.as_ref().is_some_and(|place| place.until.is_some())
+        })
+    };
     sample.until("both to reach", reaches).await;
     sample.undo_to(&before).await;
 
     window.click("[data-selection-bar] [data-action=color]").await;
     window.click("[role=dialog] label:nth-of-type(2)").await;
-    sample.until("both to be colored", |doc| both(doc, &|card| card.color.is_some())).await;
+    sample
+        .until("both to be colored", |doc| both(doc, &|card| card.color.is_some()))
+        .await;
     window.press(Key::Escape).await;
     sample.undo_to(&before).await;
 
     window.click("[data-selection-bar] [data-action=personas]").await;
     window.click("[role=menu] [data-label=Sari]").await;
-    sample.until("both to be about her", |doc| both(doc, &|card| card.personas.len() == 1)).await;
+    sample
+        .until("both to be about her", |doc| {
+            both(doc, &|card| card.personas.len() == 1)
+        })
+        .await;
     sample.undo_to(&before).await;
 
     window.click("[data-selection-bar] [data-action=channels]").await;
@@ -107,9 +125,11 @@ async fn the_properties_of_several_cards_keep_what_each_has_of_its_own() {
     window.click("[data-action=tags-add]").await;
     window.type_text("new").await;
     window.press(Key::Enter).await;
-    sample.until("both to have the new tag", |doc| {
-        tags(doc, "a1") == ["slow", "new"] && tags(doc, "a2") == ["new"]
-    }).await;
+    sample
+        .until("both to have the new tag", |doc| {
+            tags(doc, "a1") == ["slow", "new"] && tags(doc, "a2") == ["new"]
+        })
+        .await;
     window.click("[data-card=a1]").await;
     sample.undo_to(&before).await;
 }
@@ -129,8 +149,7 @@ async fn select(window: &Window, cards: &[&str]) {
 
 /// Waits until just these cards are selected.
 async fn chosen(window: &Window, cards: &[&str]) {
-    const CHOSEN: &str =
-        "return [...document.querySelectorAll('[data-card][aria-pressed=true]')].map((card) => card.dataset.card).sort()";
+    const CHOSEN: &str = "return [...document.querySelectorAll('[data-card][aria-pressed=true]')].map((card) => card.dataset.card).sort()";
     until(&format!("{cards:?} to be selected"), async || {
         (window.script(CHOSEN, vec![]).await == json!(cards)).then_some(())
     })

@@ -18,9 +18,11 @@ async fn enter_goes_on_below_and_tab_in_the_next_column() {
     window.press(Key::Tab).await;
     write(window, "Three").await;
     window.press(Key::Escape).await;
-    sample.until("two cards and one beside", |doc| {
-        texts(doc, "pain", "s1") == ["One", "Two"] && texts(doc, "pain", "s2a") == ["Three"]
-    }).await;
+    sample
+        .until("two cards and one beside", |doc| {
+            texts(doc, "pain", "s1") == ["One", "Two"] && texts(doc, "pain", "s2a") == ["Three"]
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -40,7 +42,9 @@ async fn pasted_lines_become_as_many_cards_in_one_step() {
     window.chord(&[Key::Control], 'v').await;
     window.typed("a\nb\nc").await;
     window.click("[data-action=make-cards]").await;
-    sample.until("three cards", |doc| texts(doc, "pain", "s1") == ["a", "b", "c"]).await;
+    sample
+        .until("three cards", |doc| texts(doc, "pain", "s1") == ["a", "b", "c"])
+        .await;
     window.gone("[data-editing]").await;
     sample.undo_to(&before).await;
 }
@@ -61,11 +65,19 @@ async fn notes_wait_beside_the_map_until_they_are_dragged_on_to_it() {
     assert!(printed.contains("Seesaposter"), "the map is not printed");
     assert!(!printed.contains("note"), "the tray is printed");
 
-    window.drag("[data-tray] li:first-child [data-note]", "[data-cell='pain:s3']").await;
-    sample.until("the note among the pains", |doc| texts(doc, "pain", "s3") == ["Firstnote"]).await;
+    window
+        .drag("[data-tray] li:first-child [data-note]", "[data-cell='pain:s3']")
+        .await;
+    sample
+        .until("the note among the pains", |doc| {
+            texts(doc, "pain", "s3") == ["Firstnote"]
+        })
+        .await;
     assert!(paper(&sample).contains("Firstnote"), "what was sorted is not printed");
     window.drag("[data-card=a1]", "[data-tray] [data-note]").await;
-    sample.until("the card in the tray", |doc| place(doc, "a1").is_none()).await;
+    sample
+        .until("the card in the tray", |doc| place(doc, "a1").is_none())
+        .await;
     window.says("[data-tray]", "Sees a poster").await;
 }
 
@@ -112,12 +124,19 @@ async fn bold_lists_and_links_are_saved_as_marks_and_drawn_without_them() {
     let text = "**Reads**\n- price\n- [shop](https://lajur.test)";
     window.typed(text).await;
     window.press(Key::Escape).await;
-    sample.until("the marks on the disk", |doc| doc.cards[&"a1".into()].text == text).await;
+    sample
+        .until("the marks on the disk", |doc| doc.cards[&"a1".into()].text == text)
+        .await;
     window.says("[data-card=a1]", "shop").await;
     until("the card to be drawn without marks", async || {
         (window.script(LOOKS, vec![]).await == true).then_some(())
     })
     .await;
-    let drawn = window.script("return document.querySelector('[data-card=a1]').innerText", vec![]).await;
-    assert!(!drawn.as_str().unwrap().contains(['*', '[', '(']), "{drawn} shows its marks");
+    let drawn = window
+        .script("return document.querySelector('[data-card=a1]').innerText", vec![])
+        .await;
+    assert!(
+        !drawn.as_str().unwrap().contains(['*', '[', '(']),
+        "{drawn} shows its marks"
+    );
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use lajur_api::{Export, ImportResult, Known, Progress};
 use lajur_model::{
-    Card, CardId, CardPlace, Channel, ChannelId, Doc, Lane, Map, MapId, Persona, PersonaId, Rank, Role, Shared, Stage, evenly,
+    Card, CardId, CardPlace, Channel, ChannelId, Doc, Lane, Map, MapId, Persona, PersonaId, Rank, Role, Shared, Stage,
+    evenly,
 };
 
 use super::{Home, Key, Window, until};
@@ -84,11 +85,6 @@ impl Sample {
     /// The map as it lies on the disk.
     pub fn doc(&self) -> Doc {
         self.home.doc(&self.map)
-    }
-
-    /// A card as it lies on the disk.
-    pub fn card(&self, id: &str) -> Card {
-        self.doc().cards[&CardId::from(id)].clone()
     }
 
     /// Waits until the map on the disk is as it shall be.

@@ -84,8 +84,9 @@ export class Gestures {
   /** The pointer went down; false where the press is nobody's. */
   down(press: Press, pressed: Pressed): boolean {
     if (this.#drag && !this.#drag.over) return false;
-    if (this.keys) this.cancel();
     this.pointing = true;
+    if (this.keys?.follow && press.button === 0) return this.#putDownAt(press.at);
+    if (this.keys) this.cancel();
     const what = this.#what(press, pressed);
     if (!what) return false;
     this.copying = press.mod;
@@ -109,6 +110,11 @@ export class Gestures {
     if (this.#drag?.pointer !== pointer) return;
     this.#drag.up(at);
     this.dragging = false;
+  }
+
+  /** The pointer moved by itself: what the keyboard carries goes on with it, where it can. */
+  follow(at: Point): void {
+    this.keys?.follow?.(at);
   }
 
   /** Ctrl went down or up: what is carried stays a copy or not. */
@@ -142,6 +148,12 @@ export class Gestures {
     this.keys = null;
     this.dragging = false;
     keys?.drop();
+  }
+
+  #putDownAt(at: Point): boolean {
+    this.follow(at);
+    this.putDown();
+    return true;
   }
 
   // For the drags themselves

@@ -5,6 +5,7 @@ import { Session } from "../session/session.svelte";
 import { Editor } from "./editor.svelte";
 import type { Press, Pressed } from "./gestures.svelte";
 import { Grid } from "./grid";
+import { carryLink } from "./hand/carry";
 import { SampleBackend } from "./sample";
 import { Store } from "./store.svelte";
 import { MARGIN } from "./viewport";
@@ -220,4 +221,15 @@ test("on a map of 10,000 cards a drag asks for no card but those of the cell bel
   for (let x = 350; x < 380; x += 1) editor.gestures.move(1, at(x, 120));
   expect(asked).not.toHaveBeenCalled();
   expect(entries).not.toHaveBeenCalled();
+});
+
+test("an arrow that a key or a button began follows the pointer and ends where it is pressed", async () => {
+  editor.choose("card", "a1");
+  carryLink(editor);
+  editor.gestures.follow(at(150, 230));
+  expect(editor.gestures.link?.target).not.toBeNull();
+  editor.gestures.down(press(at(150, 230)), { on: "card", id: "t1" });
+  await drop(at(150, 230));
+  expect(edits()).toEqual([{ edit: "add_link", from: { card: "a1" }, to: { card: "t1" }, kind: "flow", label: "" }]);
+  expect(editor.gestures.dragging).toBe(false);
 });

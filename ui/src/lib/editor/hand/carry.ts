@@ -5,13 +5,13 @@ import type { Target } from "../../backend/types";
 import { say } from "../../words.svelte";
 import type { Direction } from "../doing";
 import type { Editor } from "../editor.svelte";
-import { clamp, middle } from "../geometry";
+import { clamp, middle, type Point } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import { holdsCards, keepsDistances, type Landing, lift, type Lifted, othersIn, shifted, stacked } from "../landing";
 import { type Spot, walked } from "../walk";
 import { putDown } from "./cards";
 import { dropHeads } from "./heads";
-import { heads, targetRect } from "./hit";
+import { heads, targetAt, targetRect } from "./hit";
 import { LANES, laneGap } from "./lanes";
 import { addLink, kindBetween } from "./links";
 import { stageLanding, STAGES, type Wish } from "./stages";
@@ -22,6 +22,8 @@ export type Carrying = {
   step(direction: Direction): void;
   /** Puts it down where it would land. */
   drop(): void;
+  /** The pointer takes over, where it can: a press then puts it down there. */
+  follow?(at: Point): void;
 };
 
 /** Picks up what is selected; false where nothing can be picked up. */
@@ -175,15 +177,18 @@ export function carryLink(editor: Editor): void {
   const from: Target = kind === "card" ? { card: anchor } : { stage: anchor };
   let at: Spot = spot;
   let to: Target | null = null;
-  const there = (next: Spot): void => {
-    at = next;
-    to = targetOf(next, from);
+  const show = (target: Target | null, end: Point | null): void => {
+    to = target;
     const { layout } = editor.store;
     const fixed = targetRect(layout, from);
     const rect = to && targetRect(layout, to);
-    const seen = rect ?? editor.rectOf(next);
-    if (!fixed || !seen) return;
-    hand.link = { fixed, at: middle(seen), end: "to", target: rect, kind: to && kindBetween(editor, from, to), link: null };
+    const there = rect ? middle(rect) : end;
+    if (fixed && there) hand.link = { fixed, at: there, end: "to", target: rect, kind: to && kindBetween(editor, from, to), link: null };
+  };
+  const there = (next: Spot): void => {
+    at = next;
+    const seen = editor.rectOf(next);
+    show(targetOf(next, from), seen && middle(seen));
     editor.reveal(next);
     editor.announce(wordsAt(editor, next));
   };
@@ -193,6 +198,11 @@ export function carryLink(editor: Editor): void {
       if (next) there(next);
     },
     drop: () => (to ? hand.settle(addLink(editor, from, to)) : hand.clear()),
+    follow: (pointer) => {
+      const found = targetAt(editor, pointer);
+      const itself = found?.card === from.card && found?.stage === from.stage;
+      show(itself ? null : found, editor.canvas.toMap(pointer));
+    },
   });
   there(at);
   editor.announce(say("hand.carry.link"));

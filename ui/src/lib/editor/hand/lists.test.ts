@@ -1,0 +1,42 @@
+import { beforeEach, expect, test } from "vitest";
+
+import type { Edit } from "../../backend/types";
+import { Session } from "../../session/session.svelte";
+import { Editor } from "../editor.svelte";
+import { SampleBackend } from "../sample";
+import { Store } from "../store.svelte";
+import { addTo, haveAll, listsOf, toggleIn } from "./lists";
+
+let backend: SampleBackend;
+let editor: Editor;
+
+beforeEach(async () => {
+  backend = new SampleBackend();
+  const session = new Session(backend);
+  await session.begin();
+  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
+  const { doc } = editor.store;
+  const tagged = (id: string, tags: string[]) => ({ [id]: { ...doc.cards[id], id, tags } });
+  editor.store.doc = { ...doc, cards: { ...doc.cards, ...tagged("a1", ["slow"]), ...tagged("a2", ["slow", "new"]), ...tagged("a3", []) } };
+});
+
+const edits = (): Edit[] => backend.edits.map(({ edit }) => edit);
+const set = (ids: string[], tags: string[]): Edit => ({ edit: "set", kind: "card", ids, fields: { tags } });
+
+test("lists that differ have something in common and something that only some have", () => {
+  expect(listsOf([{ tags: ["a", "b"] }, { tags: ["b", "c"] }], "tags")).toEqual({ all: ["b"], some: ["a", "c"] });
+  expect(listsOf([{}, { tags: ["b"] }], "tags")).toEqual({ all: [], some: ["b"] });
+  expect(listsOf([], "tags")).toEqual({ all: [], some: [] });
+});
+
+test("what is given to several cards comes to what each has, in one step", async () => {
+  await addTo(editor, "tags", ["a1", "a2", "a3"], "new");
+  expect(edits()).toEqual([set(["a1"], ["slow", "new"]), set(["a3"], ["new"])]);
+  expect(new Set(backend.edits.map(({ join }) => join)).size).toBe(1);
+});
+
+test("what all have is taken away, what some lack is given to them", async () => {
+  await toggleIn(editor, "tags", ["a1", "a2"], "slow");
+  expect(edits()).toEqual([set(["a1"], []), set(["a2"], ["new"])]);
+  expect(haveAll(editor, "tags", [], "slow"), "of no cards").toBe(false);
+});
