@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CardId, Fields, Kind, LaneId, LinkKind, Role, StageId, Target};
+use crate::{CardId, Fields, Kind, LaneId, LinkKind, Piece, Role, StageId, Target};
 
 /// Something done to one map: one undo step.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -129,6 +129,15 @@ pub enum Edit {
         lanes: Vec<LaneId>,
         /// Where to.
         at: LaneSpot,
+    },
+    /// Put down a piece of this or another map. Cards fill cells to the right and downwards, with new columns and lanes
+    /// where there are none. Lanes and stages are made anew, and what lies in them goes to the columns and lanes at
+    /// hand. Line lanes are passed over.
+    Paste {
+        /// What.
+        piece: Piece,
+        /// Where to.
+        at: PasteSpot,
     },
     /// Put words into a list of one or several records and take others out, such as `channels` or `tags` of cards or
     /// `personas` of the map. What a record has stays in its order.
@@ -302,5 +311,23 @@ pub enum CardSpot {
         stage: StageId,
     },
     /// In the tray of cards without a place.
+    Tray,
+}
+
+/// Where a person stands when they paste.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "spot", rename_all = "snake_case")]
+pub enum PasteSpot {
+    /// On the map. Without a lane and a stage cards begin at the first cell, and new tracks come last.
+    Here {
+        /// On this lane, or in a cell of it. New lanes come below it.
+        lane: Option<LaneId>,
+        /// On this stage, or in a cell of this column. Stages come behind it; in a cell behind the whole stage that
+        /// the column belongs to.
+        stage: Option<StageId>,
+        /// On this card of the cell: what lands in the cell comes below it, not at the end.
+        card: Option<CardId>,
+    },
+    /// In the tray: cards lose their places.
     Tray,
 }

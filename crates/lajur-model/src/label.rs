@@ -17,7 +17,7 @@ pub struct Label {
 
 impl Label {
     /// All keys that plans and the application give, for the catalogues.
-    pub const KEYS: [&'static str; 53] = [
+    pub const KEYS: [&'static str; 55] = [
         "add_card",
         "add_channel",
         "add_lane",
@@ -55,6 +55,8 @@ impl Label {
         "move_lane",
         "move_stage",
         "paste",
+        "paste_lane",
+        "paste_stage",
         "reach_card",
         "rename_channel",
         "rename_lane",

@@ -16,6 +16,7 @@ mod guide;
 mod ids;
 mod label;
 pub mod limits;
+mod piece;
 mod plan;
 mod rank;
 mod records;
@@ -29,13 +30,14 @@ pub use change::{Change, Mismatch, RecordChange, Records, diff};
 pub use check::{Problem, ProblemCode, check, check_shared};
 pub use color::{Color, PALETTE, Rgb};
 pub use doc::{Doc, Fields, Kind, Record};
-pub use edit::{CardMove, CardSpot, Edit, Item, LaneSpot, NewCard, SharedEdit, StageSpot};
+pub use edit::{CardMove, CardSpot, Edit, Item, LaneSpot, NewCard, PasteSpot, SharedEdit, StageSpot};
 pub use grid::Grid;
 pub use guide::{Gap, GapCode, GuideState, GuideStep, Topic, guide};
 pub use ids::{
     AssetId, CardId, ChannelId, CommentId, Counter, IdSource, LaneId, LinkId, MapId, PersonaId, StageId, ViewId,
 };
 pub use label::Label;
+pub use piece::{Piece, PieceOf};
 pub use plan::{Rejection, plan, plan_shared};
 pub use rank::{Rank, between, evenly};
 pub use records::{

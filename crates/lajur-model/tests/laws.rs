@@ -19,7 +19,7 @@ struct Wish {
 }
 
 fn wishes() -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (0u8..32, any::<Index>(), any::<Index>(), any::<Index>(), -3i32..4)
+    let wish = (0u8..35, any::<Index>(), any::<Index>(), any::<Index>(), -3i32..4)
         .prop_map(|(what, a, b, c, n)| Wish { what, a, b, c, n });
     prop::collection::vec(wish, 1..60)
 }
@@ -69,6 +69,14 @@ fn edit(doc: &Doc, wish: &Wish) -> Option<Edit> {
             lane: lane(&wish.c)?,
             stage,
         })
+    };
+    let here = || match wish.n {
+        -3 => PasteSpot::Tray,
+        n => PasteSpot::Here {
+            lane: lane(&wish.c).filter(|_| n > -2),
+            stage: stage(&wish.b).filter(|_| n != 0),
+            card: card(&wish.c).filter(|_| n > 1),
+        },
     };
     let stage_spot = |index: &Index| match (wish.n, stage(index)) {
         (-3..=-1, Some(stage)) => StageSpot::Before { stage },
@@ -218,10 +226,37 @@ fn edit(doc: &Doc, wish: &Wish) -> Option<Edit> {
         30 => Edit::AddView {
             fields: fields(json!({"name": "View"})),
         },
+        31 => Edit::Paste {
+            piece: Piece::of(
+                doc,
+                &[item(Kind::Card, &card(&wish.a)?.0), item(Kind::Card, &card(&wish.b)?.0)],
+            ),
+            at: here(),
+        },
+        32 => Edit::Paste {
+            piece: Piece::of(doc, &[item(Kind::Lane, &lane(&wish.a)?.0)]),
+            at: here(),
+        },
+        33 => Edit::Paste {
+            piece: foreign(Piece::of(doc, &[item(Kind::Stage, &stage(&wish.a)?.0)])),
+            at: here(),
+        },
         _ => Edit::Duplicate {
             items: vec![item(Kind::Card, card(&wish.a)?.as_str())],
         },
     })
+}
+
+/// The piece as it would come from another map: its lanes are not known here.
+fn foreign(mut piece: Piece) -> Piece {
+    let rename = |lane: &mut LaneId| lane.0.insert(0, 'x');
+    piece.lanes.iter_mut().for_each(|lane| rename(&mut lane.id));
+    piece
+        .cards
+        .iter_mut()
+        .filter_map(|card| card.place.as_mut())
+        .for_each(|place| rename(&mut place.lane));
+    piece
 }
 
 /// Every Doc that the wishes lead through, with the Change that led to it.

@@ -216,7 +216,7 @@ pub(super) fn place_each(draft: &mut Draft, moves: &[CardMove]) -> Result<Label,
 }
 
 /// Lanes that can hold cards, from top to bottom.
-fn rows(draft: &Draft) -> Result<Vec<LaneId>, Rejection> {
+pub(super) fn rows(draft: &Draft) -> Result<Vec<LaneId>, Rejection> {
     let mut rows = lanes::in_order(draft);
     for at in (0..rows.len()).rev() {
         if draft.form(&rows[at])? == Form::Line {

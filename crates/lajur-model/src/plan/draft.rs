@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Values;
 use crate::{
-    Card, CardId, CardPlace, Change, Comment, Doc, Form, Grid, IdSource, Lane, LaneId, Link, Map, Rank, Record,
-    RecordChange, Rejection, Stage, StageId, Target, View, limits,
+    Card, CardId, CardPlace, Change, Comment, Doc, Form, Grid, IdSource, Lane, LaneId, Link, Map, ProblemCode, Rank,
+    Record, RecordChange, Rejection, Stage, StageId, Target, View, limits,
 };
 
 use super::order;
@@ -180,6 +180,23 @@ impl<'a> Draft<'a> {
             .collect()
     }
 
+    /// Reads these cells at once: whoever asks for many one by one looks through all cards each time.
+    pub(super) fn gather(&mut self, wanted: impl Iterator<Item = (LaneId, StageId)>) {
+        let mut found: BTreeMap<(LaneId, StageId), Vec<(Rank, CardId)>> =
+            wanted.map(|cell| (cell, Vec::new())).collect();
+        found.retain(|cell, _| !self.cells.contains_key(cell));
+        for card in self.cards.iter() {
+            let Some(place) = &card.place else { continue };
+            if let Some(cards) = found.get_mut(&(place.lane.clone(), place.stage.clone())) {
+                cards.push((place.rank.clone(), card.id.clone()));
+            }
+        }
+        for (cell, mut cards) in found {
+            cards.sort();
+            self.cells.insert(cell, cards.into_iter().map(|(_, id)| id).collect());
+        }
+    }
+
     /// Takes a card out of its cell; it lies in the tray then.
     pub(super) fn lift(&mut self, card: &CardId) -> Result<Option<CardPlace>, Rejection> {
         let place = self.cards.edit(card)?.place.take();
@@ -333,8 +350,10 @@ fn faultless<'a, R: Record + Values + 'a>(records: impl Iterator<Item = &'a R>) 
     let mut found = Vec::new();
     for record in records {
         record.faults(&mut found);
-        if let Some((_, field)) = found.first() {
-            return Err(Rejection::NotAValue((*field).to_owned()));
+        match found.first() {
+            Some((ProblemCode::TooLong, _)) => return Err(Rejection::TooLong),
+            Some((_, field)) => return Err(Rejection::NotAValue((*field).to_owned())),
+            None => {}
         }
     }
     Ok(())

@@ -46,7 +46,7 @@ pub(super) fn in_order(draft: &Draft) -> Vec<LaneId> {
     draft.tracks().lanes.into_iter().map(|lane| lane.id.clone()).collect()
 }
 
-fn resolve(draft: &Draft, at: &LaneSpot) -> Result<usize, Rejection> {
+pub(super) fn resolve(draft: &Draft, at: &LaneSpot) -> Result<usize, Rejection> {
     let position = |lane: &LaneId| {
         let missing = || Rejection::NotFound(lane.0.clone());
         in_order(draft).iter().position(|id| id == lane).ok_or_else(missing)

@@ -12,6 +12,7 @@ mod lanes;
 mod links;
 mod list;
 mod order;
+mod paste;
 mod set;
 mod shared;
 mod stages;
@@ -64,6 +65,9 @@ pub enum Rejection {
     /// A value that the field does not take.
     #[error("{0} does not take that value")]
     NotAValue(String),
+    /// A text of more characters than Lajur takes.
+    #[error("a text is too long")]
+    TooLong,
     /// More records than Lajur takes.
     #[error("the map is full")]
     TooMany,
@@ -71,7 +75,7 @@ pub enum Rejection {
 
 impl Rejection {
     /// All codes, for the catalogues.
-    pub const CODES: [&'static str; 14] = [
+    pub const CODES: [&'static str; 15] = [
         "not_found",
         "edge",
         "nothing",
@@ -85,6 +89,7 @@ impl Rejection {
         "link_to_itself",
         "not_a_field",
         "not_a_value",
+        "too_long",
         "too_many",
     ];
 
@@ -105,6 +110,7 @@ impl Rejection {
             Self::LinkToItself => "link_to_itself",
             Self::NotAField(_) => "not_a_field",
             Self::NotAValue(_) => "not_a_value",
+            Self::TooLong => "too_long",
             Self::TooMany => "too_many",
         }
     }
@@ -153,6 +159,7 @@ fn carry_out(draft: &mut Draft, edit: &Edit) -> Result<Label, Rejection> {
         Edit::CopyShifted { cards, columns, lanes } => copy::shifted(draft, cards, *columns, *lanes),
         Edit::CopyStages { stages, at } => copy::stages(draft, stages, at),
         Edit::CopyLanes { lanes, at } => copy::lanes(draft, lanes, at),
+        Edit::Paste { piece, at } => paste::paste(draft, piece, at),
         Edit::ChangeList {
             kind,
             ids,

@@ -91,6 +91,16 @@ fn unknown<R: Record>(fields: &Fields, record: &R) -> Vec<String> {
         .collect()
 }
 
+/// The record with its texts as the model keeps them. What a newer version wrote into it stays.
+pub(super) fn cleaned<R: Record>(record: &R) -> Result<R, Rejection> {
+    let fields = record.fields();
+    let fields = fields
+        .iter()
+        .map(|(name, value)| (name.clone(), clean(name, value)))
+        .collect();
+    R::from_fields(fields).map_err(|error| Rejection::NotAValue(error.to_string()))
+}
+
 /// Texts as the model keeps them: see [`text::normalise`].
 fn clean(name: &str, value: &Value) -> Value {
     match value {

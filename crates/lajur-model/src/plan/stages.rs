@@ -119,7 +119,7 @@ pub(super) fn children(draft: &Draft, parent: Option<&StageId>) -> Vec<StageId> 
 }
 
 /// Levels from the first down to this node; 0 for none.
-fn depth(draft: &Draft, stage: Option<&StageId>) -> usize {
+pub(super) fn depth(draft: &Draft, stage: Option<&StageId>) -> usize {
     let mut levels = 0;
     let mut at = stage.cloned();
     while let Some(stage) = at.and_then(|id| draft.stages.get(&id)) {
@@ -137,7 +137,7 @@ fn height(draft: &Draft, stage: &StageId) -> usize {
         .unwrap_or(0)
 }
 
-fn resolve(draft: &Draft, at: &StageSpot) -> Result<(Option<StageId>, usize), Rejection> {
+pub(super) fn resolve(draft: &Draft, at: &StageSpot) -> Result<(Option<StageId>, usize), Rejection> {
     let beside = |stage: &StageId, offset: usize| {
         let parent = draft.stages.need(stage)?.parent.clone();
         let index = children(draft, parent.as_ref()).iter().position(|id| id == stage);
