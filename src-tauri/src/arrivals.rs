@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager, PhysicalPosition, Window};
 
 /// The event that hands files to the page.
 const OPEN_FILE: &str = "open-file";
@@ -17,9 +17,17 @@ struct State {
     waiting: Vec<PathBuf>,
 }
 
+/// Where on the page files were let go, in CSS pixels.
+#[derive(Clone, Copy, Serialize)]
+struct Point {
+    x: f64,
+    y: f64,
+}
+
 #[derive(Clone, Serialize)]
 struct OpenFile {
     paths: Vec<String>,
+    at: Option<Point>,
 }
 
 impl Arrivals {
@@ -50,6 +58,23 @@ pub fn arrive(app: &AppHandle, files: Vec<PathBuf>) {
     }
 }
 
+/// Hands files to the page that were let go over it.
+pub fn dropped(window: &Window, files: Vec<PathBuf>, position: PhysicalPosition<f64>) {
+    let app = window.app_handle();
+    if !app.state::<Arrivals>().listening() {
+        return arrive(app, files);
+    }
+    // GTK counts in CSS pixels already, whatever the type says.
+    let scale = if cfg!(target_os = "linux") {
+        1.0
+    } else {
+        window.scale_factor().unwrap_or(1.0)
+    };
+    let place = position.to_logical::<f64>(scale);
+    let at = Point { x: place.x, y: place.y };
+    hand_over(app, files, Some(at));
+}
+
 /// The page listens now.
 pub fn listen(app: &AppHandle) {
     app.state::<Arrivals>().state().listening = true;
@@ -61,8 +86,12 @@ fn deliver(app: &AppHandle) {
     if waiting.is_empty() {
         return;
     }
-    let paths = waiting.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    if let Err(error) = app.emit(OPEN_FILE, OpenFile { paths }) {
+    hand_over(app, waiting, None);
+}
+
+fn hand_over(app: &AppHandle, files: Vec<PathBuf>, at: Option<Point>) {
+    let paths = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    if let Err(error) = app.emit(OPEN_FILE, OpenFile { paths, at }) {
         log::error!("Files that were opened from outside did not reach the window: {error}");
     }
 }

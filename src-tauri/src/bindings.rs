@@ -3,7 +3,7 @@
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{dialogs, editing, exporting, library, shared, window};
+use crate::commands::{clipboard, dialogs, editing, exporting, library, shared, window};
 
 /// All commands of the window.
 pub fn specta_builder() -> Builder<Wry> {
@@ -13,6 +13,9 @@ pub fn specta_builder() -> Builder<Wry> {
         // Optional fields are left out both ways; two shapes of every record would say nothing more.
         .disable_serde_phases();
     builder.commands(collect_commands![
+        clipboard::copy,
+        clipboard::paste,
+        clipboard::drop_images,
         library::start,
         library::save_setting,
         library::maps,

@@ -8,6 +8,7 @@
 mod arguments;
 mod arrivals;
 mod bindings;
+mod clipboard;
 mod closing;
 mod commands;
 mod desk;
@@ -32,6 +33,7 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
 use crate::arrivals::Arrivals;
+use crate::clipboard::Clipboard;
 use crate::closing::Closing;
 use crate::commands::exporting::Exports;
 use crate::desk::Desk;
@@ -76,6 +78,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         .manage(Arrivals::of(arguments.files))
         .manage(Closing::default())
         .manage(Exports::default())
+        .manage(Arc::new(Clipboard::default()))
         .invoke_handler(in_order(Arc::clone(&desk), page))
         .setup(|app| {
             logging::start(app.handle());
@@ -116,8 +119,8 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
             closing::ask(window.app_handle());
         }
         WindowEvent::Focused(true) => look_for_changes(window.app_handle()),
-        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            arrivals::arrive(window.app_handle(), paths.clone())
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
+            arrivals::dropped(window, paths.clone(), *position);
         }
         _ => {}
     }

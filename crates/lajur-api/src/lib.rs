@@ -6,6 +6,7 @@
 mod adopt;
 mod app;
 mod checking;
+mod clipboard;
 mod clock;
 mod copying;
 mod editing;
@@ -26,12 +27,14 @@ mod wording;
 
 pub use app::App;
 pub use checking::{Finding, check_map};
+pub use clipboard::{Content, Pasted, Pixels, picture};
 pub use clock::now;
 pub use copying::{Copied, Copy, LastCopy, Unsaved};
 pub use editing::{MapUpdate, MapView};
 pub use exporting::{Export, Format, Progress, export};
 pub use fonts::fonts_for;
 pub use importing::{ImportResult, Known, read_file};
+pub use lajur_formats::clip::Clip;
 pub use lajur_layout::{CardParts, LayoutDelta};
 pub use lajur_store::{Backup, Restored, Step};
 pub use library::{MapCard, NewMap};

@@ -60,6 +60,15 @@ pub enum ApiError {
         /// Why, for the log.
         why: String,
     },
+    /// An image has more bytes or pixels than Lajur takes.
+    #[error("{}: too large", .0.display())]
+    LargeImage(PathBuf),
+    /// The image on the clipboard cannot be read or is too large.
+    #[error("image on the clipboard: {0}")]
+    ClipImage(String),
+    /// The system's clipboard cannot be read or written.
+    #[error("clipboard: {0}")]
+    Clipboard(String),
     /// There is no backup to go back to.
     #[error("no backup")]
     NoBackup,
@@ -115,6 +124,9 @@ impl ApiError {
             Self::NoFormat(_) => "unknown_format",
             Self::Write { error, .. } => write_code(error),
             Self::Image { .. } => "bad_image",
+            Self::LargeImage(_) => "large_image",
+            Self::ClipImage(_) => "clip_image",
+            Self::Clipboard(_) => "no_clipboard",
             Self::NoBackup => "no_backup",
             Self::Cancelled => "cancelled",
             Self::Busy => "library_busy",
@@ -162,7 +174,9 @@ impl ApiError {
 
     fn file(&self) -> Option<&Path> {
         match self {
-            Self::Write { file, .. } | Self::Image { file, .. } | Self::NoFormat(file) => Some(file),
+            Self::Write { file, .. } | Self::Image { file, .. } | Self::LargeImage(file) | Self::NoFormat(file) => {
+                Some(file)
+            }
             _ => None,
         }
     }

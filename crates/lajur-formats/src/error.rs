@@ -106,6 +106,11 @@ pub enum Fault {
     NoTable,
     /// A quotation mark that opens a cell and is never closed.
     OpenQuote,
+    /// What lies on the clipboard is more than a map can hold.
+    ClipTooLarge {
+        /// How many cards Lajur takes.
+        most: usize,
+    },
     /// More rows or columns than Lajur takes.
     TableTooLarge {
         /// How many it takes.
@@ -145,6 +150,7 @@ impl Fault {
             Self::ImageMissing => "image_missing",
             Self::NoTable => "no_table",
             Self::OpenQuote => "open_quote",
+            Self::ClipTooLarge { .. } => "clip_too_large",
             Self::TableTooLarge { .. } => "table_too_large",
         }
     }
@@ -157,7 +163,7 @@ impl Fault {
             Self::WrongType { name } | Self::IdTwice { name } => vec![("name", name.clone())],
             Self::TooManyRecords { count, most } => vec![("count", count.to_string()), ("most", most.to_string())],
             Self::Record { problem, name } => vec![("name", name.clone()), ("other", problem.other.clone())],
-            Self::TableTooLarge { most } => vec![("most", most.to_string())],
+            Self::ClipTooLarge { most } | Self::TableTooLarge { most } => vec![("most", most.to_string())],
             _ => Vec::new(),
         }
     }

@@ -4,6 +4,7 @@
 //! Files come from anywhere and are never trusted: limits hold before memory is taken, nothing panics, nothing is
 //! half read. This crate must not know how a map is stored or drawn.
 
+pub mod clip;
 mod error;
 mod file;
 pub mod lajur;

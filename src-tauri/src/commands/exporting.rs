@@ -1,7 +1,6 @@
 //! Maps going out as files, beside the library's queue.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +11,8 @@ use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::desk::{Answer, Desk, Seat, unexpected};
+use crate::commands::beside;
+use crate::desk::{Answer, Seat};
 
 /// How far an export is.
 #[derive(Debug, Clone, Copy, Serialize, specta::Type)]
@@ -102,21 +102,6 @@ pub async fn rescue_copy(desk: Seat<'_>, map: MapId, file: String, unsaved: Unsa
         .await?;
     let silent = lajur_api::Progress::silent();
     beside(&desk, move || lajur_api::export(&what, Path::new(&file), None, &silent)).await
-}
-
-/// Does something that takes long beside the library's queue.
-async fn beside<T: Send + 'static>(
-    desk: &Arc<Desk>,
-    work: impl FnOnce() -> lajur_api::Result<T> + Send + 'static,
-) -> Answer<T> {
-    let lang = desk.lang().await;
-    let work = move || match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(done) => done.map_err(|error| error.notice(lang)),
-        Err(_) => Err(unexpected(lang)),
-    };
-    tauri::async_runtime::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|_| Err(unexpected(lang)))
 }
 
 /// Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file.

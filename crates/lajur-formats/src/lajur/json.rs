@@ -12,7 +12,7 @@ use crate::{Fault, FormatError};
 const VALUES: usize = 4_000_000;
 
 /// The value a file holds.
-pub(super) fn parse(source: &str) -> Result<Value, FormatError> {
+pub(crate) fn parse(source: &str) -> Result<Value, FormatError> {
     let limits = Limits {
         left: Cell::new(VALUES),
         broken: Cell::new(None),

@@ -13,7 +13,7 @@
 //! The same content gives the same bytes on every machine.
 
 mod images;
-mod json;
+pub(crate) mod json;
 mod named;
 mod origin;
 mod print;

@@ -4,7 +4,7 @@ use lajur_model::Role;
 
 /// What a cell says once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// A card's text, plain.
     Text(String),
     /// It is known that there is nothing.
@@ -12,7 +12,7 @@ pub(super) enum Piece {
 }
 
 /// The cards of a cell in a lane of this role.
-pub(super) fn pieces(role: &Role, cell: &str) -> Vec<Piece> {
+pub(crate) fn pieces(role: &Role, cell: &str) -> Vec<Piece> {
     if is_nothing(cell) {
         return vec![Piece::Nothing];
     }

@@ -2,10 +2,10 @@
 //! way round is turned. Whatever was guessed is said in a note.
 
 mod build;
-mod cells;
+pub(crate) mod cells;
 mod figures;
 mod heads;
-mod numbers;
+pub(crate) mod numbers;
 mod rows;
 mod sheet;
 

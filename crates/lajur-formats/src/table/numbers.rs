@@ -4,7 +4,7 @@ use lajur_words::Lang;
 
 /// A number with what stands behind it: "15%" is 15 and "%", "3,5 menit" is 3.5 and "menit". None where there is no
 /// number, or more than one ("2-3 minutes").
-pub(super) fn read(text: &str, language: Lang) -> Option<(f64, String)> {
+pub(crate) fn read(text: &str, language: Lang) -> Option<(f64, String)> {
     let text = text.trim().replace('−', "-");
     let sign = usize::from(text.starts_with(['-', '+']));
     let end = text[sign..].find(|sign: char| !sign.is_ascii_digit() && sign != '.' && sign != ',');

@@ -47,6 +47,9 @@ pub enum Rejection {
     /// Points and figures lie in one column.
     #[error("points and figures cannot reach")]
     NoReach,
+    /// Points and figures carry no picture.
+    #[error("points and figures carry no picture")]
+    NoPicture,
     /// A lane that is a line holds no cards.
     #[error("a line holds no cards")]
     LineHoldsNoCards,
@@ -75,7 +78,7 @@ pub enum Rejection {
 
 impl Rejection {
     /// All codes, for the catalogues.
-    pub const CODES: [&'static str; 15] = [
+    pub const CODES: [&'static str; 16] = [
         "not_found",
         "edge",
         "nothing",
@@ -83,6 +86,7 @@ impl Rejection {
         "into_itself",
         "point_taken",
         "no_reach",
+        "no_picture",
         "line_holds_no_cards",
         "lane_holds_cards",
         "link_exists",
@@ -104,6 +108,7 @@ impl Rejection {
             Self::IntoItself => "into_itself",
             Self::PointTaken => "point_taken",
             Self::NoReach => "no_reach",
+            Self::NoPicture => "no_picture",
             Self::LineHoldsNoCards => "line_holds_no_cards",
             Self::LaneHoldsCards => "lane_holds_cards",
             Self::LinkExists => "link_exists",
