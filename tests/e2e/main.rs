@@ -5,6 +5,7 @@
 
 mod appearance;
 mod accessibility;
+mod clipboard;
 mod closing;
 mod composing;
 mod counting;

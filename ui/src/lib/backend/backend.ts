@@ -5,10 +5,12 @@ import type {
   AssetId,
   CardId,
   CardParts,
+  ClipForm,
   Copied,
   Edit,
   GuideStep,
   ImportResult,
+  Item,
   Known,
   Language,
   LayoutDelta,
@@ -17,6 +19,8 @@ import type {
   MapUpdate,
   MapView,
   Notice,
+  Pasted,
+  PasteSpot,
   Progress,
   SearchHit,
   Shared,
@@ -34,6 +38,9 @@ export type Pinch = { readonly factor: number; readonly x: number; readonly y: n
 
 /** Ends a subscription. */
 export type Unlisten = () => void;
+
+/** Hears of files from outside; `at` is where on the page they were let go, `null` where they came another way. */
+export type FilesHandler = (paths: string[], at: { x: number; y: number } | null) => void;
 
 /** Every method rejects with a [`Failure`] and nothing else. */
 export interface Backend {
@@ -75,6 +82,13 @@ export interface Backend {
   undo(map: MapId): Promise<MapUpdate | null>;
   redo(map: MapId): Promise<MapUpdate | null>;
 
+  /** Puts stages, lanes or cards on the clipboard; as table or picture without items the whole map. */
+  copy(map: MapId, items: readonly Item[], form: ClipForm): Promise<void>;
+  /** What pasting would do. The edit is the caller's to send. */
+  paste(map: MapId, at: PasteSpot): Promise<Pasted>;
+  /** What dropping image files would do. */
+  dropImages(map: MapId, paths: readonly string[], at: PasteSpot): Promise<Pasted>;
+
   shared(): Promise<Shared>;
   /** `map` is the open map, whose layout the answer then brings. */
   editShared(edit: SharedEdit, map: MapId | null): Promise<SharedUpdate>;
@@ -103,7 +117,7 @@ export interface Backend {
   pickFiles(kind: SourceKind): Promise<string[]>;
   pickTarget(kind: TargetKind, name: string): Promise<string | null>;
 
-  onOpenFile(handler: (paths: string[]) => void): Promise<Unlisten>;
+  onOpenFile(handler: FilesHandler): Promise<Unlisten>;
   onCloseRequested(handler: () => void): Promise<Unlisten>;
   /** Another process changed the library. */
   onLibraryChanged(handler: () => void): Promise<Unlisten>;

@@ -6,6 +6,12 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
+	/**  Puts stages, lanes or cards of a map on the clipboard; as table or picture without items the whole map. */
+	copy: (map: MapId, items: Item[], form: ClipForm) => typedError<null, Notice>(__TAURI_INVOKE("copy", { map, items, form })),
+	/**  What pasting would do at a place of a map. */
+	paste: (map: MapId, at: PasteSpot) => typedError<Pasted, Notice>(__TAURI_INVOKE("paste", { map, at })),
+	/**  What dropping image files at a place of a map would do. */
+	dropImages: (map: MapId, paths: string[], at: PasteSpot) => typedError<Pasted, Notice>(__TAURI_INVOKE("drop_images", { map, paths, at })),
 	/**  What a window needs before it can draw. The page must listen to its events by now: files that wait for it follow. */
 	start: () => typedError<Start, Notice>(__TAURI_INVOKE("start")),
 	/**  Keeps a setting for the next start. */
@@ -254,6 +260,15 @@ export type ChannelRecord = {
 	deleted?: boolean,
 };
 
+/**  What to put on the clipboard. */
+export type ClipForm = 
+/**  The records, in a table that other programs take. */
+"records" | 
+/**  A table with heads, for other programs alone. */
+"table" | 
+/**  A picture. */
+"picture";
+
 /**  A slot of [`PALETTE`] or `#RRGGBB`. A slot this version does not know is kept and drawn plainly. */
 export type Color = string;
 
@@ -438,6 +453,16 @@ at: StageSpot } |
 lanes: LaneId[]; 
 /**  Where to. */
 at: LaneSpot } | 
+/**
+ *  Put down a piece of this or another map. Cards fill cells to the right and downwards, with new columns and lanes
+ *  where there are none. Lanes and stages are made anew, and what lies in them goes to the columns and lanes at
+ *  hand. Line lanes are passed over.
+ */
+{ edit: "paste"; 
+/**  What. */
+piece: Piece; 
+/**  Where to. */
+at: PasteSpot } | 
 /**
  *  Put words into a list of one or several records and take others out, such as `channels` or `tags` of cards or
  *  `personas` of the map. What a record has stays in its order.
@@ -1055,6 +1080,30 @@ export type Part =
 	part: "image",
 } & ImagePart;
 
+/**  Where a person stands when they paste. */
+export type PasteSpot = 
+/**  On the map. Without a lane and a stage cards begin at the first cell, and new tracks come last. */
+{ spot: "here"; 
+/**  On this lane, or in a cell of it. New lanes come below it. */
+lane: LaneId | null; 
+/**
+ *  On this stage, or in a cell of this column. Stages come behind it; in a cell behind the whole stage that
+ *  the column belongs to.
+ */
+stage: StageId | null; 
+/**  On this card of the cell: what lands in the cell comes below it, not at the end. */
+card: CardId | null } | 
+/**  In the tray: cards lose their places. */
+{ spot: "tray" };
+
+/**  What pasting would do. */
+export type Pasted = {
+	/**  The edit; none where there is nothing to paste. */
+	edit: Edit | null,
+	/**  How many personas, channels and pictures of another library have no counterpart here and are left out. */
+	left_out: number,
+};
+
 /**  An outline. */
 export type PathPart = {
 	/**  The way of the pen; the window gets it as the `d` of an SVG path. */
@@ -1127,6 +1176,29 @@ export type PersonaSource = {
 	/**  What was said. */
 	quote?: string,
 };
+
+/**  Records in their order, with the ids they had. Pasted they get new ones, so the same piece can be pasted often. */
+export type Piece = {
+	/**  What it was taken as. */
+	of?: PieceOf,
+	/**  Of stages: their part of the head, parents before their children. Otherwise the columns from left to right. */
+	stages?: Stage[],
+	/**  From top to bottom. */
+	lanes?: Lane[],
+	/**  In reading order; one without a place comes from the tray. */
+	cards?: Card[],
+	/**  Arrows between what it holds. */
+	links?: Link[],
+};
+
+/**  What a piece was taken as. It says how it is put down again. */
+export type PieceOf = 
+/**  Cards, with their distances from each other. */
+"cards" | 
+/**  Whole stages with what lies below them. */
+"stages" | 
+/**  Whole lanes with what lies in them. */
+"lanes";
 
 /**  A point of a curve. */
 export type PointBox = {

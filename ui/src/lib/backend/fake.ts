@@ -1,18 +1,20 @@
 // A core in memory, for component tests and for a plain browser. It keeps lists and records; it plans no edits and lays
 // nothing out: an edit is remembered in `edits` and answered with an empty update.
 
-import type { Backend, Pinch, Unlisten } from "./backend";
+import type { Backend, FilesHandler, Pinch, Unlisten } from "./backend";
 import type {
   Asset,
   AssetId,
   BoxTable,
   CardId,
   CardParts,
+  ClipForm,
   Copied,
   Edit,
   Fields,
   GuideStep,
   ImportResult,
+  Item,
   Known,
   Language,
   LayoutDelta,
@@ -21,6 +23,8 @@ import type {
   MapId,
   MapUpdate,
   MapView,
+  Pasted,
+  PasteSpot,
   Persona,
   Progress,
   SearchHit,
@@ -110,6 +114,12 @@ export class FakeBackend implements Backend {
   readonly rescued: { map: MapId; file: string; unsaved: Unsaved }[] = [];
   /** What the next copies answer. */
   copied: Copied[] = [];
+  /** What was put on the clipboard, in order. */
+  readonly clipped: { items: readonly Item[]; form: ClipForm }[] = [];
+  /** Where something was to be pasted or dropped, in order. */
+  readonly pastes: { at: PasteSpot; paths: readonly string[] | null }[] = [];
+  /** What the next pasting would do. */
+  pasted: Pasted = { edit: null, left_out: 0 };
   readonly settings: Record<string, string> = {};
   readonly log: string[] = [];
   closed = false;
@@ -130,7 +140,7 @@ export class FakeBackend implements Backend {
   sharedRecords: Shared = { personas: {}, channels: {}, assets: {} };
   startAnswer: Start = FAKE_START;
   #last = 0;
-  #openFile = new Set<(paths: string[]) => void>();
+  #openFile = new Set<FilesHandler>();
   #closeRequested = new Set<() => void>();
   #libraryChanged = new Set<() => void>();
   #pinch = new Set<(pinch: Pinch) => void>();
@@ -261,6 +271,18 @@ export class FakeBackend implements Backend {
     return `data:image/svg+xml;base64,${btoa(PICTURE)}`;
   }
 
+  async copy(_map: MapId, items: readonly Item[], form: ClipForm) {
+    this.clipped.push({ items, form });
+  }
+  async paste(_map: MapId, at: PasteSpot) {
+    this.pastes.push({ at, paths: null });
+    return this.pasted;
+  }
+  async dropImages(_map: MapId, paths: readonly string[], at: PasteSpot) {
+    this.pastes.push({ at, paths });
+    return this.pasted;
+  }
+
   async importFile(path: string, known: Known): Promise<ImportResult> {
     if (this.imported && (known === "ask" || this.imported.result === "imported")) return this.imported;
     const title = path.replace(/^.*[/\\]/, "").replace(/\.\w+$/, "");
@@ -293,7 +315,7 @@ export class FakeBackend implements Backend {
     return this.target;
   }
 
-  async onOpenFile(handler: (paths: string[]) => void) {
+  async onOpenFile(handler: FilesHandler) {
     return subscribe(this.#openFile, handler);
   }
   async onCloseRequested(handler: () => void) {
@@ -306,8 +328,8 @@ export class FakeBackend implements Backend {
     return subscribe(this.#pinch, handler);
   }
   /** As when the shell is handed files, asked to close, sees another process write, or feels two fingers. */
-  emitOpenFile(paths: string[]) {
-    for (const handler of this.#openFile) handler(paths);
+  emitOpenFile(paths: string[], at: { x: number; y: number } | null = null) {
+    for (const handler of this.#openFile) handler(paths, at);
   }
   emitCloseRequested() {
     for (const handler of this.#closeRequested) handler();

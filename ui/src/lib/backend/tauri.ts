@@ -7,6 +7,7 @@ import { type Backend, Failure, type Pinch } from "./backend";
 import { commands } from "./bindings.gen";
 import type { Asset, MapView, Notice, Progress, Shared, Start } from "./types";
 
+type OpenFile = { paths: string[]; at: { x: number; y: number } | null };
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Notice };
 
 /** The shell answers with a Notice or, where the command itself is refused, with a text. */
@@ -49,6 +50,10 @@ export const tauriBackend: Backend = {
   undo: (map) => told(commands.undo(map)),
   redo: (map) => told(commands.redo(map)),
 
+  copy: (map, items, form) => done(commands.copy(map, [...items], form)),
+  paste: (map, at) => told(commands.paste(map, at)),
+  dropImages: (map, paths, at) => told(commands.dropImages(map, [...paths], at)),
+
   shared: () => told(commands.shared()) as Promise<Shared>,
   editShared: (edit, map) => told(commands.editShared(edit, map)),
   undoShared: (map) => told(commands.undoShared(map)),
@@ -66,7 +71,7 @@ export const tauriBackend: Backend = {
   pickFiles: (kind) => told(commands.pickFiles(kind)),
   pickTarget: (kind, name) => told(commands.pickTarget(kind, name)),
 
-  onOpenFile: (handler) => listen<{ paths: string[] }>("open-file", (event) => handler(event.payload.paths)),
+  onOpenFile: (handler) => listen<OpenFile>("open-file", ({ payload }) => handler(payload.paths, payload.at)),
   onCloseRequested: (handler) => listen("close-requested", handler),
   onLibraryChanged: (handler) => listen("library-changed", handler),
   onPinch: (handler) => listen<Pinch>("pinch", (event) => handler(event.payload)),

@@ -3,6 +3,7 @@
 import { type Action, actionOf, type Row, runKeys } from "../actions/action";
 import type { Chapter } from "../actions/commands.svelte";
 import { CARDS } from "./actions/cards";
+import { CLIPBOARD } from "./actions/clipboard";
 import { LANES } from "./actions/lanes";
 import { MAP } from "./actions/map";
 import { SELECTION } from "./actions/selection";
@@ -10,7 +11,7 @@ import { STAGES } from "./actions/stages";
 import { VIEW } from "./actions/view";
 import type { Editor } from "./editor.svelte";
 
-const ALL = { ...MAP, ...CARDS, ...STAGES, ...LANES, ...SELECTION, ...VIEW };
+const ALL = { ...MAP, ...CARDS, ...STAGES, ...LANES, ...CLIPBOARD, ...SELECTION, ...VIEW };
 
 /** The name of an action of the editor. */
 export type ActionId = keyof typeof ALL;
@@ -23,6 +24,7 @@ export const EDITOR_CHAPTERS: readonly Chapter<Editor>[] = [
   { words: "actions.cards", rows: CARDS },
   { words: "actions.stages", rows: STAGES },
   { words: "actions.lanes", rows: LANES },
+  { words: "actions.clipboard", rows: CLIPBOARD },
   { words: "actions.selection", rows: SELECTION },
   { words: "actions.view", rows: VIEW },
 ];

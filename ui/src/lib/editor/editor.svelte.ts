@@ -11,6 +11,7 @@ import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
 import { Find } from "./find.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
+import { Queue } from "./queue";
 import { Show } from "./show.svelte";
 import type { Store } from "./store.svelte";
 import { TextSession, type TextTarget } from "./texts.svelte";
@@ -39,6 +40,8 @@ export class Editor {
   readonly find = new Find(this);
   readonly views = new Views(this);
   readonly show = new Show(this);
+  /** What has to do with the clipboard, one after the other: what is copied first is there to be pasted. */
+  readonly clipboard = new Queue();
   /** The copy of the map as a file. */
   readonly copy: MapCopy;
   selection = $state.raw<Selection>(NONE);

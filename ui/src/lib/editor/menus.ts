@@ -11,6 +11,7 @@ const CARD: Groups = [
   ["draw-link", "next-link"],
   ["move-left", "move-right", "move-up", "move-down"],
   ["reach-more", "reach-less", "to-tray"],
+  ["cut", "copy", "paste"],
   ["duplicate", "delete", "properties"],
 ];
 const STAGE: Groups = [
@@ -19,11 +20,27 @@ const STAGE: Groups = [
   ["insert-before", "insert-after", "step-below"],
   ["move-left", "move-right"],
   ["collapse", "hide"],
+  ["cut", "copy", "paste"],
   ["duplicate", "delete", "properties"],
 ];
-const LANE: Groups = [["edit", "color", "select-cards"], ["lane-above", "lane-below"], ["move-up", "move-down"], ["collapse", "hide"], ["duplicate", "delete", "properties"]];
+const LANE: Groups = [
+  ["edit", "color", "select-cards"],
+  ["lane-above", "lane-below"],
+  ["move-up", "move-down"],
+  ["collapse", "hide"],
+  ["cut", "copy", "paste"],
+  ["duplicate", "delete", "properties"],
+];
 const LINK: Groups = [["edit"], ["delete", "properties"]];
-const GROUND: Groups = [["add-card", "add-stage", "add-lane"], ["select-all", "zoom-fit"], ["show-all", "view-before"], ["filter", "views"], ["show", "show-lanes"], ["outline", "steps", "properties"]];
+const GROUND: Groups = [
+  ["add-card", "add-stage", "add-lane"],
+  ["paste", "copy-table", "copy-picture"],
+  ["select-all", "zoom-fit"],
+  ["show-all", "view-before"],
+  ["filter", "views"],
+  ["show", "show-lanes"],
+  ["outline", "steps", "properties"],
+];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
 const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "draw-link", "moment-of-truth", "personas", "reach-more", "reach-less", "edit-gloss", "show-all", "view-before"]);

@@ -8,6 +8,8 @@ import { speak } from "../words.svelte";
 import { Appearance } from "./appearance.svelte";
 
 export type Place = { view: "library"; creating: boolean } | { view: "editor"; map: MapId };
+/** Takes files that were let go over the page; false where they are not for it. */
+export type TakeDrop = (paths: readonly string[], at: { x: number; y: number }) => boolean;
 /** What can lie above any view: the palette, the sheet of shortcuts, the search through all maps. */
 export type Overlay = "palette" | "shortcuts" | "search";
 /** Writes what is not saved yet; rejects where that is not possible. */
@@ -36,6 +38,7 @@ export class Session {
   readonly commands = new Commands();
   #settings: Record<string, string> = {};
   #flushes = new Set<Flush>();
+  #takeDrop: TakeDrop | null = null;
   #unlisten: Unlisten[] = [];
 
   constructor(readonly backend: Backend) {
@@ -139,6 +142,14 @@ export class Session {
     };
   }
 
+  /** While a view is open that takes some of the files let go over it. Gives back the way to stop that. */
+  offerDrop(take: TakeDrop): Unlisten {
+    this.#takeDrop = take;
+    return () => {
+      if (this.#takeDrop === take) this.#takeDrop = null;
+    };
+  }
+
   async #flush(): Promise<void> {
     await Promise.all([...this.#flushes].map((flush) => flush()));
   }
@@ -156,7 +167,9 @@ export class Session {
   async #listen(): Promise<void> {
     this.#unlisten = await Promise.all([
       this.appearance.listen(),
-      this.backend.onOpenFile((paths) => (this.arrived = [...this.arrived, ...paths])),
+      this.backend.onOpenFile((paths, at) => {
+        if (!at || !this.#takeDrop?.(paths, at)) this.arrived = [...this.arrived, ...paths];
+      }),
       this.backend.onCloseRequested(() => void this.close()),
       this.backend.onLibraryChanged(() => this.libraryChanges++),
     ]);

@@ -1,0 +1,279 @@
+//! Copying and pasting, with the display's own clipboard.
+
+use arboard::{Clipboard, ImageData};
+use lajur_api::NewMap;
+use lajur_model::{CardId, Doc, LaneId, MapId, StageId};
+
+use crate::harness::{Home, Key, Window, card_with, cards_in, columns, lane_of, until};
+
+/// A window on the map of a first start, with the names of what the tests touch.
+struct Desk {
+    home: Home,
+    window: Window,
+    map: MapId,
+    action: LaneId,
+    pain: LaneId,
+    columns: Vec<StageId>,
+    /// The first card of the first cell.
+    card: CardId,
+    text: String,
+}
+
+impl Desk {
+    async fn new() -> Self {
+        let home = Home::new().await;
+        let window = home.start().await;
+        let doc = home.last_map();
+        let (action, pain) = (lane_of(&doc, "action"), lane_of(&doc, "pain"));
+        let columns = columns(&doc);
+        let card = cards_in(&doc, &action, &columns[0]).remove(0);
+        let text = doc.cards[&card].text.clone();
+        Self {
+            home,
+            window,
+            map: doc.map.id.clone(),
+            action,
+            pain,
+            columns,
+            card,
+            text,
+        }
+    }
+
+    fn doc(&self) -> Doc {
+        self.home.doc(&self.map)
+    }
+
+    async fn choose(&self, card: &CardId) {
+        self.window.click(&format!("[data-card='{card}']")).await;
+    }
+
+    /// Stands in a cell with cards, with none of them selected.
+    async fn stand(&self, lane: &LaneId, stage: &StageId) {
+        let card = cards_in(&self.doc(), lane, stage).remove(0);
+        self.choose(&card).await;
+        self.window
+            .find(&format!("[data-card='{card}'][aria-pressed=true]"))
+            .await;
+        self.window.press(Key::Escape).await;
+        self.window
+            .gone(&format!("[data-card='{card}'][aria-pressed=true]"))
+            .await;
+    }
+
+    async fn control(&self, letter: char) {
+        self.window.chord(&[Key::Control], letter).await;
+    }
+
+    /// Waits until the map on the disk is as wanted.
+    async fn holds<T>(&self, what: &str, wanted: impl Fn(&Doc) -> Option<T>) -> T {
+        until(what, async || wanted(&self.doc())).await
+    }
+}
+
+/// What the clipboard gives as text and HTML, as soon as it has this in its text.
+async fn copied(words: &str) -> (String, String) {
+    let mut clipboard = Clipboard::new().unwrap();
+    let read = std::cell::RefCell::new(&mut clipboard);
+    until(&format!("{words:?} on the clipboard"), async || {
+        let mut clipboard = read.borrow_mut();
+        let text = clipboard.get().text().ok().filter(|text| text.contains(words))?;
+        Some((text, clipboard.get().html().ok()?))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_copied_card_is_pasted_into_another_cell_with_all_its_fields_and_undone_in_one_step() {
+    let desk = Desk::new().await;
+    let before = desk.doc();
+    desk.choose(&desk.card).await;
+    desk.control('c').await;
+    let (_, html) = copied(&desk.text).await;
+    assert!(
+        html.contains("<table data-lajur="),
+        "other programs get a table: {html}"
+    );
+
+    let column = &desk.columns[1];
+    let others = cards_in(&before, &desk.pain, column).len();
+    desk.stand(&desk.pain, column).await;
+    desk.control('v').await;
+    let twin = desk
+        .holds("the copy in its cell", |doc| {
+            let cards = cards_in(doc, &desk.pain, column);
+            (cards.len() == others + 1).then(|| doc.cards[&cards[others]].clone())
+        })
+        .await;
+    let original = &before.cards[&desk.card];
+    assert_eq!(
+        (&twin.text, &twin.evidence, &twin.channels),
+        (&original.text, &original.evidence, &original.channels)
+    );
+    let selected = format!("[data-card='{}'][aria-pressed=true]", twin.id);
+    desk.window.find(&selected).await;
+
+    desk.control('z').await;
+    desk.holds("the map as it was", |doc| (doc.cards == before.cards).then_some(()))
+        .await;
+}
+
+#[tokio::test]
+async fn a_cut_card_lies_in_its_new_cell_only() {
+    let desk = Desk::new().await;
+    let column = desk.columns[2].clone();
+    desk.choose(&desk.card).await;
+    desk.control('x').await;
+    desk.holds("the card to go", |doc| {
+        doc.cards.get(&desk.card).is_none().then_some(())
+    })
+    .await;
+    desk.stand(&desk.action, &column).await;
+    desk.control('v').await;
+    desk.holds("the card in its new cell", |doc| {
+        let cards = cards_in(doc, &desk.action, &column);
+        cards.iter().any(|card| doc.cards[card].text == desk.text).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_of_a_spreadsheet_becomes_cells_with_new_columns_where_it_runs_over() {
+    let desk = Desk::new().await;
+    let before = desk.doc();
+    let mut clipboard = Clipboard::new().unwrap();
+    let html = "<html><style>td{}</style><body><table><tr><td>Looks<br>- Compares 2 * 3</td><td><script>x</script>Asks</td></tr>\
+        <tr><td></td><td>Worries</td></tr></table>";
+    clipboard.set().html(html, Some("ignored")).unwrap();
+
+    let last = desk.columns.last().unwrap().clone();
+    desk.stand(&desk.action, &last).await;
+    desk.control('v').await;
+    let doc = desk
+        .holds("the table on the map", |doc| {
+            card_with(doc, "Worries").map(|_| doc.clone())
+        })
+        .await;
+    let now = columns(&doc);
+    assert_eq!(now.len(), desk.columns.len() + 1, "one column more");
+    let cell: Vec<_> = cards_in(&doc, &desk.action, &last)
+        .iter()
+        .map(|card| doc.cards[card].text.clone())
+        .collect();
+    assert!(
+        cell.ends_with(&["Looks".to_owned(), "Compares 2 * 3".to_owned()]),
+        "two lines are two cards: {cell:?}"
+    );
+    let new = cards_in(&doc, &desk.action, now.last().unwrap());
+    assert_eq!(doc.cards[&new[0]].text, "Asks", "a script is no text");
+
+    desk.control('z').await;
+    desk.holds("one step back to the map as it was", |doc| {
+        (doc.cards == before.cards && doc.stages == before.stages).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_image_on_the_clipboard_becomes_the_picture_of_the_selected_card() {
+    let desk = Desk::new().await;
+    let mut clipboard = Clipboard::new().unwrap();
+    let bytes = [200, 40, 40, 255].repeat(64 * 48);
+    clipboard
+        .set_image(ImageData {
+            width: 64,
+            height: 48,
+            bytes: bytes.into(),
+        })
+        .unwrap();
+    desk.choose(&desk.card).await;
+    desk.control('v').await;
+    let image = desk
+        .holds("the picture on the card", |doc| doc.cards[&desk.card].image.clone())
+        .await;
+    let asset = desk.doc().shared.assets[&image].clone();
+    assert_eq!((asset.width, asset.height), (64, 48));
+    desk.window.find(&format!("[data-card='{}'] img", desk.card)).await;
+    desk.control('z').await;
+    desk.holds("the card without it", |doc| {
+        doc.cards[&desk.card].image.is_none().then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_whole_lane_goes_into_another_map() {
+    let desk = Desk::new().await;
+    let cards = |doc: &Doc, lane: &LaneId| {
+        let all = columns(doc).into_iter().flat_map(|stage| cards_in(doc, lane, &stage));
+        all.map(|card| doc.cards[&card].text.clone()).collect::<Vec<_>>()
+    };
+    let texts = cards(&desk.doc(), &desk.pain);
+    desk.window.click(&format!("[data-lane='{}']", desk.pain)).await;
+    desk.control('c').await;
+    copied(&texts[0]).await;
+
+    let other = NewMap {
+        title: "Other map".to_owned(),
+        language: "en".to_owned(),
+        template: "five-stages".to_owned(),
+        ..NewMap::default()
+    };
+    let other = desk.home.library().create_map(&other).unwrap();
+    desk.window.click("[data-action=back] button").await;
+    desk.window.open_map(&other).await;
+    desk.window.find("[data-cell]").await;
+    desk.control('v').await;
+    until("the lane in the other map", async || {
+        let doc = desk.home.doc(&other);
+        doc.lanes.keys().any(|lane| cards(&doc, lane) == texts).then_some(())
+    })
+    .await;
+    assert_eq!(cards(&desk.doc(), &desk.pain), texts, "the map it came from keeps it");
+}
+
+#[tokio::test]
+async fn a_picture_and_a_table_of_the_map_go_out_by_the_palette() {
+    let desk = Desk::new().await;
+    let mut clipboard = Clipboard::new().unwrap();
+    for (words, seen) in [
+        ("Copy as table", "table is on the clipboard"),
+        ("Copy as picture", "picture is on the clipboard"),
+    ] {
+        desk.stand(&desk.action, &desk.columns[0]).await;
+        desk.control('k').await;
+        desk.window.type_text(words).await;
+        desk.window.press(Key::Enter).await;
+        desk.window.says("body", seen).await;
+        if words.ends_with("table") {
+            let text = clipboard.get().text().unwrap();
+            let heads = text.lines().next().unwrap_or_default();
+            assert!(heads.starts_with('\t'), "the first row names the columns: {heads:?}");
+        }
+    }
+    let image = clipboard.get_image().unwrap();
+    assert!(
+        image.width > 400 && image.height > 200,
+        "{} by {}",
+        image.width,
+        image.height
+    );
+}
+
+#[tokio::test]
+async fn more_than_a_map_holds_is_refused_with_a_notice_and_nothing_changes() {
+    let desk = Desk::new().await;
+    let before = desk.doc();
+    let mut clipboard = Clipboard::new().unwrap();
+    let row = "x\t".repeat(1000) + "\n";
+    clipboard.set_text(row.repeat(1000)).unwrap();
+    desk.stand(&desk.action, &desk.columns[0]).await;
+    desk.control('v').await;
+    desk.window
+        .says("body", "more on the clipboard than a map can hold")
+        .await;
+    clipboard.set_text("y".repeat(1_000_000)).unwrap();
+    desk.control('v').await;
+    desk.window.says("body", "This text is too long").await;
+    assert_eq!(desk.doc(), before, "nothing is half done");
+}

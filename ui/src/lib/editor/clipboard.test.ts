@@ -1,0 +1,113 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { Failure } from "../backend/backend";
+import type { Pasted } from "../backend/types";
+import { Session } from "../session/session.svelte";
+import { action } from "./actions";
+import { dropped, pasteSpot } from "./clipboard";
+import { Editor } from "./editor.svelte";
+import { notice, SampleBackend } from "./sample";
+import { Store } from "./store.svelte";
+import { MARGIN } from "./viewport";
+
+let backend: SampleBackend;
+let editor: Editor;
+
+beforeEach(async () => {
+  backend = new SampleBackend();
+  const session = new Session(backend);
+  await session.begin();
+  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
+  vi.spyOn(editor.canvas, "viewport", "get").mockReturnValue({ x: 0, y: 0, w: 1200, h: 900 });
+});
+
+const shown = () => editor.session.notices.shown.map(({ text }) => text);
+const sent = () => backend.edits.map(({ edit }) => edit);
+const run = (id: "copy" | "cut" | "paste" | "copy-table" | "copy-picture") => action(editor, id).run();
+
+test("what is selected goes out with its records", async () => {
+  editor.chooseCards(["a2", "a1"]);
+  run("copy");
+  await vi.waitFor(() => expect(backend.clipped).toHaveLength(1));
+  expect(backend.clipped[0]).toEqual({
+    items: [
+      { kind: "card", id: "a1" },
+      { kind: "card", id: "a2" },
+    ],
+    form: "records",
+  });
+  expect(sent(), "copying changes nothing").toEqual([]);
+});
+
+test("what is cut is deleted once it is on the clipboard, and stays where that failed", async () => {
+  editor.choose("card", "a1");
+  const copy = vi.spyOn(backend, "copy").mockRejectedValueOnce(new Failure(notice("no_clipboard", "No clipboard.")));
+  run("cut");
+  await vi.waitFor(() => expect(shown()).toEqual(["No clipboard."]));
+  expect(sent()).toEqual([]);
+  run("cut");
+  await vi.waitFor(() => expect(sent()).toEqual([{ edit: "delete", items: [{ kind: "card", id: "a1" }] }]));
+  expect(copy).toHaveBeenCalledTimes(2);
+});
+
+test("nothing selected: copying is not offered, table and picture are those of the whole map", async () => {
+  editor.clear();
+  expect([action(editor, "copy").enabled, action(editor, "cut").enabled]).toEqual([false, false]);
+  run("copy-table");
+  run("copy-picture");
+  await vi.waitFor(() => expect(backend.clipped.map(({ form }) => form)).toEqual(["table", "picture"]));
+  expect(backend.clipped.every(({ items }) => items.length === 0)).toBe(true);
+  await vi.waitFor(() => expect(shown()).toEqual(["The table is on the clipboard.", "The picture is on the clipboard."]));
+});
+
+test("what comes in is one edit where the keyboard stands, and is selected", async () => {
+  editor.go({ on: "cell", lane: "touch", stage: "s3", card: null });
+  backend.pasted = { edit: { edit: "add_cards", cards: [{ at: editor.cell("touch", "s3"), fields: { text: "new" } }] }, left_out: 2 };
+  run("paste");
+  await vi.waitFor(() => expect(editor.selected("card")).toEqual(["new1"]));
+  expect(backend.pastes).toEqual([{ at: { spot: "here", lane: "touch", stage: "s3", card: null }, paths: null }]);
+  expect(sent()).toHaveLength(1);
+  expect(shown()).toEqual(["2 personas, channels or pictures are not in this library and were left out."]);
+});
+
+test("an empty clipboard is said, and changes nothing", async () => {
+  run("paste");
+  await vi.waitFor(() => expect(shown()).toEqual(["There is nothing on the clipboard that can be pasted here."]));
+  expect(sent()).toEqual([]);
+});
+
+test("pasting waits for copying", async () => {
+  let end = (): void => undefined;
+  vi.spyOn(backend, "copy").mockImplementation(() => new Promise((resolve) => (end = resolve)));
+  editor.choose("card", "a1");
+  run("copy");
+  run("paste");
+  await vi.waitFor(() => expect(backend.copy).toHaveBeenCalled());
+  expect(backend.pastes).toEqual([]);
+  end();
+  await vi.waitFor(() => expect(backend.pastes).toHaveLength(1));
+});
+
+test("the place of pasting is what is selected, or the cell", () => {
+  editor.choose("card", "a1");
+  expect(pasteSpot(editor)).toEqual({ spot: "here", lane: "act", stage: "s1", card: "a1" });
+  editor.clear();
+  expect(pasteSpot(editor), "a card that is not selected is no place").toEqual({ spot: "here", lane: "act", stage: "s1", card: null });
+  editor.choose("stage", "s2");
+  expect(pasteSpot(editor)).toEqual({ spot: "here", lane: null, stage: "s2", card: null });
+  editor.choose("lane", "touch");
+  expect(pasteSpot(editor)).toEqual({ spot: "here", lane: "touch", stage: null, card: null });
+});
+
+test("images dropped on a card or a cell are taken, other files are left to the library", async () => {
+  const set: Pasted = { edit: { edit: "set", kind: "card", ids: ["a1"], fields: { image: "hash" } }, left_out: 0 };
+  backend.pasted = set;
+  const at = (x: number, y: number) => ({ x: x + MARGIN, y: y + MARGIN });
+  expect(dropped(editor, ["/maps/shop.lajur", "/a.png"], at(150, 120))).toBe(false);
+  expect(dropped(editor, ["/pictures"], at(150, 120)), "a folder is refused there").toBe(false);
+  expect(dropped(editor, ["/a.PNG"], at(150, 120))).toBe(true);
+  await vi.waitFor(() => expect(sent()).toEqual([set.edit]));
+  expect(backend.pastes).toEqual([{ at: { spot: "here", lane: "act", stage: "s1", card: "a1" }, paths: ["/a.PNG"] }]);
+  expect(dropped(editor, ["/a.png"], at(2000, 2000)), "beside the map").toBe(true);
+  expect(shown()).toEqual(["Drop images on a card or a cell."]);
+});

@@ -1,0 +1,114 @@
+// Copying and pasting: what goes out is what is selected, what comes in is one edit where the keyboard stands.
+
+import type { ClipForm, Edit, Item, Pasted, PasteSpot } from "../backend/types";
+import { say, sayN } from "../words.svelte";
+import { edit, items, remove } from "./doing";
+import type { Editor } from "./editor.svelte";
+import type { Point } from "./geometry";
+import { cardAt } from "./hand/hit";
+import { cellAt } from "./landing";
+
+const IMAGE = /\.(png|jpe?g|webp|gif)$/i;
+
+/** Puts what is selected on the clipboard, for Lajur with all its fields and for other programs as a table. */
+export async function copy(editor: Editor): Promise<void> {
+  if (await put(editor, items(editor), "records")) editor.announce(say("clipboard.copied"));
+}
+
+/** The same, and deletes it here. What could not be copied stays. */
+export async function cut(editor: Editor): Promise<void> {
+  if (await put(editor, items(editor), "records")) await remove(editor);
+}
+
+/** Puts what is selected, or the whole map, on the clipboard as a table with its heads. */
+export async function copyTable(editor: Editor): Promise<void> {
+  if (await put(editor, chosen(editor), "table")) editor.session.notices.done(say("clipboard.table_copied"));
+}
+
+/** Puts a picture of what is selected, or of the whole map, on the clipboard. */
+export async function copyPicture(editor: Editor): Promise<void> {
+  if (await put(editor, chosen(editor), "picture")) editor.session.notices.done(say("clipboard.picture_copied"));
+}
+
+/** Pastes what lies on the clipboard where the keyboard stands. */
+export function paste(editor: Editor): Promise<void> {
+  return take(editor, () => editor.session.backend.paste(editor.store.map, pasteSpot(editor)));
+}
+
+/** Takes image files that were let go over the map; false where the files are for somebody else, such as maps. */
+export function dropped(editor: Editor, paths: readonly string[], at: Point): boolean {
+  if (!paths.every((path) => IMAGE.test(path))) return false;
+  const spot = spotAt(editor, at);
+  if (spot) void take(editor, () => editor.session.backend.dropImages(editor.store.map, paths, spot));
+  else editor.session.notices.done(say("clipboard.drop_on_card"));
+  return true;
+}
+
+/** Where a person stands who pastes. */
+export function pasteSpot(editor: Editor): PasteSpot {
+  const { selection, spot } = editor;
+  const [card] = editor.selected("card");
+  if (card !== undefined && !editor.card(card)?.place) return { spot: "tray" };
+  if (selection.kind === "stage" && selection.anchor !== null) return here(null, selection.anchor);
+  if (selection.kind === "lane" && selection.anchor !== null) return here(selection.anchor, null);
+  if (spot?.on === "cell") return here(spot.lane, spot.stage, spot.card !== null && editor.isSelected("card", spot.card) ? spot.card : null);
+  if (spot?.on === "stage") return here(null, spot.stage);
+  return here(spot?.lane ?? null, null);
+}
+
+function here(lane: string | null, stage: string | null, card: string | null = null): PasteSpot {
+  return { spot: "here", lane, stage, card };
+}
+
+/** The card or cell at a place of the window. */
+function spotAt(editor: Editor, at: Point): PasteSpot | null {
+  const { layout, grid } = editor.store;
+  const place = editor.canvas.toMap(at);
+  const card = cardAt(layout, grid, place);
+  const home = card === null ? null : editor.card(card)?.place;
+  if (home) return here(home.lane, home.stage, card);
+  const cell = cellAt(layout, place);
+  const lane = layout.frame.lanes[cell?.lane ?? -1]?.lane;
+  const stage = layout.frame.columns[cell?.column ?? -1]?.stage;
+  return lane === undefined || stage === undefined ? null : here(lane, stage);
+}
+
+/** What is selected, without arrows: they are drawn where their ends are. */
+function chosen(editor: Editor): Item[] {
+  return editor.selection.kind === "link" ? [] : items(editor);
+}
+
+async function put(editor: Editor, what: Item[], form: ClipForm): Promise<boolean> {
+  const { backend, notices } = editor.session;
+  const done = await notices.guard(() =>
+    editor.clipboard.add(async () => {
+      await editor.text?.flush();
+      await editor.store.settled();
+      await backend.copy(editor.store.map, what, form);
+      return true;
+    }),
+  );
+  return done === true;
+}
+
+async function take(editor: Editor, ask: () => Promise<Pasted>): Promise<void> {
+  const { notices } = editor.session;
+  const pasted = await notices.guard(() => editor.clipboard.add(ask));
+  if (!pasted) return;
+  if (!pasted.edit) return notices.done(say("clipboard.empty"));
+  const created = await edit(editor, pasted.edit);
+  if (!created) return;
+  choose(editor, pasted.edit, created);
+  if (pasted.left_out > 0) notices.done(sayN("clipboard.left_out", pasted.left_out));
+}
+
+/** Selects what was pasted. */
+function choose(editor: Editor, { edit: what, ...rest }: Edit, created: readonly string[]): void {
+  const kind = what === "paste" && "piece" in rest ? rest.piece.of : "cards";
+  const fresh = new Set(created);
+  if (kind === "lanes") return editor.chooseSeveral("lane", created.filter((id) => editor.lane(id)));
+  const tops = created.filter((id) => editor.stage(id) && !fresh.has(editor.stage(id)?.parent ?? ""));
+  if (kind === "stages") return editor.chooseSeveral("stage", tops);
+  const cards = created.filter((id) => editor.card(id));
+  if (cards.length > 0) editor.chooseCards(cards);
+}
