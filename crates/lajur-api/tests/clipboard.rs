@@ -1,8 +1,6 @@
 //! Between maps and libraries by the clipboard: what it carries, what it adopts, what it refuses.
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-use std::path::Path;
-
 use lajur_api::{App, Content, NewMap, Pasted, Pixels, picture};
 use lajur_model::{Edit, Fields, Grid, Item, Kind, MapId, PasteSpot, Piece, SharedEdit};
 use lajur_words::Lang;
@@ -269,9 +267,6 @@ fn a_picture_of_a_selection_is_smaller_than_that_of_the_map() {
         part.width,
         part.height
     );
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("selection.png");
-    let saved = image::RgbaImage::from_raw(part.width, part.height, part.rgba).unwrap();
-    saved.save(file).unwrap();
 }
 
 #[test]
