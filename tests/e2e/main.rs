@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-mod appearance;
 mod accessibility;
+mod appearance;
 mod clipboard;
 mod closing;
 mod composing;

@@ -153,48 +153,34 @@ impl<'a> Draft<'a> {
     pub(super) fn cell(&mut self, lane: &LaneId, stage: &StageId) -> &mut Vec<CardId> {
         // A whole lane at a time: cards that move together mostly land in one, and each look goes through all cards.
         if !self.cells.contains_key(lane) {
-            let cells = self.cells_of(lane);
-            self.cells.insert(lane.clone(), cells);
+            self.gather(std::iter::once(lane.clone()));
         }
         let cells = self.cells.entry(lane.clone()).or_default();
         cells.entry(stage.clone()).or_default()
     }
 
-    fn cells_of(&self, lane: &LaneId) -> BTreeMap<StageId, Vec<CardId>> {
-        let mut cells: BTreeMap<&StageId, Vec<(&Rank, &CardId)>> = BTreeMap::new();
-        for card in self
-            .cards
-            .having(|card| card.place.as_ref().is_some_and(|place| place.lane == *lane))
-        {
-            if let Some(place) = &card.place {
+    /// Reads the cells of these lanes at once: whoever asks for many one by one looks through all cards each time.
+    pub(super) fn gather(&mut self, lanes: impl Iterator<Item = LaneId>) {
+        type Ranked<'a> = Vec<(&'a Rank, &'a CardId)>;
+        let lanes: BTreeSet<LaneId> = lanes.filter(|lane| !self.cells.contains_key(lane)).collect();
+        let mut found: BTreeMap<&LaneId, BTreeMap<&StageId, Ranked<'_>>> =
+            lanes.iter().map(|lane| (lane, BTreeMap::new())).collect();
+        let lies_there = |card: &Card| card.place.as_ref().is_some_and(|place| lanes.contains(&place.lane));
+        for card in self.cards.having(lies_there) {
+            let Some(place) = &card.place else { continue };
+            if let Some(cells) = found.get_mut(&place.lane) {
                 cells.entry(&place.stage).or_default().push((&place.rank, &card.id));
             }
         }
-        let in_order = |mut cards: Vec<(&Rank, &CardId)>| {
+        let in_order = |(stage, mut cards): (&StageId, Ranked<'_>)| {
             cards.sort();
-            cards.into_iter().map(|(_, id)| id.clone()).collect()
+            (stage.clone(), cards.into_iter().map(|(_, id)| id.clone()).collect())
         };
-        cells
+        let found: Vec<_> = found
             .into_iter()
-            .map(|(stage, cards)| (stage.clone(), in_order(cards)))
-            .collect()
-    }
-
-    /// Reads these cells at once: whoever asks for many one by one looks through all cards each time.
-    pub(super) fn gather(&mut self, wanted: impl Iterator<Item = (LaneId, StageId)>) {
-        let mut found: BTreeMap<(LaneId, StageId), Vec<(Rank, CardId)>> =
-            wanted.map(|cell| (cell, Vec::new())).collect();
-        found.retain(|cell, _| !self.cells.contains_key(cell));
-        for card in self.cards.iter() {
-            let Some(place) = &card.place else { continue };
-            if let Some(cards) = found.get_mut(&(place.lane.clone(), place.stage.clone())) {
-                cards.push((place.rank.clone(), card.id.clone()));
-            }
-        }
-        for (cell, mut cards) in found {
-            cards.sort();
-            self.cells.insert(cell, cards.into_iter().map(|(_, id)| id).collect());
-        }
+            .map(|(lane, cells)| (lane.clone(), cells.into_iter().map(in_order).collect()))
+            .collect();
+        self.cells.extend(found);
     }
 
     /// Takes a card out of its cell; it lies in the tray then.

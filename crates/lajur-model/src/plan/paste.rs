@@ -306,7 +306,7 @@ fn put_cards(
             arrivals.entry(cell).or_default().push((id, until));
         }
     }
-    draft.gather(arrivals.keys().cloned());
+    draft.gather(arrivals.keys().map(|(lane, _)| lane.clone()));
     for ((lane, stage), cards) in &arrivals {
         let index = match below {
             Some(card) => cards_below(draft, card, lane, stage)?,
