@@ -126,7 +126,7 @@ async fn a_cut_card_lies_in_its_new_cell_only() {
     desk.choose(&desk.card).await;
     desk.control('x').await;
     desk.holds("the card to go", |doc| {
-        doc.cards.get(&desk.card).is_none().then_some(())
+        (!doc.cards.contains_key(&desk.card)).then_some(())
     })
     .await;
     desk.stand(&desk.action, &column).await;
