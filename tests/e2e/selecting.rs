@@ -114,7 +114,7 @@ async fn the_properties_of_several_cards_keep_what_each_has_of_its_own() {
     window.click("[data-card=a1]").await;
     window.click_with(Key::Shift, "[data-card=a2]").await;
     chosen(window, &["a1", "a2"]).await;
-    window.says("[data-region=panel] h2", "2").await;
+    window.says("[data-region=properties] h2", "2").await;
     let text = "return document.querySelector('[data-field=text] textarea, [data-field=text] input').placeholder";
     until("the text to be said to differ", async || {
         (window.script(text, vec![]).await == json!("Several values")).then_some(())

@@ -86,5 +86,5 @@ function toCell(editor: Editor, lane: string | undefined, stage: string | undefi
 async function openField(editor: Editor, field: string): Promise<void> {
   editor.showPanel(true);
   await tick();
-  document.querySelector<HTMLElement>(`[data-region='panel'] [data-field='${field}'] :is(input, textarea)`)?.focus();
+  document.querySelector<HTMLElement>(`[data-region='properties'] [data-field='${field}'] :is(input, textarea)`)?.focus();
 }
