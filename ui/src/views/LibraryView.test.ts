@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
-import { describe, expect, it } from "vitest";
+import { tick } from "svelte";
+import { describe, expect, it, vi } from "vitest";
 
 import { FakeBackend, fakeMap } from "../lib/backend/fake";
 import { Imports } from "../lib/library/imports.svelte";
@@ -91,9 +92,12 @@ describe("the library", () => {
     await fireEvent.click(create);
     expect(screen.getByText("Give the map a title."), "a map without a title is not made").toBeTruthy();
     await fireEvent.input(screen.getByRole("textbox", { name: "Title" }), { target: { value: "Bank" } });
+    const back = vi.spyOn(session, "showLibrary");
     await fireEvent.click(create);
     await waitFor(() => expect(backend.mapCards.map((map) => map.title)).toContain("Bank"));
     await waitFor(() => expect(session.place.view).toBe("editor"));
+    await tick();
+    expect(back, "the dialog that closes must not bring the library back").not.toHaveBeenCalled();
   });
 
   it("walks by arrow keys, and Tab finds one tile only", async () => {

@@ -30,13 +30,11 @@ export class Library {
     if (shared) this.binnedPersonas = Object.values(shared.personas).filter((persona) => persona.deleted).sort(byName);
   }
 
-  /** Make a map and show it. False where that failed. */
-  async create(title: string, goal: string, language: Language, template: string): Promise<boolean> {
+  /** Makes a map and shows it; the dialog that asked for it goes with the library. */
+  async create(title: string, goal: string, language: Language, template: string): Promise<void> {
     const { backend } = this.session;
     const map = await this.session.notices.guard(() => backend.createMap(title, goal, language, template));
-    if (map === undefined) return false;
-    await this.session.openMap(map);
-    return true;
+    if (map !== undefined) await this.session.openMap(map);
   }
 
   /** An empty title leaves the old one. */
