@@ -304,9 +304,11 @@ fn break_block(
     (lines, layout.is_rtl())
 }
 
-/// Moves a line to the right edge. parley counts part of the space that was cut from its end.
+/// Moves a line to the right edge. parley counts part of the space that was cut from its end; where both directions meet
+/// it breaks as if spaces between them hung over the edge, and such a line begins at the left and reaches over instead.
 fn end_at(line: &mut ShapedLine, edge: f32) {
-    let by = snap(edge - line.right);
+    let left = line.pieces.iter().map(|piece| piece.x).fold(f32::INFINITY, f32::min);
+    let by = snap(edge - line.right).max(-left);
     line.pieces.iter_mut().for_each(|piece| piece.x += by);
     line.right += by;
 }
