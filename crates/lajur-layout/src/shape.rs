@@ -304,11 +304,15 @@ fn break_block(
     (lines, layout.is_rtl())
 }
 
+/// Most that a line may reach over the right edge, in pixels: the space of a wide face.
+const OVER: f32 = 4.0;
+
 /// Moves a line to the right edge. parley counts part of the space that was cut from its end; where both directions meet
-/// it breaks as if spaces between them hung over the edge, and such a line begins at the left and reaches over instead.
+/// it breaks as if spaces between them hung over the edge, and such a line reaches over both edges.
 fn end_at(line: &mut ShapedLine, edge: f32) {
     let left = line.pieces.iter().map(|piece| piece.x).fold(f32::INFINITY, f32::min);
-    let by = snap(edge - line.right).max(-left);
+    let by = snap(edge - line.right);
+    let by = by + (-(left + by)).clamp(0.0, OVER);
     line.pieces.iter_mut().for_each(|piece| piece.x += by);
     line.right += by;
 }
