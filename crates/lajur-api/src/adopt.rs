@@ -26,9 +26,8 @@ pub(crate) fn adopt_channels(doc: &mut Doc, library: &Shared) {
             }
         }
     };
-    for card in doc.cards.values_mut() {
-        swap(&mut card.channels);
-    }
+    doc.cards
+        .edit(|cards| cards.values_mut().for_each(|card| swap(&mut card.channels)));
     let shared = Arc::make_mut(&mut doc.shared);
     for persona in shared.personas.values_mut() {
         swap(&mut persona.channels);

@@ -203,7 +203,7 @@ fn part(doc: &Doc, items: &[Item]) -> (Doc, View) {
         ..View::default()
     };
     let mut part = doc.clone();
-    part.cards.retain(|id, _| cards.contains(id));
+    part.cards.edit(|all| all.retain(|id, _| cards.contains(id)));
     part.links.retain(|id, _| piece.links.iter().any(|link| link.id == *id));
     (part, view)
 }

@@ -78,7 +78,7 @@ fn saved(file: &Path) -> Copied {
 /// The texts of the cards in a file.
 fn texts(file: &Path) -> Vec<String> {
     let cards = read_file(file, Lang::En).unwrap().doc.cards;
-    let mut texts: Vec<_> = cards.into_values().map(|card| card.text).collect();
+    let mut texts: Vec<_> = cards.values().map(|card| card.text.clone()).collect();
     texts.sort();
     texts
 }

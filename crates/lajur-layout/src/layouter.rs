@@ -19,9 +19,7 @@ pub struct Layouter {
     fonts: Fonts,
     view: View,
     layout: Layout,
-    /// Cards by the lane they lie in, shown or not.
-    cards: BTreeMap<LaneId, BTreeSet<CardId>>,
-    /// The lane of each card that lies in one.
+    /// The lane of each card that lies in one, shown or not.
     lane_of: BTreeMap<CardId, LaneId>,
     bands: BTreeMap<LaneId, Band>,
 }
@@ -46,7 +44,6 @@ impl Layouter {
             fonts: fonts.clone(),
             view,
             layout: Layout::default(),
-            cards: BTreeMap::new(),
             lane_of: BTreeMap::new(),
             bands: BTreeMap::new(),
         };
@@ -105,7 +102,7 @@ impl Layouter {
             }
             Kind::Lane => {
                 let id = LaneId::from(record.id.as_str());
-                dirty.cards.extend(self.cards.get(&id).into_iter().flatten().cloned());
+                dirty.cards.extend(doc.cards.in_lane(&id).map(|card| card.id.clone()));
                 dirty.lanes.insert(id);
             }
             // Curves name the columns of their points.
@@ -119,13 +116,10 @@ impl Layouter {
 
     /// Notes in which lane a card lies.
     fn file(&mut self, doc: &Doc, id: &CardId) {
-        if let Some(cards) = self.lane_of.remove(id).and_then(|lane| self.cards.get_mut(&lane)) {
-            cards.remove(id);
-        }
-        if let Some(place) = doc.cards.get(id).and_then(|card| card.place.as_ref()) {
-            self.lane_of.insert(id.clone(), place.lane.clone());
-            self.cards.entry(place.lane.clone()).or_default().insert(id.clone());
-        }
+        match doc.cards.get(id).and_then(|card| card.place.as_ref()) {
+            Some(place) => self.lane_of.insert(id.clone(), place.lane.clone()),
+            None => self.lane_of.remove(id),
+        };
     }
 
     /// Lays out what is dirty, and whatever follows from that.
@@ -145,8 +139,7 @@ impl Layouter {
             .filter(|lane| self.wants(&dirty, &lane.id))
             .collect();
         let only: BTreeSet<LaneId> = wanted.iter().map(|lane| lane.id.clone()).collect();
-        let cards = wanted.iter().filter_map(|lane| self.cards.get(&lane.id)).flatten();
-        let cards = cards.filter_map(|id| doc.cards.get(id));
+        let cards = wanted.iter().flat_map(|lane| doc.cards.in_lane(&lane.id));
         let kit = Kit::with_cards(doc, &view, &fonts, Sizes::screen(), cards, Some(&only));
         let known = Known {
             boxes: (!dirty.everything).then_some(&self.layout.cards),
@@ -157,7 +150,7 @@ impl Layouter {
         let mut difference = Difference::default();
         self.leave_hidden(&kit, &mut difference);
         for lane in done {
-            self.take(lane, &mut difference);
+            self.take(doc, lane, &mut difference);
         }
         self.leave_removed(&dirty, &mut difference);
         let bands: Vec<&Band> = kit.lanes.iter().filter_map(|lane| self.bands.get(&lane.id)).collect();
@@ -175,7 +168,7 @@ impl Layouter {
     }
 
     /// Takes a lane over that was laid out.
-    fn take(&mut self, lane: LaneLayout, difference: &mut Difference) {
+    fn take(&mut self, doc: &Doc, lane: LaneLayout, difference: &mut Difference) {
         let id = lane.band.lane.clone();
         let placed = lane.cards.len();
         let mut here = BTreeSet::new();
@@ -184,15 +177,9 @@ impl Layouter {
             here.insert(card);
         }
         // Where each card of the lane has a box, none has lost its own.
-        let all = self.cards.get(&id);
-        if all.is_some_and(|all| all.len() > placed) {
-            let lost: Vec<CardId> = all
-                .into_iter()
-                .flatten()
-                .filter(|card| !here.contains(*card))
-                .cloned()
-                .collect();
-            lost.iter().for_each(|card| self.leave(card, difference));
+        if doc.cards.count_in(&id) > placed {
+            let lost = doc.cards.in_lane(&id).filter(|card| !here.contains(&card.id));
+            lost.for_each(|card| self.leave(&card.id, difference));
         }
         self.draw(&id, lane.figure, difference);
         self.bands.insert(id, lane.band);
@@ -248,8 +235,8 @@ impl Layouter {
         for lane in hidden {
             self.bands.remove(&lane);
             self.draw(&lane, None, difference);
-            let cards: Vec<CardId> = self.cards.get(&lane).into_iter().flatten().cloned().collect();
-            cards.iter().for_each(|card| self.leave(card, difference));
+            let cards = kit.doc.cards.in_lane(&lane);
+            cards.for_each(|card| self.leave(&card.id, difference));
         }
     }
 

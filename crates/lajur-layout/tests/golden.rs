@@ -33,7 +33,7 @@ fn small() -> Doc {
     draw.card("action", "s1a", "Berhenti pada iklan saat menggulir layar")
         .evidence = evidence(EvidenceKind::Observed);
     draw.card("touchpoint", "s1b", "Balasan < 10 menit").channels = vec!["wa".into()];
-    let thought = draw.card("thought", "s1a", "Pengin yang lebih baik buat si kecil.");
+    let mut thought = draw.card("thought", "s1a", "Pengin yang lebih baik buat si kecil.");
     thought.personas = vec!["rina".into()];
     reaches(thought, "s1b");
     for (stage, value) in [("s1a", 0.0), ("s1b", -2.0), ("s2", 1.0)] {

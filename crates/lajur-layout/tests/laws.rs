@@ -538,7 +538,7 @@ fn maps() -> impl Strategy<Value = Doc> {
         }
         for (lane, first, reach, text, value, of_second) in cards {
             let first = first % columns;
-            let card = draw.card(&format!("l{lane}"), &format!("s{first}"), &text);
+            let mut card = draw.card(&format!("l{lane}"), &format!("s{first}"), &text);
             card.value = value;
             card.personas = vec![if of_second { "p1" } else { "p0" }.into()];
             if lane < 3 {

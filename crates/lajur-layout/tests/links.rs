@@ -286,7 +286,7 @@ fn maps() -> impl Strategy<Value = Doc> {
         }
         let mut ids = Vec::new();
         for (lane, first, reach, length) in cards {
-            let card = draw.card(&format!("l{lane}"), &format!("s{first}"), &"word ".repeat(length));
+            let mut card = draw.card(&format!("l{lane}"), &format!("s{first}"), &"word ".repeat(length));
             card.value = Some(reach as f64 - 2.0);
             ids.push(card.id.clone());
             if lane != 2 {

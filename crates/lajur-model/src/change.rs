@@ -316,10 +316,9 @@ fn fields_in<R: Record>(table: &BTreeMap<R::Id, R>, id: &str) -> Option<Fields> 
     table.get(&R::Id::from(id.to_owned())).map(Record::fields)
 }
 
-fn put_in<R: Record>(table: &mut BTreeMap<R::Id, R>, fields: Fields) -> Result<(), Mismatch> {
+fn keyed<R: Record>(fields: Fields) -> Result<(R::Id, R), Mismatch> {
     let record = typed::<R>(fields)?;
-    table.insert(record.id().clone(), record);
-    Ok(())
+    Ok((record.id().clone(), record))
 }
 
 fn typed<R: Record>(fields: Fields) -> Result<R, Mismatch> {
@@ -358,7 +357,7 @@ impl Records for Doc {
             id: String::new(),
             why: "a map does not hold such records".to_owned(),
         };
-        tables!(mut self, kind, table => put_in(table, fields), Err(foreign());
+        tables!(mut self, kind, table => keyed(fields).map(|(id, record)| drop(table.insert(id, record))), Err(foreign());
             Stage = stages, Lane = lanes, Card = cards, Link = links, View = views, Comment = comments)
     }
 
@@ -391,7 +390,7 @@ impl Records for Shared {
             id: String::new(),
             why: "it is not shared".to_owned(),
         };
-        tables!(mut self, kind, table => put_in(table, fields), Err(foreign()); Persona = personas, Channel = channels)
+        tables!(mut self, kind, table => keyed(fields).map(|(id, record)| drop(table.insert(id, record))), Err(foreign()); Persona = personas, Channel = channels)
     }
 
     fn remove(&mut self, kind: Kind, id: &str) {

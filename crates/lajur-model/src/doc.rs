@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Card, CardId, Channel, ChannelId, Comment, CommentId, Lane, LaneId, Link, LinkId, Map, MapId, Persona, PersonaId,
-    Shared, Stage, StageId, View, ViewId,
+    Card, CardId, Cards, Channel, ChannelId, Comment, CommentId, Lane, LaneId, Link, LinkId, Map, MapId, Persona,
+    PersonaId, Shared, Stage, StageId, View, ViewId,
 };
 
 /// The fields of a record by name, as files and Changes hold them.
@@ -145,7 +145,8 @@ pub struct Doc {
     /// Lanes by id.
     pub lanes: BTreeMap<LaneId, Lane>,
     /// Cards by id.
-    pub cards: BTreeMap<CardId, Card>,
+    #[specta(type = BTreeMap<CardId, Card>)]
+    pub cards: Cards,
     /// Links by id.
     pub links: BTreeMap<LinkId, Link>,
     /// Saved views by id.

@@ -6,6 +6,7 @@
 //! The way of every change: an [`Edit`] is planned against a [`Doc`] and gives a [`Change`]; the Change is
 //! committed by the store and applied to every copy of the Doc. Its inverse is undo.
 
+mod cards;
 mod change;
 mod check;
 mod color;
@@ -26,6 +27,7 @@ pub mod templates;
 pub mod text;
 mod word;
 
+pub use cards::{CardMut, Cards};
 pub use change::{Change, Mismatch, RecordChange, Records, diff};
 pub use check::{Problem, ProblemCode, check, check_shared};
 pub use color::{Color, PALETTE, Rgb};

@@ -118,8 +118,9 @@ fn add_card(doc: &Doc, id: &str) -> Change {
 
 fn type_into_last_card(doc: &Doc, revision: u32) -> Change {
     let mut edited = doc.clone();
-    match edited.cards.values_mut().next_back() {
-        Some(card) => card.text = format!("Typed at {revision}"),
+    let last = edited.cards.keys().next_back().cloned();
+    match last.and_then(|last| edited.cards.get_mut(&last)) {
+        Some(mut card) => card.text = format!("Typed at {revision}"),
         None => edited.map.goal = format!("Typed at {revision}"),
     }
     diff(doc, &edited)

@@ -115,7 +115,7 @@ impl File<'_> {
         };
         doc.stages = self.table("stages", limits::STAGES)?;
         doc.lanes = self.table("lanes", limits::LANES)?;
-        doc.cards = self.table("cards", limits::CARDS)?;
+        doc.cards = self.table("cards", limits::CARDS)?.into_iter().collect();
         doc.links = self.table("links", limits::LINKS)?;
         doc.views = self.table("views", FEW)?;
         doc.comments = self.table("comments", limits::CARDS)?;

@@ -63,7 +63,8 @@ fn take_off(doc: &mut Doc, missing: &BTreeSet<AssetId>) {
     }
     let take = |image: &mut Option<AssetId>| drop(image.take_if(|id| missing.contains(id)));
     take(&mut doc.map.logo);
-    doc.cards.values_mut().for_each(|card| take(&mut card.image));
+    doc.cards
+        .edit(|cards| cards.values_mut().for_each(|card| take(&mut card.image)));
     let shared = Arc::make_mut(&mut doc.shared);
     shared
         .personas

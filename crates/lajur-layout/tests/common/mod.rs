@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use lajur_model::{
-    Card, CardPlace, Channel, Color, Doc, Evidence, EvidenceKind, Lane, Link, LinkKind, Persona, PersonaId, Rank, Role,
-    Scale, Shared, Stage, StageId, Target, evenly,
+    Card, CardMut, CardPlace, Channel, Color, Doc, Evidence, EvidenceKind, Lane, Link, LinkKind, Persona, PersonaId,
+    Rank, Role, Scale, Shared, Stage, StageId, Target, evenly,
 };
 
 /// A map that grows record by record; ranks follow the order of the calls.
@@ -82,7 +82,7 @@ impl Draw {
     }
 
     /// A card in a cell; its id is its number.
-    pub fn card(&mut self, lane: &str, stage: &str, text: &str) -> &mut Card {
+    pub fn card(&mut self, lane: &str, stage: &str, text: &str) -> CardMut<'_> {
         let id = format!("card{:04}", self.doc.cards.len());
         let place = CardPlace {
             lane: lane.into(),
@@ -96,12 +96,14 @@ impl Draw {
             text: text.into(),
             ..Card::default()
         };
-        self.doc.cards.entry(id.as_str().into()).or_insert(card)
+        let id = card.id.clone();
+        self.doc.cards.insert(id.clone(), card);
+        self.doc.cards.get_mut(&id).expect("it was put there")
     }
 
     /// A point of a curve or a figure.
-    pub fn value(&mut self, lane: &str, stage: &str, persona: Option<&str>, value: f64, text: &str) -> &mut Card {
-        let card = self.card(lane, stage, text);
+    pub fn value(&mut self, lane: &str, stage: &str, persona: Option<&str>, value: f64, text: &str) -> CardMut<'_> {
+        let mut card = self.card(lane, stage, text);
         card.value = Some(value);
         card.personas = persona.map(PersonaId::from).into_iter().collect();
         card
@@ -118,7 +120,7 @@ impl Draw {
     }
 }
 
-pub fn reaches(card: &mut Card, until: &str) {
+pub fn reaches(mut card: CardMut<'_>, until: &str) {
     if let Some(place) = &mut card.place {
         place.until = Some(until.into());
     }
@@ -205,13 +207,15 @@ fn cards(draw: &mut Draw) {
     reaches(draw.card("action", "s2", "Reaches to the end"), "s4");
     draw.card("action", "s2", "- first\n- second with more words than fit\n- third");
     draw.card("action", "s3a", "").none = true;
-    let touch = draw.card("touchpoint", "m1", "Pays with a discount code");
+    let mut touch = draw.card("touchpoint", "m1", "Pays with a discount code");
     touch.channels = vec!["web".into(), "wa".into(), "shop".into()];
     touch.evidence = evidence(EvidenceKind::Assumed);
     touch.moment_of_truth = true;
+    drop(touch);
     draw.card("touchpoint", "m2", "No channel yet");
-    let thought = draw.card("thought", "s1b", "Is this **really** safe?");
+    let mut thought = draw.card("thought", "s1b", "Is this **really** safe?");
     thought.personas = vec!["p1".into(), "p2".into(), "p3".into(), "p4".into()];
+    drop(thought);
     reaches(draw.card("thought", "s3a", "هل هذا آمن لطفلي؟"), "s3b");
     draw.card("thought", "m1", "האם זה בטוח לילד שלי? 123");
     draw.card("need", "s2", "क्या यह सुरक्षित है?");
@@ -231,13 +235,14 @@ fn cards(draw: &mut Draw) {
     let begin = draw.card("backstage", "m1", "Packs").id.clone();
     let end = draw.card("backstage", "s1b", "Sends").id.clone();
     draw.link("k5", LinkKind::Flow, Target::Card(begin), Target::Card(end));
-    let colored = draw.card("note", "s4", "Donaudampfschifffahrtsgesellschaftskapitän 🙂 漢字");
+    let mut colored = draw.card("note", "s4", "Donaudampfschifffahrtsgesellschaftskapitän 🙂 漢字");
     colored.color = Some(Color::from("#ffd400"));
     colored.done = true;
     colored.link = Some(lajur_model::Weblink {
         url: "https://toko.id".into(),
         ..Default::default()
     });
+    drop(colored);
     for (at, role) in [
         "opportunity",
         "frontstage",
@@ -253,7 +258,7 @@ fn cards(draw: &mut Draw) {
     .iter()
     .enumerate()
     {
-        let card = draw.card(role, ["m1", "m2", "s1b", "s2"][at % 4], "A plain card");
+        let mut card = draw.card(role, ["m1", "m2", "s1b", "s2"][at % 4], "A plain card");
         card.evidence = evidence(EvidenceKind::ALL[at % 3].clone());
         card.icon = if at == 3 { "bot".into() } else { String::new() };
     }

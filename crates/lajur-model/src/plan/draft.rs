@@ -52,14 +52,12 @@ impl<'a, R: Record> Table<'a, R> {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &R> {
-        self.having(|_| true)
+        let untouched = self.base.values().filter(|record| !self.is_touched(record));
+        untouched.chain(self.touched())
     }
 
-    /// Those of which something is true. It is asked first, because most records are not touched.
-    pub(super) fn having(&self, holds: impl Fn(&R) -> bool + Copy) -> impl Iterator<Item = &R> {
-        let untouched = self.base.values().filter(move |record| holds(record));
-        let untouched = untouched.filter(|record| !self.over.contains_key(record.id()));
-        untouched.chain(self.over.values().flatten().filter(move |record| holds(record)))
+    fn is_touched(&self, record: &R) -> bool {
+        self.over.contains_key(record.id())
     }
 
     /// How many there are; looks only at what the edit did.
@@ -151,7 +149,7 @@ impl<'a> Draft<'a> {
 
     /// The cards that begin in a cell, from top to bottom.
     pub(super) fn cell(&mut self, lane: &LaneId, stage: &StageId) -> &mut Vec<CardId> {
-        // A whole lane at a time: cards that move together mostly land in one, and each look goes through all cards.
+        // A whole lane at a time: cards that move together mostly land in one.
         if !self.cells.contains_key(lane) {
             self.gather(std::iter::once(lane.clone()));
         }
@@ -159,15 +157,13 @@ impl<'a> Draft<'a> {
         cells.entry(stage.clone()).or_default()
     }
 
-    /// Reads the cells of these lanes at once: whoever asks for many one by one looks through all cards each time.
+    /// Reads the cells of these lanes at once: whoever asks for many one by one looks through touched cards each time.
     pub(super) fn gather(&mut self, lanes: impl Iterator<Item = LaneId>) {
         type Ranked<'a> = Vec<(&'a Rank, &'a CardId)>;
         let lanes: BTreeSet<LaneId> = lanes.filter(|lane| !self.cells.contains_key(lane)).collect();
         let mut found: BTreeMap<&LaneId, BTreeMap<&StageId, Ranked<'_>>> =
             lanes.iter().map(|lane| (lane, BTreeMap::new())).collect();
-        let lies_there = |card: &Card| card.place.as_ref().is_some_and(|place| lanes.contains(&place.lane));
-        for card in self.cards.having(lies_there) {
-            let Some(place) = &card.place else { continue };
+        for (place, card) in self.lying(&lanes) {
             if let Some(cells) = found.get_mut(&place.lane) {
                 cells.entry(&place.stage).or_default().push((&place.rank, &card.id));
             }
@@ -181,6 +177,15 @@ impl<'a> Draft<'a> {
             .map(|(lane, cells)| (lane.clone(), cells.into_iter().map(in_order).collect()))
             .collect();
         self.cells.extend(found);
+    }
+
+    /// The cards that lie in these lanes now, with their places.
+    fn lying<'s>(&'s self, lanes: &'s BTreeSet<LaneId>) -> impl Iterator<Item = (&'s CardPlace, &'s Card)> {
+        let untouched = lanes.iter().flat_map(|lane| self.doc.cards.in_lane(lane));
+        let untouched = untouched.filter(|card| !self.cards.is_touched(card));
+        let placed = |card: &'s Card| card.place.as_ref().map(|place| (place, card));
+        let all = untouched.chain(self.cards.touched()).filter_map(placed);
+        all.filter(|(place, _)| lanes.contains(&place.lane))
     }
 
     /// Takes a card out of its cell; it lies in the tray then.
@@ -311,9 +316,7 @@ impl<'a> Draft<'a> {
             return Ok(());
         }
         let mut taken = BTreeSet::new();
-        let lies_there = |card: &Card| card.place.as_ref().is_some_and(|place| curves.contains(&place.lane));
-        for card in self.cards.having(lies_there) {
-            let Some(place) = &card.place else { continue };
+        for (place, card) in self.lying(&curves) {
             for key in card.point_keys() {
                 if !taken.insert((&place.lane, &place.stage, key)) {
                     return Err(Rejection::PointTaken);

@@ -358,7 +358,7 @@ fn answers(sketch: &mut Sketch, ground: &Ground) {
         "example.owner.shop",
     );
     let evidence = proposed(sketch);
-    if let Some(card) = sketch.doc.cards.get_mut(&reminder) {
+    if let Some(mut card) = sketch.doc.cards.get_mut(&reminder) {
         card.evidence = evidence;
     }
 }

@@ -194,7 +194,7 @@ fn a_number_spelled_without_a_point_can_be_undone() {
 fn fields_and_words_of_a_newer_version_are_kept() {
     let mut desk = Desk::new();
     let edit = change(&desk.doc, |doc| {
-        let card = doc.cards.get_mut(&"c1".into()).unwrap();
+        let mut card = doc.cards.get_mut(&"c1".into()).unwrap();
         card.extra
             .insert("mood_ring".to_owned(), serde_json::json!({"hue": [1, 2.5, "violet"]}));
     });

@@ -92,7 +92,7 @@ fn after(doc: &Doc, deed: &Deed) -> Option<Doc> {
         )),
         Deed::RemoveCard(nth) => drop(doc.cards.remove(&id(*nth))),
         Deed::Type(nth, text) => {
-            if let Some(card) = doc.cards.get_mut(&id(*nth)) {
+            if let Some(mut card) = doc.cards.get_mut(&id(*nth)) {
                 card.text.clone_from(text);
             }
         }

@@ -130,9 +130,8 @@ fn a_loaded_map_carries_just_the_shared_records_it_names() {
     shared.personas.get_mut(&"on_map".into()).unwrap().channels = vec!["of_persona".into()];
     doc.map.personas = vec!["on_map".into()];
     doc.lanes.get_mut(&"l1".into()).unwrap().persona = Some("on_lane".into());
-    let card = doc.cards.get_mut(&"c1".into()).unwrap();
-    card.personas = vec!["on_card".into()];
-    card.channels = vec!["on_card".into()];
+    doc.cards.get_mut(&"c1".into()).unwrap().personas = vec!["on_card".into()];
+    doc.cards.get_mut(&"c1".into()).unwrap().channels = vec!["on_card".into()];
     doc.shared = Arc::new(shared);
     library.create_map(&doc, NOW).unwrap();
     let loaded = library.load(&"m".into()).unwrap().doc;
