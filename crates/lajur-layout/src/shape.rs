@@ -289,14 +289,26 @@ fn break_block(
         return (vec![ShapedLine::default()], false);
     }
     let mut layout = build(fonts, shaper, block, &text, kind);
-    layout.break_all_lines(width);
-    layout.align(Alignment::Start, AlignmentOptions::default());
     let links: Vec<Option<String>> = block.spans.iter().map(|span| span.link.clone()).collect();
     let styles: Vec<(u16, bool)> = block.spans.iter().map(|span| emphasis(kind, span)).collect();
-    let mut lines: Vec<ShapedLine> = layout
-        .lines()
-        .filter_map(|line| pieces::line(fonts, &text, line, &links, &styles))
-        .collect();
+    let mut broken_at = |width: Option<f32>| -> Vec<ShapedLine> {
+        layout.break_all_lines(width);
+        layout.align(Alignment::Start, AlignmentOptions::default());
+        let lines = layout.lines();
+        lines
+            .filter_map(|line| pieces::line(fonts, &text, line, &links, &styles))
+            .collect()
+    };
+    let mut lines = broken_at(width);
+    let mut at = width.unwrap_or_default();
+    for _ in 0..NARROWER {
+        let over = width.map_or(0.0, |width| most_over(&lines, width));
+        if over == 0.0 {
+            break;
+        }
+        at = (at - over.max(SPACE * kind.size)).max(1.0);
+        lines = broken_at(Some(at));
+    }
     if layout.is_rtl() {
         let edge = width.unwrap_or_else(|| lines.iter().map(|line| line.right).fold(0.0, f32::max));
         lines.iter_mut().for_each(|line| end_at(line, edge));
@@ -304,15 +316,26 @@ fn break_block(
     (lines, layout.is_rtl())
 }
 
-/// Most that a line may reach over the right edge, in pixels: the space of a wide face.
-const OVER: f32 = 4.0;
+/// How often a paragraph is broken anew, each time narrower by a space at least.
+const NARROWER: usize = 4;
+/// About the width of a space, in sizes of the type.
+const SPACE: f32 = 0.3;
 
-/// Moves a line to the right edge. parley counts part of the space that was cut from its end; where both directions meet
-/// it breaks as if spaces between them hung over the edge, and such a line reaches over both edges.
+/// By how much the widest line with a space in it is wider than `width`. parley lets the spaces at the end of its last
+/// run hang over the edge: where both directions meet, those may stand in the middle of the line.
+fn most_over(lines: &[ShapedLine], width: f32) -> f32 {
+    let several = lines.iter().filter(|line| line.pieces.len() > 1);
+    several.map(|line| extent(line) - width).fold(0.0, f32::max)
+}
+
+/// Width of what a line draws.
+fn extent(line: &ShapedLine) -> f32 {
+    line.right - line.pieces.iter().map(|piece| piece.x).fold(f32::INFINITY, f32::min)
+}
+
+/// Moves a line to the right edge. parley counts part of the space that was cut from its end.
 fn end_at(line: &mut ShapedLine, edge: f32) {
-    let left = line.pieces.iter().map(|piece| piece.x).fold(f32::INFINITY, f32::min);
     let by = snap(edge - line.right);
-    let by = by + (-(left + by)).clamp(0.0, OVER);
     line.pieces.iter_mut().for_each(|piece| piece.x += by);
     line.right += by;
 }
