@@ -2,23 +2,18 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { Failure } from "../backend/backend";
 import type { Pasted } from "../backend/types";
-import { Session } from "../session/session.svelte";
+import { openSample } from "../../test/window";
 import { action } from "./actions";
 import { dropped, pasteSpot } from "./clipboard";
-import { Editor } from "./editor.svelte";
-import { notice, SampleBackend } from "./sample";
-import { Store } from "./store.svelte";
+import type { Editor } from "./editor.svelte";
+import { notice, type SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
 
 let backend: SampleBackend;
 let editor: Editor;
 
 beforeEach(async () => {
-  backend = new SampleBackend();
-  const session = new Session(backend);
-  await session.begin();
-  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
-  vi.spyOn(editor.canvas, "viewport", "get").mockReturnValue({ x: 0, y: 0, w: 1200, h: 900 });
+  ({ backend, editor } = await openSample());
 });
 
 const shown = () => editor.session.notices.shown.map(({ text }) => text);

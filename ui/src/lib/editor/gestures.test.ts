@@ -1,13 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Edit } from "../backend/types";
-import { Session } from "../session/session.svelte";
-import { Editor } from "./editor.svelte";
+import { openSample } from "../../test/window";
+import type { Editor } from "./editor.svelte";
 import type { Press, Pressed } from "./gestures.svelte";
 import { Grid } from "./grid";
 import { carryLink } from "./hand/carry";
-import { SampleBackend } from "./sample";
-import { Store } from "./store.svelte";
+import type { SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
 
 /** The sample's columns are 200 wide from 100; the head begins at 60, its second row at 80, the first lane at 100. */
@@ -15,11 +14,7 @@ let backend: SampleBackend;
 let editor: Editor;
 
 beforeEach(async () => {
-  backend = new SampleBackend();
-  const session = new Session(backend);
-  await session.begin();
-  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
-  vi.spyOn(editor.canvas, "viewport", "get").mockReturnValue({ x: 0, y: 0, w: 1200, h: 900 });
+  ({ backend, editor } = await openSample());
 });
 
 /** A place of the window over a place of the map. */

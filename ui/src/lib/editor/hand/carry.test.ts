@@ -1,22 +1,18 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Edit } from "../../backend/types";
-import { Session } from "../../session/session.svelte";
+import { openSample } from "../../../test/window";
 import { canvasKey } from "../canvaskeys";
-import { Editor } from "../editor.svelte";
+import type { Editor } from "../editor.svelte";
 import { Grid } from "../grid";
-import { SampleBackend } from "../sample";
-import { Store } from "../store.svelte";
+import type { SampleBackend } from "../sample";
 import { carryLink, pickUp } from "./carry";
 
 let backend: SampleBackend;
 let editor: Editor;
 
 beforeEach(async () => {
-  backend = new SampleBackend();
-  const session = new Session(backend);
-  await session.begin();
-  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
+  ({ backend, editor } = await openSample());
 });
 
 const edits = (): Edit[] => backend.edits.map(({ edit }) => edit);

@@ -1,20 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { Edit } from "../../backend/types";
-import { Session } from "../../session/session.svelte";
-import { Editor } from "../editor.svelte";
-import { SampleBackend } from "../sample";
-import { Store } from "../store.svelte";
+import { openSample } from "../../../test/window";
+import type { Editor } from "../editor.svelte";
+import type { SampleBackend } from "../sample";
 import { addTo, haveAll, listsOf, toggleIn } from "./lists";
 
 let backend: SampleBackend;
 let editor: Editor;
 
 beforeEach(async () => {
-  backend = new SampleBackend();
-  const session = new Session(backend);
-  await session.begin();
-  editor = new Editor(session, new Store(backend, "m", await backend.openMap("m")));
+  ({ backend, editor } = await openSample());
   const { doc } = editor.store;
   const tagged = (id: string, tags: string[]) => ({ [id]: { ...doc.cards[id], id, tags } });
   editor.store.doc = { ...doc, cards: { ...doc.cards, ...tagged("a1", ["slow"]), ...tagged("a2", ["slow", "new"]), ...tagged("a3", []) } };
