@@ -120,6 +120,38 @@ async fn a_copied_card_is_pasted_into_another_cell_with_all_its_fields_and_undon
 }
 
 #[tokio::test]
+async fn a_card_pasted_into_an_empty_new_card_comes_in_its_stead_and_text_stays_text() {
+    let desk = Desk::new().await;
+    let before = desk.doc();
+    desk.choose(&desk.card).await;
+    desk.control('c').await;
+    copied(&desk.text).await;
+    let column = &desk.columns[0];
+    let others = cards_in(&before, &desk.action, column).len();
+
+    desk.window.chord(&[Key::Control], Key::Enter).await;
+    desk.window.find("[data-editing=new]").await;
+    desk.control('v').await;
+    desk.window.gone("[data-editing]").await;
+    let twin = desk
+        .holds("the copy in place of the new card", |doc| {
+            let cards = cards_in(doc, &desk.action, column);
+            (cards.len() == others + 1).then(|| doc.cards[&cards[1]].clone())
+        })
+        .await;
+    assert_eq!(
+        (&twin.text, &twin.evidence),
+        (&desk.text, &before.cards[&desk.card].evidence)
+    );
+
+    Clipboard::new().unwrap().set_text("Just words").unwrap();
+    desk.window.chord(&[Key::Control], Key::Enter).await;
+    desk.window.find("[data-editing=new]").await;
+    desk.control('v').await;
+    desk.window.typed("Just words").await;
+}
+
+#[tokio::test]
 async fn a_cut_card_lies_in_its_new_cell_only() {
     let desk = Desk::new().await;
     let column = desk.columns[2].clone();

@@ -4,7 +4,8 @@ import { Failure } from "../backend/backend";
 import type { Pasted } from "../backend/types";
 import { openSample } from "../../test/window";
 import { action } from "./actions";
-import { dropped, pasteSpot } from "./clipboard";
+import { dropped, pasteInstead, pasteSpot } from "./clipboard";
+import { startCard } from "./doing";
 import type { Editor } from "./editor.svelte";
 import { notice, type SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
@@ -105,4 +106,26 @@ test("images dropped on a card or a cell are taken, other files are left to the 
   expect(backend.pastes).toEqual([{ at: { spot: "here", lane: "act", stage: "s1", card: "a1" }, paths: ["/a.PNG"] }]);
   expect(dropped(editor, ["/a.png"], at(2000, 2000)), "beside the map").toBe(true);
   expect(shown()).toEqual(["Drop images on a card or a cell."]);
+});
+
+/** What a paste event brings. */
+const clip = (types: { [mime: string]: string }) => ({ getData: (mime: string) => types[mime] ?? "" }) as DataTransfer;
+const TABLE = clip({ "text/html": "<meta><table data-lajur='x'><tr><td>a</table>", "text/plain": "a" });
+
+test("cells pasted into an empty new card come as cards in its stead, below the card it began below", async () => {
+  backend.pasted = { edit: { edit: "add_cards", cards: [{ at: editor.cell("act", "s1"), fields: { text: "new" } }] }, left_out: 0 };
+  startCard(editor, "act", "s1", "", "a1");
+  expect(editor.text && pasteInstead(editor, editor.text, TABLE)).toBe(true);
+  await vi.waitFor(() => expect(editor.selected("card")).toEqual(["new1"]));
+  expect(editor.text, "the new card went").toBeNull();
+  expect(backend.pastes).toEqual([{ at: { spot: "here", lane: "act", stage: "s1", card: "a1" }, paths: null }]);
+  expect(sent()).toHaveLength(1);
+});
+
+test("text pasted into a new card is its text, and so is anything once there are letters", () => {
+  startCard(editor, "act", "s1");
+  expect(editor.text && pasteInstead(editor, editor.text, clip({ "text/plain": "one\ntwo", "text/html": "<p>one</p>" }))).toBe(false);
+  editor.text?.input("typed");
+  expect(editor.text && pasteInstead(editor, editor.text, TABLE)).toBe(false);
+  expect(backend.pastes).toEqual([]);
 });

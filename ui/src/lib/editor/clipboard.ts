@@ -7,6 +7,7 @@ import type { Editor } from "./editor.svelte";
 import type { Point } from "./geometry";
 import { cardAt } from "./hand/hit";
 import { cellAt } from "./landing";
+import { TextSession } from "./texts.svelte";
 
 const IMAGE = /\.(png|jpe?g|webp|gif)$/i;
 
@@ -33,6 +34,23 @@ export async function copyPicture(editor: Editor): Promise<void> {
 /** Pastes what lies on the clipboard where the keyboard stands. */
 export function paste(editor: Editor): Promise<void> {
   return take(editor, () => editor.session.backend.paste(editor.store.map, pasteSpot(editor)));
+}
+
+/** What is pasted into a new card that has no letter yet comes as cards in its stead, where it is cells; text is text. */
+export function pasteInstead(editor: Editor, text: TextSession, pasted: DataTransfer | null): boolean {
+  const { target } = text;
+  if (target.on !== "new" || text.card !== null || text.text !== "" || !isCells(pasted)) return false;
+  const after = target.after instanceof TextSession ? target.after.card : target.after;
+  void editor.leaveText(false).then(() => {
+    const at = here(target.lane, target.stage, after);
+    return take(editor, () => editor.session.backend.paste(editor.store.map, at));
+  });
+  return true;
+}
+
+/** Cells are a table, as spreadsheets and Lajur itself give them. */
+function isCells(pasted: DataTransfer | null): boolean {
+  return /<table\b/i.test(pasted?.getData("text/html") ?? "") || (pasted?.getData("text/plain") ?? "").includes("\t");
 }
 
 /** Takes image files that were let go over the map; false where the files are for somebody else, such as maps. */
