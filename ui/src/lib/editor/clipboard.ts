@@ -2,7 +2,8 @@
 
 import type { ClipForm, Edit, Item, Pasted, PasteSpot } from "../backend/types";
 import { say, sayN } from "../words.svelte";
-import { edit, items, remove } from "./doing";
+import { remove } from "./deleting";
+import { edit, items } from "./doing";
 import type { Editor } from "./editor.svelte";
 import type { Point } from "./geometry";
 import { cardAt } from "./hand/hit";

@@ -234,14 +234,6 @@ export function items(editor: Editor): Item[] {
   return editor.selected(editor.selection.kind).map((id) => ({ kind: editor.selection.kind, id }));
 }
 
-/** Deletes what is selected. Nothing is asked: undo is there. */
-export async function remove(editor: Editor): Promise<void> {
-  const chosen = items(editor);
-  if (chosen.length === 0) return;
-  await edit(editor, { edit: "delete", items: chosen });
-  editor.focus();
-}
-
 /** Doubles what is selected, and selects the copies. */
 export async function duplicate(editor: Editor): Promise<void> {
   const { kind } = editor.selection;

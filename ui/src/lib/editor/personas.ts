@@ -3,6 +3,7 @@
 import { type Action, actionOf, type Table } from "../actions/action";
 import type { Persona } from "../backend/types";
 import { say } from "../words.svelte";
+import { tellRemoved } from "./deleting";
 import { edit } from "./doing";
 import type { Editor } from "./editor.svelte";
 import { personaName } from "./names";
@@ -39,7 +40,8 @@ export async function putOn(editor: Editor, persona: string): Promise<void> {
 
 /** Takes a persona off the map. The library keeps it, and so do the cards that are about it. */
 export async function takeOff(editor: Editor, persona: string): Promise<void> {
-  await setPersonas(editor, (editor.store.doc.map.personas ?? []).filter((other) => other !== persona));
+  const others = (editor.store.doc.map.personas ?? []).filter((other) => other !== persona);
+  if (await setPersonas(editor, others)) tellRemoved(editor, personaName(editor, persona));
 }
 
 /** Puts a persona into the bin. The maps that name it keep drawing it. */
@@ -64,6 +66,7 @@ export async function elsewhere(editor: Editor): Promise<Persona[]> {
   return others.sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
 }
 
-async function setPersonas(editor: Editor, personas: string[]): Promise<void> {
-  await edit(editor, { edit: "set", kind: "map", ids: [editor.store.doc.map.id], fields: { personas } });
+async function setPersonas(editor: Editor, personas: string[]): Promise<boolean> {
+  const done = await edit(editor, { edit: "set", kind: "map", ids: [editor.store.doc.map.id], fields: { personas } });
+  return done !== null;
 }

@@ -3,6 +3,7 @@
 import type { Table } from "../../actions/action";
 import { say } from "../../words.svelte";
 import { revealAnchor } from "../anchors";
+import { remove } from "../deleting";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
 import { carryLink, pickUp } from "../hand/carry";
@@ -32,7 +33,7 @@ export const SELECTION = {
   "move-up": { words: "editor.card.move_up", icon: "arrow-up", keys: ["Alt+ArrowUp"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "up") },
   "move-down": { words: "editor.card.move_down", icon: "arrow-down", keys: ["Alt+ArrowDown"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "down") },
   duplicate: { words: "app.duplicate", icon: "copy", keys: ["Mod+D"], enabled: some, run: doing.duplicate },
-  delete: { words: "app.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: doing.remove },
+  delete: { words: "app.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: remove },
   color: {
     words: "properties.color",
     icon: "circle",
