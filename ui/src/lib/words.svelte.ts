@@ -26,6 +26,11 @@ export function speak(next: Language): void {
   document.documentElement.lang = next;
 }
 
+/** The language that a tag such as `id-ID` means; English where it means none that Lajur speaks. */
+export function languageOf(tag: string | null | undefined): Language {
+  return /^id([-_.@]|$)/i.test(tag ?? "") ? "id" : "en";
+}
+
 /** The text of `key` with `{name}` replaced by `params.name`. An unknown key shows itself. */
 export function say(key: string, params: Params = {}): string {
   return sayIn(current, key, params);

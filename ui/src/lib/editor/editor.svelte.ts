@@ -5,7 +5,7 @@ import type { Card, CardSpot, Fields, LaneSpot, Lane, Link, RoleInfo, Stage } fr
 import type { Anchor } from "../anchor";
 import { MapCopy } from "../export/copy.svelte";
 import type { Session } from "../session/session.svelte";
-import { say } from "../words.svelte";
+import { hasWord, languageOf, say, sayIn } from "../words.svelte";
 import { CanvasView } from "./canvas.svelte";
 import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
@@ -126,10 +126,12 @@ export class Editor {
     return shown ?? (this.lane(lane) ? this.role(lane)?.form : undefined);
   }
 
-  /** What a lane is called: its own name, or its role's. */
+  /** What a lane is called: its own name, or its role's in the language of the map, as the map itself shows it. */
   laneName(id: string): string {
     const lane = this.lane(id);
-    return lane?.name || say(`role.${lane?.role ?? "note"}`);
+    const role = lane?.role ?? "note";
+    const key = `role.${role}`;
+    return lane?.name?.trim() || (hasWord(key) ? sayIn(languageOf(this.store.doc.map.language), key) : role);
   }
 
   /** What a stage is called. */

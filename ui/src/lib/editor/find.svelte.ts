@@ -70,7 +70,7 @@ export class Find {
     const { doc, grid } = this.editor.store;
     const stages = grid.head.filter(({ stage }) => has(doc.stages[stage], () => `${doc.stages[stage]?.name ?? ""} ${doc.stages[stage]?.gloss ?? ""}`));
     const lanes = grid.lanes.flatMap((lane): Match[] => {
-      // A lane without a name of its own is called by its role, whose words follow the language.
+      // A lane without a name of its own is called by its role, whose words are not in the record.
       const named = words.every((word) => plain(this.editor.laneName(lane)).includes(word));
       const cards = grid.columns.flatMap((stage) => grid.cards(lane, stage)).filter((card) => has(doc.cards[card], () => plainOf(doc.cards[card]?.text ?? "")));
       return [...(named ? [{ kind: "lane" as const, id: lane }] : []), ...cards.map((id) => ({ kind: "card" as const, id }))];
