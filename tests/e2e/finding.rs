@@ -98,6 +98,22 @@ async fn a_view_is_saved_shown_renamed_and_deleted() {
 }
 
 #[tokio::test]
+async fn what_is_hidden_stays_hidden_after_a_visit_to_the_library() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let lane = lane_of(&doc, "thought");
+    let cells = format!("[data-cell^='{lane}:']");
+    window.click(&format!("[data-lane='{lane}']")).await;
+    run(&window, "Hide").await;
+    window.gone(&cells).await;
+    window.click("[data-action=back] button").await;
+    window.open_map(&doc.map.id).await;
+    window.find("[data-card]").await;
+    window.gone(&cells).await;
+}
+
+#[tokio::test]
 async fn a_stage_is_renamed_in_the_outline() {
     let home = Home::new().await;
     let window = home.start().await;

@@ -1,9 +1,13 @@
-// The filter: which cards stay full. The others fade; none is ever taken away.
+// What a view says of the map: what it hides and folds, and its filter, by which some cards stay full. The others fade;
+// none is ever taken away.
 
 import type { Card, View } from "../backend/types";
 
 /** What is shown of a map, without a name. */
 export type Shown = Omit<View, "id" | "name">;
+
+/** Fields of a view that hide and fold. */
+export const FOLDS = ["hidden_lanes", "hidden_stages", "collapsed_lanes", "collapsed_stages"] as const;
 
 /** Fields of a view that filter. */
 export const FILTERS = ["personas", "channels", "tags", "evidence"] as const;

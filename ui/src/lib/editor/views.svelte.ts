@@ -4,11 +4,10 @@
 import type { Fields, View } from "../backend/types";
 import * as doing from "./doing";
 import type { Editor } from "./editor.svelte";
-import { FILTERS, filters, type Shown, stays } from "./fading";
+import { FILTERS, filters, FOLDS, type Shown, stays } from "./fading";
 
 /** How many views Alt+Z knows. */
 const MOST_BEFORE = 50;
-const FOLDS = ["hidden_lanes", "hidden_stages", "collapsed_lanes", "collapsed_stages"] as const;
 
 type Fold = (typeof FOLDS)[number];
 
@@ -38,6 +37,11 @@ export class Views {
   /** True where something is hidden or folded. */
   get folded(): boolean {
     return FOLDS.some((field) => (this.current[field]?.length ?? 0) > 0);
+  }
+
+  /** Shows this from the start; nothing was shown before it. */
+  begin(shown: Shown): void {
+    this.#show(shown);
   }
 
   /** Shows this; Alt+Z leads back. */
