@@ -75,12 +75,31 @@ async fn an_arrow_that_the_bar_begins_ends_where_the_pointer_clicks() {
     let window = &sample.window;
     window.click("[data-card=a1]").await;
     window.click("[data-selection-bar] [data-action=draw-link]").await;
+    window.says("[data-hand-line]", "Escape ends").await;
     window.hover("[data-card=t2]").await;
     window.find("[data-link-target]").await;
     window.click("[data-card=t2]").await;
+    window.gone("[data-hand-line]").await;
     sample
         .until("the arrow", |doc| ends(doc, "flow", &card("a1"), &card("t2")))
         .await;
+}
+
+#[tokio::test]
+async fn over_a_point_of_a_curve_an_arrow_shows_that_it_cannot_end_there() {
+    let sample = Sample::open().await;
+    let window = &sample.window;
+    let before = sample.doc();
+    window.hover("[data-card=a1]").await;
+    let knob = window.middle("[data-grip='handle:card:a1']").await;
+    let point = window.middle("[data-point=f2]").await;
+    window.grab(knob).await;
+    window.carry(knob, point).await;
+    window.find("[data-link-target].impossible").await;
+    window.find(".viewport.refusing").await;
+    window.drop().await;
+    window.gone("[data-link-target]").await;
+    assert_eq!(sample.doc().links, before.links);
 }
 
 #[tokio::test]

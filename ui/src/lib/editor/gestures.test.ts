@@ -8,6 +8,7 @@ import { Grid } from "./grid";
 import { carryLink } from "./hand/carry";
 import type { SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
+import { pointRect } from "./visible";
 
 /** The sample's columns are 200 wide from 100; the head begins at 60, its second row at 80, the first lane at 100. */
 let backend: SampleBackend;
@@ -174,7 +175,7 @@ test("a rectangle on empty ground selects what it touches; Escape takes that bac
 
 test("an arrow drawn to another card is sent as flow, back as loop", async () => {
   drag({ on: "handle", from: { card: "a1" } }, at(200, 110), at(400, 120));
-  expect(editor.gestures.link?.kind).toBe("flow");
+  expect(editor.gestures.link?.aim?.kind).toBe("flow");
   await drop(at(400, 120));
   drag({ on: "handle", from: { card: "a3" } }, at(400, 110), at(150, 70));
   await drop(at(150, 70));
@@ -189,6 +190,22 @@ test("an arrow released on the ground is none", async () => {
   await drop(at(750, 180));
   expect(edits()).toEqual([]);
   expect(editor.gestures.link).toBeNull();
+});
+
+test("over a point of a curve an arrow says before the release that it cannot end there", async () => {
+  const { x, y } = pointRect(editor.store.layout, "mood", "p1") ?? { x: 0, y: 0 };
+  drag({ on: "handle", from: { card: "a1" } }, at(200, 110), at(x + 4, y + 4));
+  expect(editor.gestures.link?.aim).toMatchObject({ target: { card: "p1" }, why: "hand.why.point" });
+  await drop(at(x + 4, y + 4));
+  expect(edits()).toEqual([]);
+});
+
+test("an arrow that is there already is not drawn again", async () => {
+  editor.store.doc = { ...editor.store.doc, links: { l1: { id: "l1", from: { card: "a1" }, to: { card: "t1" }, kind: "flow" } } };
+  drag({ on: "handle", from: { card: "a1" } }, at(200, 110), at(150, 230));
+  expect(editor.gestures.link?.aim?.why).toBe("reject.link_exists");
+  await drop(at(150, 230));
+  expect(edits()).toEqual([]);
 });
 
 test("a point of another persona than the active one stays where it is", async () => {
@@ -222,7 +239,8 @@ test("an arrow that a key or a button began follows the pointer and ends where i
   editor.choose("card", "a1");
   carryLink(editor);
   editor.gestures.follow(at(150, 230));
-  expect(editor.gestures.link?.target).not.toBeNull();
+  expect(editor.gestures.link?.aim?.target).toEqual({ card: "t1" });
+  expect(editor.gestures.keys?.hint, "how to go on is shown").toBe("hand.carry.link");
   editor.gestures.down(press(at(150, 230)), { on: "card", id: "t1" });
   await drop(at(150, 230));
   expect(edits()).toEqual([{ edit: "add_link", from: { card: "a1" }, to: { card: "t1" }, kind: "flow", label: "" }]);

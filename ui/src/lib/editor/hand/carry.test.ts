@@ -85,9 +85,20 @@ test("an arrow is drawn by walking to where it shall lead", async () => {
   editor.choose("card", "a1");
   carryLink(editor);
   await keys("ArrowRight");
-  expect(editor.gestures.link?.kind).toBe("flow");
+  expect(editor.gestures.link?.aim?.kind).toBe("flow");
   await keys("Enter");
   expect(edits()).toEqual([{ edit: "add_link", from: { card: "a1" }, to: { card: "a3" }, kind: "flow", label: "" }]);
+});
+
+test("walking an arrow to a point of a curve says why it cannot end there, and Enter draws none", async () => {
+  editor.choose("card", "t1");
+  carryLink(editor);
+  expect(editor.said, "how to go on").toMatch(/Choose where the arrow shall lead/);
+  await keys("ArrowDown");
+  while (!editor.said.includes("Emotions")) await keys("ArrowDown");
+  expect(editor.said).toContain("No arrow leads to a point of a curve");
+  await keys("Enter");
+  expect(edits()).toEqual([]);
 });
 
 test("each place is said, and why nothing can land there", () => {

@@ -9,17 +9,20 @@ import { clamp, middle, type Point } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import { holdsCards, keepsDistances, type Landing, lift, type Lifted, othersIn, shifted, stacked } from "../landing";
 import { type Spot, walked } from "../walk";
+import { type Aim, aim, aimAt } from "./aim";
 import { putDown } from "./cards";
 import { dropHeads } from "./heads";
-import { heads, targetAt, targetRect } from "./hit";
+import { heads, targetRect } from "./hit";
 import { LANES, laneGap } from "./lanes";
-import { addLink, kindBetween } from "./links";
+import { addLink } from "./links";
 import { stageLanding, STAGES, type Wish } from "./stages";
 
 /** Something that the keyboard carries. */
 export type Carrying = {
   /** To the next place in a direction. */
   step(direction: Direction): void;
+  /** Catalogue key of a line that says how to go on. */
+  readonly hint?: string;
   /** Puts it down where it would land. */
   drop(): void;
   /** The pointer takes over, where it can: a press then puts it down there. */
@@ -175,43 +178,42 @@ export function carryLink(editor: Editor): void {
   const { spot } = editor;
   if (anchor === null || !spot || (kind !== "card" && kind !== "stage")) return;
   const from: Target = kind === "card" ? { card: anchor } : { stage: anchor };
+  const held = { other: from, end: "to", link: null } as const;
   let at: Spot = spot;
-  let to: Target | null = null;
-  const show = (target: Target | null, end: Point | null): void => {
-    to = target;
-    const { layout } = editor.store;
-    const fixed = targetRect(layout, from);
-    const rect = to && targetRect(layout, to);
-    const there = rect ? middle(rect) : end;
-    if (fixed && there) hand.link = { fixed, at: there, end: "to", target: rect, kind: to && kindBetween(editor, from, to), link: null };
+  let over: Aim | null = null;
+  const show = (next: Aim | null, end: Point | null): void => {
+    over = next;
+    const fixed = targetRect(editor.store.layout, from);
+    const there = next ? middle(next.rect) : end;
+    if (fixed && there) hand.link = { fixed, at: there, end: "to", aim: next, link: null };
   };
   const there = (next: Spot): void => {
     at = next;
     const seen = editor.rectOf(next);
-    show(targetOf(next, from), seen && middle(seen));
+    show(aim(editor, held, targetOf(editor, next)), seen && middle(seen));
     editor.reveal(next);
-    editor.announce(wordsAt(editor, next));
+    const words = wordsAt(editor, next);
+    editor.announce(over?.why ? `${words}. ${say(over.why)}` : words);
   };
   hand.take({
+    hint: "hand.carry.link",
     step: (direction) => {
       const next = walked(editor.ground, at, KEYS[direction]);
       if (next) there(next);
     },
-    drop: () => (to ? hand.settle(addLink(editor, from, to)) : hand.clear()),
-    follow: (pointer) => {
-      const found = targetAt(editor, pointer);
-      const itself = found?.card === from.card && found?.stage === from.stage;
-      show(itself ? null : found, editor.canvas.toMap(pointer));
-    },
+    drop: () => (over?.why === null ? hand.settle(addLink(editor, from, over.target)) : hand.clear()),
+    follow: (pointer) => show(aimAt(editor, held, pointer), editor.canvas.toMap(pointer)),
   });
   there(at);
   editor.announce(say("hand.carry.link"));
 }
 
-/** What an arrow can lead to there; not to where it begins. */
-function targetOf(spot: Spot, from: Target): Target | null {
-  if (spot.on === "stage") return spot.stage === from.stage ? null : { stage: spot.stage };
-  return spot.on === "cell" && spot.card !== null && spot.card !== from.card ? { card: spot.card } : null;
+/** What the keyboard stands on there; in a curve the point of that column. */
+function targetOf(editor: Editor, spot: Spot): Target | null {
+  if (spot.on === "stage") return { stage: spot.stage };
+  if (spot.on === "lane") return null;
+  const card = spot.card ?? (editor.form(spot.lane) === "curve" ? editor.pointOf(spot.lane, spot.stage) : null);
+  return card === null ? null : { card };
 }
 
 function wordsAt(editor: Editor, spot: Spot): string {

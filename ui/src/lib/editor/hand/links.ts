@@ -7,10 +7,8 @@ import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
 import type { Point, Rect } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
-import { targetAt, targetRect } from "./hit";
-
-/** An end of an arrow. */
-export type End = "from" | "to";
+import { type Aim, aimAt, type End, kindBetween, oriented, same } from "./aim";
+import { targetRect } from "./hit";
 
 /** An arrow on its way. */
 export type DraggedLink = {
@@ -20,10 +18,8 @@ export type DraggedLink = {
   readonly at: Point;
   /** Which end follows the pointer. */
   readonly end: End;
-  /** What it would be attached to, on the map. */
-  readonly target: Rect | null;
-  /** What it would say, where it can be attached. */
-  readonly kind: string | null;
+  /** What it is over, and whether it can be attached there; none over empty ground. */
+  readonly aim: Aim | null;
   /** The arrow whose end it is; none for a new one. */
   readonly link: string | null;
 };
@@ -42,48 +38,24 @@ export function attachingLink(hand: Gestures, link: string, end: End): Dragging 
 
 function following(hand: Gestures, other: Target | null, end: End, link: string | null, attach: (to: Target) => Promise<unknown>): Dragging {
   const { editor } = hand;
-  let target: Target | null = null;
+  let over: Aim | null = null;
   return {
     start: () => other !== null && targetRect(editor.store.layout, other) !== null,
     move: (at) => {
       const fixed = other && targetRect(editor.store.layout, other);
       if (!other || !fixed) return;
-      const found = targetAt(editor, at);
-      target = found && !same(found, other) ? found : null;
-      const [from, to] = end === "to" ? [other, target] : [target, other];
-      const kind = link !== null ? (editor.store.doc.links[link]?.kind ?? "flow") : from && to ? kindBetween(editor, from, to) : null;
-      hand.link = { fixed, at: editor.canvas.toMap(at), end, target: target && targetRect(editor.store.layout, target), kind: target && kind, link };
+      over = aimAt(editor, { other, end, link }, at);
+      hand.link = { fixed, at: editor.canvas.toMap(at), end, aim: over, link };
     },
-    drop: () => (target ? hand.settle(attach(target)) : hand.clear()),
+    drop: () => (over?.why === null ? hand.settle(attach(over.target)) : hand.clear()),
     cancel: () => hand.clear(),
   };
 }
 
-function same(a: Target, b: Target): boolean {
-  return a.card === b.card && a.stage === b.stage;
-}
-
-/** What an arrow between two things says by itself: a solution solves a pain, a way back is a loop, all else flows on. */
-export function kindBetween(editor: Editor, from: Target, to: Target): string {
-  const roles = [roleOf(editor, from), roleOf(editor, to)];
-  if (roles.includes("solution") && roles.includes("pain")) return "solves";
-  return columnOf(editor, to) < columnOf(editor, from) ? "loop" : "flow";
-}
-
-function roleOf(editor: Editor, { card }: Target): string {
-  return (card === undefined ? undefined : editor.role(editor.card(card)?.place?.lane ?? "")?.role) ?? "";
-}
-
-function columnOf(editor: Editor, { card, stage }: Target): number {
-  if (card !== undefined) return editor.store.layout.cards[card]?.column ?? 0;
-  return editor.store.grid.node(stage ?? "")?.column ?? 0;
-}
-
-/** Draws an arrow and selects it. A pain drawn to its solution is the same arrow as the other way round. */
+/** Draws an arrow and selects it. */
 export async function addLink(editor: Editor, from: Target, to: Target): Promise<void> {
   const kind = kindBetween(editor, from, to);
-  const turned = kind === "solves" && roleOf(editor, from) === "pain";
-  const [a, b] = turned ? [to, from] : [from, to];
+  const [a, b] = oriented(editor, from, to);
   const created = await edit(editor, { edit: "add_link", from: a, to: b, kind, label: "" });
   const [link] = created ?? [];
   if (link !== undefined) editor.choose("link", link);
