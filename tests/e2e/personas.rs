@@ -2,7 +2,7 @@
 
 use lajur_model::{CardId, Doc};
 
-use crate::harness::{Key, Sample};
+use crate::harness::{Home, Key, Sample, Window, sample, until};
 
 #[tokio::test]
 async fn a_chip_makes_its_persona_active_or_alone_and_all_makes_them_equal() {
@@ -38,6 +38,42 @@ async fn a_chip_makes_its_persona_active_or_alone_and_all_makes_them_equal() {
     sample
         .until("his point to move", |doc| value(doc, "f1") > value(&before, "f1"))
         .await;
+}
+
+#[tokio::test]
+async fn a_menu_opens_at_its_button_also_at_150_percent() {
+    for scale in ["100", "150"] {
+        let home = Home::new().await;
+        home.library().save_setting("scale", scale).unwrap();
+        let sample = Sample::open_in(home, &sample(), "[data-card=a1]").await;
+        let window = &sample.window;
+
+        window.click("[data-card=a1]").await;
+        for button in ["[data-action=personas]", "[data-action=color]", "[aria-haspopup=menu]"] {
+            opens_at(window, &format!("[data-selection-bar] {button}")).await;
+        }
+        window.press(Key::Escape).await;
+        window.gone("[data-selection-bar]").await;
+        window.chord(&[Key::Control], '.').await;
+        opens_at(window, "[data-persona-row=budi] [aria-haspopup=menu]").await;
+    }
+}
+
+/// Presses a button and finds what it opened right below or above it; closes that again.
+async fn opens_at(window: &Window, button: &str) {
+    const AWAY: &str = "const a = document.querySelector(arguments[0]).getBoundingClientRect();
+        const b = document.querySelector('[popover][role]').getBoundingClientRect();
+        return Math.max(b.top - a.bottom, a.top - b.bottom, b.left - a.right, a.left - b.right);";
+    window.click(button).await;
+    window.find("[popover][role]").await;
+    let away = until("its place", async || {
+        let away = window.script(AWAY, vec![button.into()]).await.as_f64()?;
+        (away < 12.0).then_some(away)
+    })
+    .await;
+    assert!(away >= 0.0, "it lies over its button {button}");
+    window.press(Key::Escape).await;
+    window.gone("[popover][role]").await;
 }
 
 fn value(doc: &Doc, point: &str) -> f64 {

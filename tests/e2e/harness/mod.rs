@@ -12,6 +12,6 @@ mod window;
 pub use bus::Bus;
 pub use fantoccini::key::Key;
 pub use home::{Home, card_with, cards_in, columns, lane_of};
-pub use sample::{Sample, place};
+pub use sample::{Sample, place, sample};
 pub use wait::until;
 pub use window::Window;

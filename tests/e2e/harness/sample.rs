@@ -115,7 +115,7 @@ pub fn place<'a>(doc: &'a Doc, card: &str) -> Option<(&'a str, &'a str)> {
     Some((place.lane.as_str(), place.stage.as_str()))
 }
 
-fn sample() -> Doc {
+pub fn sample() -> Doc {
     let map = Map {
         id: "sample".into(),
         title: "Sample".to_owned(),

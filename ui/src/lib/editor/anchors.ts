@@ -14,6 +14,12 @@ export function railAnchor(editor: Editor, action: string): Element | Anchor {
   return document.querySelector(`[data-region="rail"] [data-action="${action}"]`) ?? revealAnchor(editor);
 }
 
+/** The button of the bar beside the selection that is being pressed; beside the spot where an action came another way. */
+export function barAnchor(editor: Editor, action: string): Anchor {
+  const button = document.querySelector(`[data-selection-bar] [data-action="${action}"]`);
+  return button?.matches(":hover, :focus-within, :focus") ? button.getBoundingClientRect() : revealAnchor(editor);
+}
+
 /** Beside the spot, after bringing it into sight. */
 export function revealAnchor(editor: Editor): Anchor {
   const text = editor.text?.place();

@@ -1,7 +1,7 @@
 // Cards.
 
 import type { Table } from "../../actions/action";
-import { revealAnchor } from "../anchors";
+import { barAnchor } from "../anchors";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
 import { toTray } from "../hand/tray";
@@ -14,13 +14,13 @@ export const CARDS = {
     words: "channel.pick",
     icon: "waypoints",
     enabled: touchpoints,
-    run: (editor) => (editor.popup = { kind: "channel", anchor: revealAnchor(editor) }),
+    run: (editor) => (editor.popup = { kind: "channel", anchor: barAnchor(editor, "channels") }),
   },
   personas: {
     words: "properties.personas",
     icon: "users-round",
     enabled: (editor) => cards(editor) && (editor.store.doc.map.personas ?? []).length > 0,
-    run: (editor) => (editor.popup = { kind: "personas", anchor: revealAnchor(editor) }),
+    run: (editor) => (editor.popup = { kind: "personas", anchor: barAnchor(editor, "personas") }),
   },
   "to-tray": { words: "tray.put", icon: "inbox", enabled: placed, run: toTray },
   "reach-more": { words: "editor.card.reach_more", icon: "arrow-left-right", keys: ["Alt+Shift+ArrowRight"], enabled: reaching, run: (editor) => doing.reach(editor, 1) },

@@ -2,7 +2,7 @@
 
 import type { Table } from "../../actions/action";
 import { say } from "../../words.svelte";
-import { revealAnchor } from "../anchors";
+import { barAnchor } from "../anchors";
 import { remove } from "../deleting";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
@@ -38,7 +38,7 @@ export const SELECTION = {
     words: "properties.color",
     icon: "circle",
     enabled: (editor) => boxes(editor) || stages(editor) || lanes(editor),
-    run: (editor) => (editor.popup = { kind: "color", anchor: revealAnchor(editor) }),
+    run: (editor) => (editor.popup = { kind: "color", anchor: barAnchor(editor, "color") }),
   },
   "pick-up": { words: "hand.pick_up", icon: "move", keys: ["Mod+Shift+M"], enabled: (editor) => some(editor) && editor.selection.kind !== "link", run: pickUp },
   "draw-link": {
