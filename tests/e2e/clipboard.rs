@@ -144,7 +144,8 @@ async fn a_card_pasted_into_an_empty_new_card_comes_in_its_stead_and_text_stays_
         (&desk.text, &before.cards[&desk.card].evidence)
     );
 
-    Clipboard::new().unwrap().set_text("Just words").unwrap();
+    let mut clipboard = Clipboard::new().unwrap();
+    clipboard.set_text("Just words").unwrap();
     desk.window.chord(&[Key::Control], Key::Enter).await;
     desk.window.find("[data-editing=new]").await;
     desk.control('v').await;

@@ -143,3 +143,16 @@ test("leaving the editor saves the text in progress first", async () => {
   expect(edits()).toEqual([{ edit: "set", kind: "card", ids: ["a1"], fields: { text: "unsaved" } }]);
   expect(session.place.view).toBe("library");
 });
+
+test("every button of the bar beside a lane, a stage or a card has a picture and says what it does", async () => {
+  const { session } = await opened();
+  const asked = vi.spyOn(session, "icon");
+  for (const thing of ["[data-lane='act']", "[data-stage='s1']", "[data-card='a1']"]) {
+    asked.mockClear();
+    await press(element(thing));
+    await waitFor(() => expect(element("[data-selection-bar] [data-action=delete]")).toBeTruthy());
+    expect(asked.mock.calls.flat(), thing).not.toContain("");
+    const buttons = [...document.querySelectorAll("[data-selection-bar] button")];
+    expect(buttons.every((button) => button.getAttribute("aria-label"))).toBe(true);
+  }
+});

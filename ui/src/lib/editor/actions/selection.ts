@@ -51,6 +51,7 @@ export const SELECTION = {
   "next-link": { words: "hand.next_link", keys: ["Mod+L"], enabled: some, run: nextLink },
   "select-cards": {
     words: "hand.select_cards",
+    icon: "list-checks",
     keys: ["Mod+Shift+A"],
     enabled: (editor) => stages(editor) || lanes(editor),
     run: selectCards,
