@@ -67,6 +67,12 @@ export class Editor {
   persona = $state<string | null>(null);
   /** True while only the active persona's curves are shown. */
   alone = $state(false);
+  /** The cards that stand back: those that the filter fades, and while something is found all others. */
+  readonly faded: ReadonlySet<string> = $derived.by(() => {
+    const { marked } = this.find;
+    if (marked.size === 0) return this.views.faded;
+    return new Set(Object.keys(this.store.doc.cards).filter((card) => !marked.has(card)));
+  });
   /** What a screen reader hears next. */
   said = $state("");
   /** Fields outside of the map that may have keys that are not saved: the title, the properties. */
