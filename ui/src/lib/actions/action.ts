@@ -8,6 +8,8 @@ import { say } from "../words.svelte";
 export type Row<C> = {
   /** Catalogue key of its name. */
   words: string;
+  /** Catalogue key of other words, with commas between them, that people look for it by. */
+  also?: string;
   icon?: string;
   /** Shortcuts as `chord` names them, such as `Mod+Shift+Z`; the first one is shown. */
   keys?: readonly string[];
@@ -28,6 +30,8 @@ export type Table<C> = { readonly [id: string]: Row<C> };
 export type Action = {
   id: string;
   label: string;
+  /** Other words that people look for it by. */
+  also?: readonly string[];
   icon?: string;
   shortcut?: string;
   enabled?: boolean;
@@ -42,6 +46,7 @@ export function actionOf<C>(id: string, row: Row<C>, of: C): Action {
   return {
     id,
     label: row.label?.(of) ?? say(row.words),
+    ...(row.also === undefined ? {} : { also: say(row.also).split(", ") }),
     ...(row.icon === undefined ? {} : { icon: row.icon }),
     ...(shortcut === undefined ? {} : { shortcut }),
     ...(row.danger === undefined ? {} : { danger: row.danger }),

@@ -91,12 +91,18 @@ export class Palette {
   #found(actions: readonly Entry[]): Section[] {
     const places = [...this.session.commands.places(this.query), ...this.#maps];
     const entries = [...actions, ...places].flatMap((entry) => {
-      const points = fit(this.query, entry.label) ?? lower(fit(this.query, `${entry.caption} ${entry.label}`));
+      const points = pointsOf(this.query, entry);
       return points === null ? [] : [{ entry, points: entry.enabled === false ? points - 500 : points }];
     });
     entries.sort((a, b) => b.points - a.points);
     return [{ title: "", entries: entries.slice(0, MOST).map(({ entry }) => entry) }];
   }
+}
+
+/** By its name, else by other words for it, else together with its subject. */
+function pointsOf(query: string, { label, caption, also = [] }: Entry): number | null {
+  const others = also.flatMap((word) => fit(query, word) ?? []);
+  return fit(query, label) ?? (others.length > 0 ? Math.max(...others) * 0.75 : lower(fit(query, `${caption} ${label}`)));
 }
 
 /** What only fits together with its subject comes after what fits by itself. */

@@ -9,7 +9,7 @@ import { cards, placed, reaching, touchpoints } from "./chosen";
 
 /** Rows about cards. */
 export const CARDS = {
-  "add-card": { words: "editor.card.add", icon: "sticky-note", keys: ["Mod+Enter"], run: doing.startCardHere },
+  "add-card": { words: "editor.card.add", also: "palette.also.card", icon: "sticky-note", keys: ["Mod+Enter"], run: doing.startCardHere },
   channels: {
     words: "channel.pick",
     icon: "waypoints",
@@ -22,7 +22,7 @@ export const CARDS = {
     enabled: (editor) => cards(editor) && (editor.store.doc.map.personas ?? []).length > 0,
     run: (editor) => (editor.popup = { kind: "personas", anchor: barAnchor(editor, "personas") }),
   },
-  "to-tray": { words: "tray.put", icon: "inbox", enabled: placed, run: toTray },
+  "to-tray": { words: "tray.put", also: "palette.also.tray", icon: "inbox", enabled: placed, run: toTray },
   "reach-more": { words: "editor.card.reach_more", icon: "arrow-left-right", keys: ["Alt+Shift+ArrowRight"], enabled: reaching, run: (editor) => doing.reach(editor, 1) },
   "reach-less": { words: "editor.card.reach_less", keys: ["Alt+Shift+ArrowLeft"], enabled: reaching, run: (editor) => doing.reach(editor, -1) },
 } satisfies Table<Editor>;

@@ -8,7 +8,7 @@ import { lanes } from "./chosen";
 
 /** Rows about lanes. */
 export const LANES = {
-  "add-lane": { words: "editor.lane.add", icon: "rows-3", run: (editor) => pickRole(editor, "after") },
+  "add-lane": { words: "editor.lane.add", also: "palette.also.lane", icon: "rows-3", run: (editor) => pickRole(editor, "after") },
   "lane-above": { words: "editor.lane.insert_above", icon: "arrow-up", enabled: lanes, run: (editor) => pickRole(editor, "before") },
   "lane-below": { words: "editor.lane.insert_below", icon: "arrow-down", enabled: lanes, run: (editor) => pickRole(editor, "after") },
 } satisfies Table<Editor>;

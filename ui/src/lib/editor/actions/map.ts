@@ -9,6 +9,7 @@ import type { Editor } from "../editor.svelte";
 export const MAP = {
   undo: {
     words: "editor.undo",
+    also: "palette.also.undo",
     icon: "undo-2",
     keys: ["Mod+Z"],
     enabled: (editor) => editor.store.undoWords !== null,
@@ -17,14 +18,15 @@ export const MAP = {
   },
   redo: {
     words: "editor.redo",
+    also: "palette.also.redo",
     icon: "redo-2",
     keys: ["Mod+Shift+Z", "Mod+Y"],
     enabled: (editor) => editor.store.redoWords !== null,
     label: (editor) => (editor.store.redoWords === null ? say("editor.redo") : say("editor.redo_step", { step: editor.store.redoWords })),
     run: (editor) => doing.step(editor, "redo"),
   },
-  "save-copy": { words: "app.save_copy", icon: "file-down", keys: ["Mod+S"], run: (editor) => editor.copy.save() },
-  export: { words: "editor.export", icon: "upload", keys: ["Mod+E"], run: (editor) => (editor.exporting = true) },
+  "save-copy": { words: "app.save_copy", also: "palette.also.save", icon: "file-down", keys: ["Mod+S"], run: (editor) => editor.copy.save() },
+  export: { words: "editor.export", also: "palette.also.export", icon: "upload", keys: ["Mod+E"], run: (editor) => (editor.exporting = true) },
   "edit-title": { words: "editor.rename_map", icon: "square-pen", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "title") },
   "edit-goal": { words: "editor.goal", icon: "pencil", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "goal") },
   "add-persona": { words: "editor.personas.add", icon: "user-round-plus", run: (editor) => (editor.personaDialog = { persona: null }) },

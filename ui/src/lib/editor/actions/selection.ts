@@ -32,8 +32,8 @@ export const SELECTION = {
   "move-right": { words: "editor.card.move_right", icon: "arrow-right", keys: ["Alt+ArrowRight"], enabled: (editor) => cards(editor) || stages(editor), run: (editor) => doing.move(editor, "right") },
   "move-up": { words: "editor.card.move_up", icon: "arrow-up", keys: ["Alt+ArrowUp"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "up") },
   "move-down": { words: "editor.card.move_down", icon: "arrow-down", keys: ["Alt+ArrowDown"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "down") },
-  duplicate: { words: "app.duplicate", icon: "copy", keys: ["Mod+D"], enabled: some, run: doing.duplicate },
-  delete: { words: "app.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: remove },
+  duplicate: { words: "app.duplicate", also: "palette.also.duplicate", icon: "copy", keys: ["Mod+D"], enabled: some, run: doing.duplicate },
+  delete: { words: "app.delete", also: "palette.also.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: remove },
   color: {
     words: "properties.color",
     icon: "circle",
@@ -43,6 +43,7 @@ export const SELECTION = {
   "pick-up": { words: "hand.pick_up", icon: "move", keys: ["Mod+Shift+M"], enabled: (editor) => some(editor) && editor.selection.kind !== "link", run: pickUp },
   "draw-link": {
     words: "hand.draw_link",
+    also: "palette.also.link",
     icon: "spline",
     keys: ["Mod+Shift+K"],
     enabled: (editor) => ((boxes(editor) && placed(editor)) || stages(editor)) && editor.selection.ids.size === 1,

@@ -9,6 +9,7 @@ import { stages } from "./chosen";
 export const STAGES = {
   "add-stage": {
     words: "editor.stage.add",
+    also: "palette.also.stage",
     icon: "columns-3",
     run: (editor) => doing.addStage(editor, { spot: "inside", parent: null }),
   },
