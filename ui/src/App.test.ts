@@ -32,7 +32,7 @@ describe("the window", () => {
     const notice = { code: "truncated", message: "The file ends in the middle.", way: "Ask for a new copy.", details: "" };
     backend.importFile = () => Promise.reject(new Failure(notice));
     backend.emitOpenFile(["/tmp/clinic.lajur"]);
-    expect(await screen.findByText("The file ends in the middle.")).toBeTruthy();
+    expect(await screen.findByText(/^File “.*The file ends in the middle\.$/)).toBeTruthy();
     expect(screen.getByText("Ask for a new copy.")).toBeTruthy();
   });
 

@@ -1,7 +1,9 @@
 // Files on their way into the library, from the dialog, the command line or a drop.
 
+import { Failure, noticeOf } from "../backend/backend";
 import type { Known, MapId } from "../backend/types";
 import type { Session } from "../session/session.svelte";
+import { say } from "../words.svelte";
 
 export type Question = { path: string; title: string; answer: (known: Known | null) => void };
 export type Report = { title: string; notes: string[] };
@@ -32,7 +34,7 @@ export class Imports {
     this.busy = true;
     let last: MapId | null = null;
     for (const path of paths) {
-      const map = await this.session.notices.guard(() => this.#openOne(path, "ask"));
+      const map = await this.session.notices.guard(() => this.#openOne(path, "ask").catch((error: unknown) => named(path, error)));
       last = map ?? last;
     }
     this.busy = false;
@@ -59,4 +61,14 @@ export class Imports {
       this.question = { path, title, answer };
     });
   }
+}
+
+/** Fails with words that begin with the file's name and, where it is known, the line: several may have come at once. */
+function named(path: string, error: unknown): never {
+  const notice = noticeOf(error);
+  const { message, line } = notice;
+  const file = path.split(/[/\\]/).at(-1) ?? path;
+  if (message.includes(file)) throw error;
+  const words = line == null ? say("import.failed.file", { file, message }) : say("import.failed.line", { file, line, message });
+  throw new Failure({ ...notice, message: words });
 }

@@ -46,8 +46,24 @@ describe("files coming in", () => {
     const broken = new Failure({ code: "not_json", message: "Not a map.", way: "", details: "" });
     backend.importFile = (path, known) => (path.includes("bad") ? Promise.reject(broken) : read(path, known));
     await imports.open(["/tmp/bad.lajur", "/tmp/good.lajur"]);
-    expect(session.notices.shown.map((notice) => notice.text)).toEqual(["Not a map."]);
+    expect(session.notices.shown.map((notice) => notice.text)).toEqual(["File “bad.lajur”: Not a map."]);
     expect(backend.mapCards[0]?.title).toBe("good");
+  });
+
+  it("are named where they cannot be read, with the line and the way out", async () => {
+    const { backend, session, imports } = await library();
+    const fail = (message: string, line: number | null) => {
+      const place = line === null ? {} : { line };
+      backend.importFile = () => Promise.reject(new Failure({ code: "not_json", message, way: "Ask for a new copy.", details: "", ...place }));
+    };
+    fail("It is damaged here.", 12);
+    await imports.open(["C:\\maps\\peta.lajur"]);
+    fail("peta.lajur is too large.", null);
+    await imports.open(["/tmp/peta.lajur"]);
+    expect(session.notices.shown.map(({ text, way }) => [text, way])).toEqual([
+      ["File “peta.lajur”, line 12: It is damaged here.", "Ask for a new copy."],
+      ["peta.lajur is too large.", "Ask for a new copy."],
+    ]);
   });
 
   it("report what they could not bring along", async () => {
