@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lajur_model::{Doc, Kind, Label, Map, MapId, MapKind, MapStatus, Record, Records, Shared, diff};
+use lajur_model::{Doc, Form, Kind, Label, Map, MapId, MapKind, MapStatus, Record, Records, Role, Shared, diff, role};
 use rusqlite::{Connection, Row};
 
 use crate::commit::{self, NewStep};
@@ -47,7 +47,7 @@ pub struct MapInfo {
     pub deleted: bool,
     /// Time of the last change, RFC 3339 in UTC.
     pub edited_at: String,
-    /// Cards, with those in the tray.
+    /// Cards as people see them, with those in the tray; the points of curves are none.
     pub cards: u32,
     /// Leaves of its head.
     pub columns: u32,
@@ -63,14 +63,19 @@ impl Library {
     pub fn maps(&self) -> Result<Vec<MapInfo>, StoreError> {
         // A column is a stage below which there is none: as many as there are stages that are nobody's parent.
         let sql = "SELECT map.json, scope.edited_at, scope.revision,
-                          (SELECT count(*) FROM record WHERE scope = map.scope AND kind = 'card'),
+                          (SELECT count(*) FROM record AS card
+                           WHERE card.scope = map.scope AND card.kind = 'card' AND NOT EXISTS (
+                               SELECT 1 FROM record AS lane
+                               WHERE lane.scope = map.scope AND lane.kind = 'lane'
+                                 AND lane.id = card.json ->> '$.place.lane'
+                                 AND lane.json ->> '$.role' IN (SELECT value FROM json_each(?1)))),
                           (SELECT count(*) - count(DISTINCT parent) FROM record
                            WHERE scope = map.scope AND kind = 'stage')
                    FROM record AS map JOIN scope ON scope.name = map.scope
                    WHERE map.kind = 'map' ORDER BY scope.edited_at DESC, map.title, map.id";
         self.read(|conn| {
             let mut query = conn.prepare_cached(sql)?;
-            let mut rows = query.query([])?;
+            let mut rows = query.query([curves()])?;
             let mut maps = vec![];
             while let Some(row) = rows.next()? {
                 maps.push(info(row)?);
@@ -161,6 +166,12 @@ impl Library {
             Ok(Committed { revision })
         })
     }
+}
+
+/// The roles of lanes that are curves, as a JSON array.
+fn curves() -> String {
+    let curves = Role::ALL.iter().filter(|known| role(Some(known)).form == Form::Curve);
+    serde_json::Value::from_iter(curves.map(Role::as_str)).to_string()
 }
 
 fn info(row: &Row<'_>) -> Result<MapInfo, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lajur_model::Shared;
+use lajur_model::{Lane, Role, Shared};
 use lajur_store::{Library, Scope, StoreError};
 
 use crate::support::{Desk, NOW, change, channel, label, persona, scope, small_map};
@@ -44,6 +44,25 @@ fn the_list_counts_cards_and_columns_and_puts_the_last_edited_first() {
         ("m", later, 2),
         "edited just now"
     );
+}
+
+#[test]
+fn the_points_of_a_curve_are_not_counted_as_cards_and_notes_of_the_tray_are() {
+    let mut desk = Desk::new();
+    let mut doc = small_map("curved");
+    let lane = Lane {
+        id: "mood".into(),
+        role: Some(Role::Emotion),
+        ..Lane::default()
+    };
+    doc.lanes.insert("mood".into(), lane);
+    doc.cards.get_mut(&"c2".into()).unwrap().place = None;
+    let point = doc.cards.get_mut(&"c3".into()).unwrap();
+    point.place.as_mut().unwrap().lane = "mood".into();
+    desk.library.create_map(&doc, NOW).unwrap();
+    let maps = desk.library.maps().unwrap();
+    let curved = maps.iter().find(|map| map.id.as_str() == "curved").unwrap();
+    assert_eq!(curved.cards, 2, "a card and a note; the point is none");
 }
 
 #[test]
