@@ -247,7 +247,7 @@ impl<'a> Draft<'a> {
                 anchor(last, &[Side::Right], ends_lower),
                 anchor(first, &[], begins_lower),
             ],
-            r: self.radius(at),
+            r: FACE,
             bounds: self.bounds(at),
             must: true,
         })
@@ -273,7 +273,7 @@ impl<'a> Draft<'a> {
                 at: (point.x, point.y),
                 sides: side.and_others().to_vec(),
             }],
-            r: self.radius(at),
+            r: FACE,
             bounds: self.bounds(at),
             must,
         })
@@ -292,16 +292,13 @@ impl<'a> Draft<'a> {
     }
 
     fn obstacles(&self) -> Obstacles {
-        let mut areas = Vec::new();
-        for (at, series) in self.series.iter().enumerate() {
-            let r = self.radius(at);
-            areas.extend(
-                series
-                    .points
-                    .iter()
-                    .map(|p| Area::new(p.x - r, p.y - r, 2.0 * r, 2.0 * r)),
-            );
-        }
+        // Whoever is looked at, that curve has faces; words keep off them on every curve.
+        let face = |p: &Point| Area::new(p.x - FACE, p.y - FACE, 2.0 * FACE, 2.0 * FACE);
+        let areas = self
+            .series
+            .iter()
+            .flat_map(|series| series.points.iter().map(face))
+            .collect();
         let curves = self.lines.iter().map(|line| samples(line)).collect();
         let middle = |band: &Band| band.y(&self.ground.axis, self.ground.axis.middle());
         let hairlines = self

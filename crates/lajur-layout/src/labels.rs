@@ -45,6 +45,8 @@ pub(crate) struct Obstacles {
 
 /// Room between a label and a curve.
 const CLEAR: f32 = 3.0;
+/// Room between a label and a face or another label.
+const APART: f32 = 4.0;
 /// Above and below its letters a line of words has this room for a hairline.
 const MARGIN: f32 = 3.0;
 /// Gaps between point and label that are tried, nearest first. Farther than the last a reader loses the point.
@@ -77,8 +79,9 @@ impl Obstacles {
             && area.y >= bounds.y
             && area.bottom() <= bounds.bottom();
         let clear = area.grown(CLEAR);
+        let apart = area.grown(APART);
         inside
-            && !self.areas.iter().any(|other| clear.overlaps(other))
+            && !self.areas.iter().any(|other| apart.overlaps(other))
             && !self
                 .curves
                 .iter()

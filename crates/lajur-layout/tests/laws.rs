@@ -6,7 +6,8 @@ mod common;
 use common::{Draw, everything, reaches};
 use lajur_layout::scene::{Group, Part, Seg, Tag};
 use lajur_layout::{
-    CardBox, Difference, Fonts, Layout, LayoutDelta, LayoutView, PageSetup, Paper, SceneOptions, layout, page, scene,
+    CardBox, Difference, FigureBox, Fonts, Layout, LayoutDelta, LayoutView, PageSetup, Paper, SceneOptions, layout,
+    page, scene,
 };
 use lajur_model::{CardId, Doc, Form, Grid, Role, View};
 use proptest::prelude::*;
@@ -142,19 +143,36 @@ fn curve_points(group: &Group) -> Vec<(f32, f32)> {
     points
 }
 
+/// All that is drawn of the curves of a figure, whoever is looked at.
+fn drawn(figure: &FigureBox) -> Group {
+    let parts = figure
+        .series
+        .iter()
+        .flat_map(|series| [&series.full, &series.thin, &series.words]);
+    Group {
+        parts: parts.flatten().cloned().collect(),
+        ..figure.group.clone()
+    }
+}
+
 fn check_curves(layout: &Layout) {
     for figure in layout.figures.values() {
-        let labels = labels(&figure.group);
-        let curve = curve_points(&figure.group);
+        let drawn = drawn(figure);
+        let labels = labels(&drawn);
+        let curve = curve_points(&drawn);
         for (at, label) in labels.iter().enumerate() {
             for (x, y) in &curve {
                 let inside = *x > label[0] && *x < label[2] && *y > label[1] && *y < label[3];
                 assert!(!inside, "a label touches a curve at {x} {y}: {label:?}");
             }
             for point in &figure.points {
-                let r = point.r;
+                // Any persona may be the one looked at, whose points are faces of this radius.
+                let r = 13.0 + 3.9;
                 let face = [point.x - r, point.y - r, point.x + r, point.y + r];
-                assert!(!overlap(*label, face), "a label touches a point: {label:?} {face:?}");
+                assert!(
+                    !overlap(*label, face),
+                    "a label is too near to a point: {label:?} {face:?}"
+                );
             }
             // Lines of one label share their left edge; other labels keep off.
             for other in labels[at + 1..]
