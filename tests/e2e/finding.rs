@@ -13,6 +13,9 @@ async fn find_goes_from_one_card_to_the_next_and_leaves_no_marks() {
     window.find("[data-region=find] input:focus").await;
     window.type_text("dose").await;
     window.says("[data-region=find]", "1 of ").await;
+    window.find("[data-card].faded").await;
+    window.find("[data-found].current").await;
+    window.find("[data-found-word]").await;
     window.press(Key::Enter).await;
     window.says("[data-region=find]", "2 of ").await;
     let texts = window
@@ -29,7 +32,9 @@ async fn find_goes_from_one_card_to_the_next_and_leaves_no_marks() {
         "{texts:?}"
     );
     window.press(Key::Escape).await;
-    window.gone("[data-region=find], [data-found]").await;
+    window
+        .gone("[data-region=find], [data-found], [data-found-word], [data-card].faded")
+        .await;
 }
 
 #[tokio::test]

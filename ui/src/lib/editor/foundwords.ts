@@ -1,10 +1,6 @@
-// Marks the words that were typed where they stand in the drawn lines, without touching the lines: the engine paints
-// ranges of text.
+// Where the words that were typed stand in the drawn lines.
 
 import { plain } from "./filter";
-
-/** Name of the ranges in style sheets: `::highlight(found)`. */
-const NAME = "found";
 
 /** A stretch of a text, from a letter up to another. */
 export type Stretch = readonly [from: number, to: number];
@@ -33,25 +29,18 @@ function placesIn(all: string, word: string): number[] {
   return found;
 }
 
-/** Paints the words of a query in the texts below these elements, and nowhere else; an empty query takes all away. */
-export function paintFound(elements: Iterable<Element>, query: string): void {
-  if (typeof Highlight === "undefined") return;
+/** The boxes of the words of a query in the texts below an element, in the window's pixels. */
+export function boxesOf(element: Element, query: string): DOMRect[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
-  const ranges = words.length === 0 ? [] : [...elements].flatMap((element) => rangesIn(element, words));
-  if (ranges.length === 0) CSS.highlights.delete(NAME);
-  else CSS.highlights.set(NAME, new Highlight(...ranges));
-}
-
-function rangesIn(element: Element, words: readonly string[]): Range[] {
-  const ranges: Range[] = [];
+  const boxes: DOMRect[] = [];
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     for (const [from, to] of stretchesOf(node.textContent ?? "", words)) {
       const range = new Range();
       range.setStart(node, from);
       range.setEnd(node, to);
-      ranges.push(range);
+      boxes.push(...range.getClientRects());
     }
   }
-  return ranges;
+  return boxes;
 }
