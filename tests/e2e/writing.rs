@@ -26,6 +26,26 @@ async fn enter_goes_on_below_and_tab_in_the_next_column() {
 }
 
 #[tokio::test]
+async fn the_invitation_of_a_touchpoint_stays_inside_its_card_with_and_without_a_channel() {
+    const OUT: &str = "const field = document.querySelector('[data-editing]');
+        const text = field.getBoundingClientRect(), card = field.parentElement.getBoundingClientRect();
+        return field.scrollHeight > field.clientHeight || text.bottom > card.bottom || text.right > card.right;";
+    let sample = Sample::open().await;
+    let window = &sample.window;
+    window.click("[data-cell='meet:s3']").await;
+    window.chord(&[Key::Control], Key::Enter).await;
+    window.find("[data-editing=new]").await;
+    assert_eq!(window.script(OUT, vec![]).await, false, "before a channel");
+    window.type_text("@").await;
+    window.click("[data-option=web]").await;
+    window.find("[data-editing]:not([data-editing=new])").await;
+    until("the field inside its card", async || {
+        (window.script(OUT, vec![]).await == false).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pasted_lines_become_as_many_cards_in_one_step() {
     let sample = Sample::open().await;
     let (window, before) = (&sample.window, sample.doc());
