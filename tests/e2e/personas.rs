@@ -59,19 +59,19 @@ async fn a_menu_opens_at_its_button_also_at_150_percent() {
     }
 }
 
-/// Presses a button and finds what it opened right below or above it; closes that again.
+/// Presses a button and finds what it opened at one of its ends, not away from it; closes that again.
 async fn opens_at(window: &Window, button: &str) {
     const AWAY: &str = "const a = document.querySelector(arguments[0]).getBoundingClientRect();
         const b = document.querySelector('[popover][role]').getBoundingClientRect();
-        return Math.max(b.top - a.bottom, a.top - b.bottom, b.left - a.right, a.left - b.right);";
+        const aside = Math.min(Math.abs(b.left - a.left), Math.abs(b.right - a.right));
+        return Math.max(aside, b.top - a.bottom, a.top - b.bottom);";
     window.click(button).await;
     window.find("[popover][role]").await;
-    let away = until("its place", async || {
+    until(&format!("what {button} opens at its place"), async || {
         let away = window.script(AWAY, vec![button.into()]).await.as_f64()?;
-        (away < 12.0).then_some(away)
+        (away < 12.0).then_some(())
     })
     .await;
-    assert!(away >= 0.0, "it lies over its button {button}");
     window.press(Key::Escape).await;
     window.gone("[popover][role]").await;
 }
