@@ -1,33 +1,15 @@
 //! Between maps and libraries by the clipboard: what it carries, what it adopts, what it refuses.
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-use lajur_api::{App, Content, NewMap, Pasted, Pixels, picture};
-use lajur_model::{Edit, Fields, Grid, Item, Kind, MapId, PasteSpot, Piece, SharedEdit};
+mod common;
+
+use common::Case;
+use lajur_api::{Content, Pasted, Pixels, picture};
+use lajur_model::{Edit, Fields, Grid, Item, Kind, PasteSpot, Piece, SharedEdit};
 use lajur_words::Lang;
 use serde_json::json;
-use tempfile::TempDir;
-
-struct Case {
-    folder: TempDir,
-    app: App,
-    map: MapId,
-}
 
 impl Case {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut app = App::open(&folder.path().join("library"), Lang::En).unwrap();
-        let map = app
-            .create_map(&NewMap {
-                title: "Gift".to_owned(),
-                language: "en".to_owned(),
-                template: "five-stages".to_owned(),
-                ..NewMap::default()
-            })
-            .unwrap();
-        Self { folder, app, map }
-    }
-
     /// The first cell of the first lane of this role.
     fn cell(&mut self, role: &str) -> PasteSpot {
         let view = self.app.open_map(&self.map).unwrap();
@@ -66,8 +48,8 @@ impl Case {
             .remove(0)
     }
 
-    fn file(&self, name: &str, bytes: &[u8]) -> std::path::PathBuf {
-        let file = self.folder.path().join(name);
+    fn written(&self, name: &str, bytes: &[u8]) -> std::path::PathBuf {
+        let file = self.file(name);
         std::fs::write(&file, bytes).unwrap();
         file
     }
@@ -175,15 +157,15 @@ fn an_image_goes_on_the_card_or_becomes_one() {
 fn images_that_are_too_large_or_none_are_told_apart() {
     let mut case = Case::new();
     let at = case.cell("action");
-    let huge = case.file("huge.png", &[]);
+    let huge = case.written("huge.png", &[]);
     std::fs::File::options()
         .write(true)
         .open(&huge)
         .unwrap()
         .set_len(200 << 20)
         .unwrap();
-    let wide = case.file("wide.png", &header(60_000, 60_000));
-    let text = case.file("text.png", b"this is no image");
+    let wide = case.written("wide.png", &header(60_000, 60_000));
+    let text = case.written("text.png", b"this is no image");
     let folder = case.folder.path().to_owned();
     for (file, code) in [
         (&huge, "large_image"),

@@ -1,36 +1,17 @@
 //! Copies of a map as files.
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
-use std::path::{Path, PathBuf};
+mod common;
 
+use std::path::Path;
+
+use common::Case;
 use lajur_api::*;
 use lajur_model::*;
 use lajur_words::Lang;
 use serde_json::json;
-use tempfile::TempDir;
-
-struct Case {
-    folder: TempDir,
-    app: App,
-    map: MapId,
-}
 
 impl Case {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut app = App::open(&folder.path().join("library"), Lang::En).unwrap();
-        let new = NewMap {
-            template: "five-stages".into(),
-            ..NewMap::default()
-        };
-        let map = app.create_map(&new).unwrap();
-        Self { folder, app, map }
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
     /// Starts Lajur anew.
     fn restart(&mut self) {
         self.app = App::open(&self.file("library"), Lang::En).unwrap();
