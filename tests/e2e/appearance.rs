@@ -2,6 +2,7 @@
 
 use lajur_words::{Lang, say};
 
+use crate::dragging::{Dragged, first_card_to_next_column};
 use crate::harness::{Home, Key, Window, cards_in, columns, lane_of, until};
 
 #[tokio::test]
@@ -14,20 +15,7 @@ async fn at_200_percent_everything_is_larger_and_the_pointer_still_hits() {
     let outer = number(&window, "return outerWidth").await;
     assert!((outer / width - 2.0).abs() < 0.05, "{width} of {outer} is no 200 %");
 
-    let before = home.last_map();
-    let map = before.map.id.clone();
-    let lane = lane_of(&before, "action");
-    let (from, to) = (&columns(&before)[0], &columns(&before)[1]);
-    let card = cards_in(&before, &lane, from).remove(0);
-    window
-        .drag(&format!("[data-card='{card}']"), &format!("[data-cell='{lane}:{to}']"))
-        .await;
-    until("the card where it was let go", async || {
-        let place = home.doc(&map).cards[&card].place.clone()?;
-        (place.lane == lane && place.stage == *to).then_some(())
-    })
-    .await;
-
+    let Dragged { map, card, .. } = first_card_to_next_column(&home, &window).await;
     window.rewrite(&card).await;
     window.type_text("Large letters").await;
     window.press(Key::Escape).await;

@@ -1,40 +1,55 @@
 //! The pointer moves cards, stages, lanes, borders and edges.
 
-use lajur_model::{CardId, Doc, Grid, LaneId, StageId};
+use lajur_model::{CardId, Doc, Grid, LaneId, MapId, StageId};
 
-use crate::harness::{Home, Key, Sample, cards_in, columns, lane_of, place, until};
+use crate::harness::{Home, Key, Sample, Window, cards_in, columns, lane_of, place, until};
 
 #[tokio::test]
 async fn a_dragged_card_lies_in_its_new_cell_on_the_disk_and_after_a_restart() {
     let home = Home::new().await;
     let window = home.start().await;
-    let before = home.last_map();
-    let map = before.map.id.clone();
-    let lane = lane_of(&before, "action");
-    let (from, to) = (&columns(&before)[0], &columns(&before)[1]);
-    let card = cards_in(&before, &lane, from).remove(0);
-
-    window
-        .drag(&format!("[data-card='{card}']"), &format!("[data-cell='{lane}:{to}']"))
-        .await;
-    let moved = until("the card in its new cell on the disk", async || {
-        let place = home.doc(&map).cards[&card].place.clone()?;
-        (place.lane == lane && place.stage == *to).then_some(place)
-    })
-    .await;
+    let Dragged { map, card, cell } = first_card_to_next_column(&home, &window).await;
+    let moved = home.doc(&map).cards[&card].place.clone();
     window.saved().await;
     window.kill().await;
 
     let window = home.start().await;
     window.open_map(&map).await;
-    window
-        .find(&format!("[data-cell='{lane}:{to}'] [data-card='{card}']"))
-        .await;
+    window.find(&format!("[data-cell='{cell}'] [data-card='{card}']")).await;
     assert_eq!(
         home.doc(&map).cards[&card].place,
-        Some(moved),
+        moved,
         "the restart changed the card's place"
     );
+}
+
+/// What was dragged where.
+pub struct Dragged {
+    /// The map.
+    pub map: MapId,
+    /// The card.
+    pub card: CardId,
+    /// Its cell now, as elements name it.
+    pub cell: String,
+}
+
+/// Drags the first action of the open map to the next column and waits until it lies there on the disk.
+pub async fn first_card_to_next_column(home: &Home, window: &Window) -> Dragged {
+    let before = home.last_map();
+    let map = before.map.id.clone();
+    let lane = lane_of(&before, "action");
+    let (from, to) = (&columns(&before)[0], &columns(&before)[1]);
+    let card = cards_in(&before, &lane, from).remove(0);
+    let cell = format!("{lane}:{to}");
+    window
+        .drag(&format!("[data-card='{card}']"), &format!("[data-cell='{cell}']"))
+        .await;
+    until("the card in its new cell on the disk", async || {
+        let place = home.doc(&map).cards[&card].place.clone()?;
+        (place.lane == lane && place.stage == *to).then_some(())
+    })
+    .await;
+    Dragged { map, card, cell }
 }
 
 #[tokio::test]
@@ -150,6 +165,74 @@ async fn stages_go_with_all_below_them_and_between_parents() {
             Grid::of(doc).lanes.iter().map(|lane| &lane.id).eq(&lanes)
         })
         .await;
+    sample.undo_to(&before).await;
+}
+
+#[tokio::test]
+async fn moments_come_go_and_change_places_by_pointer_and_keyboard() {
+    let sample = Sample::open().await;
+    let (window, before) = (&sample.window, sample.doc());
+    let step = Some(StageId::from("s2a"));
+    let moment = |doc: &Doc, id: &str| parent(doc, id) == step;
+
+    let inside = window.spot("[data-stage=s2a]", (0.5, 0.9)).await;
+    window
+        .drag_between(window.spot("[data-stage=s4]", (0.4, 0.3)).await, inside)
+        .await;
+    sample
+        .until("a stage as a moment of a step", |doc| moment(doc, "s4"))
+        .await;
+    let one = sample.doc();
+    let beside = window.spot("[data-stage=s4]", (0.9, 0.5)).await;
+    window
+        .drag_between(window.spot("[data-stage=s3]", (0.4, 0.3)).await, beside)
+        .await;
+    sample
+        .until("a second moment after it", |doc| {
+            moment(doc, "s3") && order(doc) == ["s1", "s4", "s3", "s2b"]
+        })
+        .await;
+    let two = sample.doc();
+    let first = window.spot("[data-stage=s4]", (0.1, 0.5)).await;
+    window.drag_between(window.middle("[data-stage=s3]").await, first).await;
+    sample
+        .until("the second before the first", |doc| {
+            moment(doc, "s3") && order(doc) == ["s1", "s3", "s4", "s2b"]
+        })
+        .await;
+    sample.undo_to(&two).await;
+
+    let inside = window.spot("[data-stage=s2b]", (0.5, 0.9)).await;
+    let held = window.spot("[data-stage=s2a]", (0.1, 0.5)).await;
+    window.grab(held).await;
+    window.carry(held, inside).await;
+    window
+        .says("[data-ghost].impossible", "Three levels are the deepest")
+        .await;
+    window.press(Key::Escape).await;
+    window.drop().await;
+
+    window.click("[data-stage=s3]").await;
+    window.find("[data-stage=s3][aria-selected=true]").await;
+    window.chord(&[Key::Control, Key::Shift], 'm').await;
+    window.press(Key::Left).await;
+    window.press(Key::Enter).await;
+    sample
+        .until("the second before the first, by keys", |doc| {
+            order(doc) == ["s1", "s3", "s4", "s2b"]
+        })
+        .await;
+    sample.undo_to(&two).await;
+    window.chord(&[Key::Control, Key::Shift], 'm').await;
+    for _ in 0..8 {
+        window.press(Key::Right).await;
+    }
+    window.press(Key::Enter).await;
+    sample
+        .until("the moment as the last stage", |doc| parent(doc, "s3").is_none())
+        .await;
+    sample.undo_to(&two).await;
+    sample.undo_to(&one).await;
     sample.undo_to(&before).await;
 }
 
