@@ -236,6 +236,64 @@ async fn an_image_on_the_clipboard_becomes_the_picture_of_the_selected_card() {
 }
 
 #[tokio::test]
+async fn what_another_program_copies_is_pasted_each_time_anew() {
+    let desk = Desk::new().await;
+    let column = desk.columns[0].clone();
+    let mut clipboard = Clipboard::new().unwrap();
+    // What the window copied itself is no longer its own once another program copies.
+    desk.choose(&desk.card).await;
+    desk.control('c').await;
+    copied(&desk.text).await;
+    for words in ["First from elsewhere", "Second from elsewhere"] {
+        clipboard.set_text(words).unwrap();
+        desk.stand(&desk.pain, &filled(&desk.doc(), &desk.pain)).await;
+        desk.control('v').await;
+        desk.holds(words, |doc| card_with(doc, words)).await;
+    }
+    desk.choose(&desk.card).await;
+    desk.control('c').await;
+    copied(&desk.text).await;
+    let others = cards_in(&desk.doc(), &desk.action, &column).len();
+    for more in 1..=2 {
+        desk.control('v').await;
+        desk.holds("its own copy again", |doc| {
+            (cards_in(doc, &desk.action, &column).len() == others + more).then_some(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_card_goes_from_one_window_to_the_other_and_again() {
+    let desk = Desk::new().await;
+    let other = desk.home.start().await;
+    other.find("[data-save-state], [data-view=library]").await;
+    if other.count("[data-view=library]").await > 0 {
+        other.open_map(&desk.map).await;
+    }
+    let pain = filled(&desk.doc(), &desk.pain);
+    let target = cards_in(&desk.doc(), &desk.pain, &pain).remove(0);
+    let twins = |doc: &Doc| doc.cards.values().filter(|card| card.text == desk.text).count();
+    desk.choose(&desk.card).await;
+    desk.control('c').await;
+    copied(&desk.text).await;
+    other.click(&format!("[data-card='{target}']")).await;
+    for wanted in [2, 3] {
+        other.chord(&[Key::Control], 'v').await;
+        desk.holds("the card from the other window", |doc| {
+            (twins(doc) == wanted).then_some(())
+        })
+        .await;
+    }
+}
+
+/// The first column with cards in a lane.
+fn filled(doc: &Doc, lane: &LaneId) -> StageId {
+    let there = |stage: &StageId| !cards_in(doc, lane, stage).is_empty();
+    columns(doc).into_iter().find(there).unwrap()
+}
+
+#[tokio::test]
 async fn a_whole_lane_goes_into_another_map() {
     let desk = Desk::new().await;
     let cards = |doc: &Doc, lane: &LaneId| {
