@@ -229,7 +229,9 @@ async fn moments_come_go_and_change_places_by_pointer_and_keyboard() {
     }
     window.press(Key::Enter).await;
     sample
-        .until("the moment as the last stage", |doc| parent(doc, "s3").is_none())
+        .until("the moment as the last step", |doc| {
+            parent(doc, "s3") == Some("s2".into())
+        })
         .await;
     sample.undo_to(&two).await;
     sample.undo_to(&one).await;

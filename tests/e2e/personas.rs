@@ -52,6 +52,8 @@ async fn a_menu_opens_at_its_button_also_at_150_percent() {
         for button in ["[data-action=personas]", "[data-action=color]", "[aria-haspopup=menu]"] {
             opens_at(window, &format!("[data-selection-bar] {button}")).await;
         }
+        // From the bar to the map, and then nothing is selected any more.
+        window.press(Key::Escape).await;
         window.press(Key::Escape).await;
         window.gone("[data-selection-bar]").await;
         window.chord(&[Key::Control], '.').await;

@@ -33,7 +33,6 @@ async fn the_invitation_of_a_touchpoint_stays_inside_its_card_with_and_without_a
     let sample = Sample::open().await;
     let window = &sample.window;
     window.click("[data-cell='meet:s3']").await;
-    window.chord(&[Key::Control], Key::Enter).await;
     window.find("[data-editing=new]").await;
     assert_eq!(window.script(OUT, vec![]).await, false, "before a channel");
     window.type_text("@").await;
