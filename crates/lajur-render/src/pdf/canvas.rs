@@ -15,7 +15,7 @@ use lajur_layout::scene::{Group, ImagePart, Path, Seg, Tag, TextPart};
 use lajur_model::AssetId;
 
 use super::letters::Type;
-use crate::paint::{Line, Look, Paint, Painter, Rect, Rgb};
+use crate::paint::{ICON_LINE, ICON_SQUARE, Line, Look, Paint, Painter, Rect, Rgb};
 use crate::photo::{Images, fitted};
 
 /// Points per CSS pixel.
@@ -82,6 +82,7 @@ pub(super) struct Canvas<'p, 'i> {
     blocks: Vec<Block>,
     fonts: BTreeMap<u32, Option<Type>>,
     photos: BTreeMap<(AssetId, u32, u32), Option<Image>>,
+    icons: BTreeMap<String, Option<Outline>>,
 }
 
 /// Everything drawn, and a surface that still takes empty content for empty cells.
@@ -111,6 +112,7 @@ impl<'p, 'i> Canvas<'p, 'i> {
             blocks: Vec::new(),
             fonts: BTreeMap::new(),
             photos: BTreeMap::new(),
+            icons: BTreeMap::new(),
         }
     }
 
@@ -163,6 +165,9 @@ impl<'p, 'i> Canvas<'p, 'i> {
                 let shaped = font.shaped(run, text, pen);
                 let start = Point::from_xy(x + pen, baseline);
                 for (glyphs, outlined) in [(&shaped.letters, outlined), (&shaped.marks, true)] {
+                    if glyphs.is_empty() {
+                        continue;
+                    }
                     let font = font.font.clone();
                     self.surface
                         .draw_glyphs(start, glyphs, font, &text.text, text.size, outlined);
@@ -237,6 +242,30 @@ impl Painter for Canvas<'_, '_> {
     fn path(&mut self, path: &Path, look: &Look) {
         self.quietly();
         self.draw(path, look);
+    }
+
+    /// Drawn by the same numbers wherever it stands: short ones, which the file's compression finds again.
+    fn icon(&mut self, name: &str, outline: &Path, x: f32, y: f32, size: f32, color: Rgb) {
+        self.quietly();
+        if !self.icons.contains_key(name) {
+            self.icons.insert(name.to_owned(), self::outline(outline));
+        }
+        let Some(Some(outline)) = self.icons.get(name) else {
+            return;
+        };
+        let scale = size / ICON_SQUARE;
+        let line = Line {
+            paint: Paint::Solid(color),
+            width: ICON_LINE,
+            dash: Vec::new(),
+            round: true,
+        };
+        self.surface
+            .push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, x, y));
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(stroke(&line)));
+        self.surface.draw_path(outline);
+        self.surface.pop();
     }
 
     fn text(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {

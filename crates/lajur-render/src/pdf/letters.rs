@@ -6,6 +6,8 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use lajur_layout::scene::{Face, Glyph, GlyphRun, TextPart};
 use skrifa::{FontRef, MetadataProvider};
 
+use crate::outline::units_per_em;
+
 /// Letters that PDF/UA forbids behind a glyph.
 const FORBIDDEN: [char; 3] = ['\0', '\u{FEFF}', '\u{FFFE}'];
 /// Drawn for letters the face lacks, the first that it has: a box, a question mark, a blank.
@@ -15,6 +17,7 @@ const STAND_INS: [char; 4] = ['\u{25A1}', '\u{FFFD}', '?', ' '];
 pub(super) struct Type {
     pub font: Font,
     stand_in: u32,
+    units_per_em: f32,
 }
 
 impl Type {
@@ -26,6 +29,7 @@ impl Type {
         Some(Self {
             font,
             stand_in: stand_in.to_u32(),
+            units_per_em: units_per_em(face),
         })
     }
 
@@ -60,13 +64,25 @@ impl Type {
         let offset = if offset.abs() < 1e-3 { 0.0 } else { offset };
         KrillaGlyph::new(
             GlyphId::new(id),
-            glyph.advance / size,
+            self.advance(glyph.advance / size),
             offset,
             -glyph.y / size,
             0.0,
             range,
             None,
         )
+    }
+
+    /// An advance in whole units of the face, where it is one but for the rounding of floats: then krilla has nothing
+    /// to correct, or writes the same correction for the same pair of letters wherever it stands.
+    fn advance(&self, advance: f32) -> f32 {
+        let units = advance * self.units_per_em;
+        let whole = units.round();
+        if (units - whole).abs() < 0.01 {
+            whole / self.units_per_em
+        } else {
+            advance
+        }
     }
 }
 
