@@ -39,8 +39,10 @@ impl<'a> Known<'a> {
 pub(crate) enum Placed {
     /// Drawn.
     Drawn(CardBox),
-    /// As it was, in another place at most.
-    Kept {
+    /// As it was, where it was.
+    Same,
+    /// As it was, in another place.
+    Moved {
         /// First column.
         column: u32,
         /// Columns it covers.
@@ -114,7 +116,9 @@ fn items<'a>(
     let mut taken: Vec<usize> = Vec::new();
     for (at, track) in columns.iter().enumerate() {
         for card in kit.grid.cards(&lane.id, &track.stage) {
-            let (first, last) = kit.grid.span(card).unwrap_or((at, at));
+            // Most cards stay in their column, and nothing needs to be looked up for them.
+            let reaches = card.place.as_ref().is_some_and(|place| place.until.is_some());
+            let (first, last) = reaches.then(|| kit.grid.span(card)).flatten().unwrap_or((at, at));
             let last = last.min(columns.len() - 1);
             let tier = taken.iter().position(|free| *free <= first).unwrap_or(taken.len());
             if tier == taken.len() {
@@ -204,10 +208,12 @@ fn placed(
     let w = width(columns, item.first, item.last);
     let content = match item.measured {
         Measured::Known(known) if known.h == h => {
-            return Placed::Kept {
-                column,
-                columns: columns_covered,
-                y: snap(y),
+            let place = (column, columns_covered, snap(y));
+            return if place == (known.column, known.columns, known.y) {
+                Placed::Same
+            } else {
+                let (column, columns, y) = place;
+                Placed::Moved { column, columns, y }
             };
         }
         Measured::Known(_) => measure(kit, lane, look, item.card, w),

@@ -170,16 +170,14 @@ impl Layouter {
     /// Takes a lane over that was laid out.
     fn take(&mut self, doc: &Doc, lane: LaneLayout, difference: &mut Difference) {
         let id = lane.band.lane.clone();
-        let placed = lane.cards.len();
-        let mut here = BTreeSet::new();
-        for (card, outcome) in lane.cards {
-            self.place(&card, outcome, difference);
-            here.insert(card);
-        }
         // Where each card of the lane has a box, none has lost its own.
-        if doc.cards.count_in(&id) > placed {
+        if doc.cards.count_in(&id) > lane.cards.len() {
+            let here: BTreeSet<&CardId> = lane.cards.iter().map(|(card, _)| card).collect();
             let lost = doc.cards.in_lane(&id).filter(|card| !here.contains(&card.id));
             lost.for_each(|card| self.leave(&card.id, difference));
+        }
+        for (card, outcome) in lane.cards {
+            self.place(&card, outcome, difference);
         }
         self.draw(&id, lane.figure, difference);
         self.bands.insert(id, lane.band);
@@ -191,15 +189,13 @@ impl Layouter {
                 difference.card(id, self.layout.cards.get(id), &card);
                 self.layout.cards.insert(id.clone(), card);
             }
-            Placed::Kept { column, columns, y } => {
-                let Some(card) = self.layout.cards.get_mut(id) else {
-                    return;
-                };
-                if (card.column, card.columns, card.y) != (column, columns, y) {
+            Placed::Moved { column, columns, y } => {
+                if let Some(card) = self.layout.cards.get_mut(id) {
                     (card.column, card.columns, card.y) = (column, columns, y);
                     difference.moved.insert(id.clone());
                 }
             }
+            Placed::Same => {}
         }
     }
 

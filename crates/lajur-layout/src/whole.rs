@@ -33,7 +33,7 @@ pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
         let drawn = done.cards.into_iter().filter_map(|(id, placed)| match placed {
             Placed::Drawn(card) => Some((id, card)),
             // Nothing is known of an earlier layout, so nothing is kept from it.
-            Placed::Kept { .. } => None,
+            Placed::Moved { .. } | Placed::Same => None,
         });
         layout.cards.extend(drawn);
         layout.figures.extend(done.figure.map(|figure| (id, figure)));

@@ -57,8 +57,8 @@ fn the_points_of_a_curve_are_not_counted_as_cards_and_notes_of_the_tray_are() {
     };
     doc.lanes.insert("mood".into(), lane);
     doc.cards.get_mut(&"c2".into()).unwrap().place = None;
-    let point = doc.cards.get_mut(&"c3".into()).unwrap();
-    point.place.as_mut().unwrap().lane = "mood".into();
+    let point = doc.cards.get_mut(&"c3".into());
+    point.unwrap().place.as_mut().unwrap().lane = "mood".into();
     desk.library.create_map(&doc, NOW).unwrap();
     let maps = desk.library.maps().unwrap();
     let curved = maps.iter().find(|map| map.id.as_str() == "curved").unwrap();
