@@ -13,6 +13,7 @@ mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+mod frame;
 mod logging;
 #[cfg(target_os = "linux")]
 mod pinch;
@@ -29,7 +30,6 @@ use lajur_api::App;
 use lajur_words::{Lang, say};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, RunEvent, Window, WindowEvent, Wry};
-use tauri_plugin_window_state::StateFlags;
 
 use crate::arguments::Arguments;
 use crate::arrivals::Arrivals;
@@ -37,6 +37,7 @@ use crate::clipboard::Clipboard;
 use crate::closing::Closing;
 use crate::commands::exporting::Exports;
 use crate::desk::Desk;
+use crate::frame::Frame;
 
 /// `off` lets every start have a window of its own.
 const SINGLE_INSTANCE: &str = "LAJUR_SINGLE_INSTANCE";
@@ -73,11 +74,12 @@ fn run() -> Result<(), Box<dyn Error>> {
     let app = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(window_state())
+        .plugin(frame::plugin())
         .manage(Arc::clone(&desk))
         .manage(Arrivals::of(arguments.files))
         .manage(Closing::default())
         .manage(Exports::default())
+        .manage(Frame::default())
         .manage(Arc::new(Clipboard::default()))
         .invoke_handler(in_order(Arc::clone(&desk), page))
         .setup(|app| {
@@ -149,7 +151,10 @@ fn on_event(app: &AppHandle, desk: &Desk, event: RunEvent) {
             api.prevent_exit();
             closing::ask(app);
         }
-        RunEvent::Exit => desk.close(),
+        RunEvent::Exit => {
+            frame::put_back(app);
+            desk.close();
+        }
         _ => {}
     }
 }
@@ -168,12 +173,6 @@ fn second_start(app: &AppHandle, arguments: Vec<String>, folder: String) {
     if let Err(error) = window.unminimize().and_then(|()| window.set_focus()) {
         log::warn!("The window does not come to the front: {error}");
     }
-}
-
-/// Size, place and maximised state are kept; whether the window shows is not, or a hidden one might stay so.
-fn window_state() -> tauri::plugin::TauriPlugin<Wry> {
-    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
-    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
 }
 
 /// The language of the system as its environment names it, English where Lajur does not speak it.

@@ -1,6 +1,6 @@
 //! Presenting a map.
 
-use crate::harness::{Home, Key, Window, cards_in, columns, lane_of, until};
+use crate::harness::{Home, Key, Sample, Window, cards_in, columns, lane_of, until};
 
 #[tokio::test]
 async fn a_presentation_covers_the_screen_steps_blanks_and_ends() {
@@ -91,6 +91,52 @@ async fn a_card_is_written_during_a_presentation_and_the_letter_b_is_a_letter() 
     window.gone("[data-editing], [data-blank]").await;
     window.find("[data-show]").await;
 }
+
+#[tokio::test]
+async fn before_an_audience_a_click_makes_nothing_and_no_tools_are_seen() {
+    let sample = Sample::open().await;
+    let (window, before) = (&sample.window, sample.doc());
+    let point = window.middle("[data-point=e1]").await;
+    window.press(Key::F5).await;
+    whole_screen(window, true).await;
+    window.find("[data-show]").await;
+    window.gone("[data-selection-bar], [data-grip^=border], [data-grip^=edge], [data-action=add-lane], [data-action=add-stage]").await;
+    for column in ["do:s2b", "feel:s2a", "feel:s1"] {
+        window.click(&format!("[data-cell='{column}']")).await;
+    }
+    window.click("[data-card=a3]").await;
+    window.gone("[data-editing], [data-action^='add-card'], [data-grip^=handle]").await;
+    window.saved().await;
+    assert_eq!(sample.doc(), before, "a stray click changed the map");
+
+    window.double_click("[data-card=a1]").await;
+    window.find("[data-editing=a1]").await;
+    window.press(Key::Escape).await;
+    window.gone("[data-editing]").await;
+    window.press(Key::Escape).await;
+    whole_screen(window, false).await;
+    assert_eq!(window.middle("[data-point=e1]").await, point, "the map does not stand as before");
+}
+
+#[tokio::test]
+async fn a_window_that_is_closed_during_a_presentation_comes_back_in_its_own_size() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    window.find("[data-card]").await;
+    let size = window.script(SIZE, vec![]).await;
+    window.press(Key::F5).await;
+    whole_screen(&window, true).await;
+    window.close().await;
+    drop(window);
+
+    let window = home.start().await;
+    until("the size of before", async || {
+        (window.script(SIZE, vec![]).await == size).then_some(())
+    })
+    .await;
+}
+
+const SIZE: &str = "return [innerWidth, innerHeight]";
 
 async fn whole_screen(window: &Window, wanted: bool) {
     until(&format!("the whole screen to be {wanted}"), async || {

@@ -2,11 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use tauri::{AppHandle, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::closing;
 use crate::desk::{Answer, Seat, notice};
+use crate::frame;
 
 /// Most that one report of the page adds to the log, in characters.
 const LONGEST_REPORT: usize = 20_000;
@@ -42,6 +43,7 @@ pub async fn set_display_scale(window: WebviewWindow, desk: Seat<'_>, percent: u
 #[tauri::command]
 #[specta::specta]
 pub async fn set_full_screen(window: WebviewWindow, desk: Seat<'_>, on: bool) -> Answer<()> {
+    frame::covers(window.app_handle(), on);
     told(&desk, window.set_fullscreen(on)).await
 }
 

@@ -171,6 +171,11 @@ export class Editor {
     return this.selection.kind === kind && this.selection.ids.has(id);
   }
 
+  /** True where what is selected shows its ring: always, but not for the pointer in a presentation. */
+  get rings(): boolean {
+    return !this.show.on || !this.gestures.pointing;
+  }
+
   // Selecting and walking
 
   /** Selects one thing and stands on it. */

@@ -88,11 +88,11 @@ export function openCell(editor: Editor, at: Point): CellName | null {
   return track && stage && (track.form === "cards" || track.form === "numbers") ? { lane: track.lane, stage } : null;
 }
 
-/** Two clicks: a text is edited, a border fits, an empty cell gets a card. */
+/** Two clicks: a text is edited, a border fits, an empty cell gets a card, but not before an audience. */
 export function twice(editor: Editor, target: Element, at: Point): void {
   if (target.closest("button")) return;
   const pressed = pressedOn(editor, target, at);
-  const cell = pressed?.on === "ground" && editor.spot?.on === "cell" ? openCell(editor, at) : null;
+  const cell = pressed?.on === "ground" && !editor.show.on && editor.spot?.on === "cell" ? openCell(editor, at) : null;
   if (pressed?.on === "card" || pressed?.on === "point") editCard(editor, pressed.id);
   else if (pressed?.on === "stage" || pressed?.on === "lane") editField(editor, pressed.on, pressed.id, "name");
   else if (pressed?.on === "link") editField(editor, "link", pressed.id, "label");

@@ -4,6 +4,7 @@
 import { say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
 import { clamp } from "./geometry";
+import { NONE } from "./selection";
 import { screens, type ShowBy, showZoom, type Step, steps } from "./show";
 import type { View } from "./viewport";
 
@@ -34,6 +35,7 @@ export class Show {
     if (this.on) return this.turn(by);
     if (steps(this.editor.store.layout, by).length === 0) return;
     this.#before = this.editor.canvas.view;
+    this.editor.selection = NONE;
     this.by = by;
     this.on = true;
     this.#go(this.#here());

@@ -113,4 +113,14 @@ describe("a presentation", () => {
     await editor.show.start("stage");
     expect(["Enter", "F2", "Delete", "Mod+Z", "x"].map((key) => editor.show.key(key))).toEqual([false, false, false, false, false]);
   });
+
+  test("begins without anything selected, and rings are the keyboard's alone", async () => {
+    editor.gestures.pointing = true;
+    editor.choose("card", "a1");
+    expect(editor.rings).toBe(true);
+    await editor.show.start("stage");
+    expect([editor.selection.ids.size, editor.rings]).toEqual([0, false]);
+    editor.gestures.pointing = false;
+    expect(editor.rings).toBe(true);
+  });
 });

@@ -31,7 +31,7 @@ export function draggingCard(hand: Gestures, id: string, press: Press): Dragging
 function clickCard(editor: Editor, id: string, press: Press, at: Point): void {
   if (press.shift || press.mod) return editor.toggle("card", id);
   editor.choose("card", id);
-  if (onChannel(editor, id, at)) editor.popup = { kind: "channel", anchor: anchorOf({ x: at.x - 8, y: at.y - 8, w: 16, h: 16 }) };
+  if (!editor.show.on && onChannel(editor, id, at)) editor.popup = { kind: "channel", anchor: anchorOf({ x: at.x - 8, y: at.y - 8, w: 16, h: 16 }) };
 }
 
 /** True on the line above the text of a touchpoint, where its channel stands. */
