@@ -200,17 +200,15 @@ export function laneHere(editor: Editor): string | null {
 
 // Points
 
-/** Sets or makes the point of the active persona in a column; without a value in the middle, then its words. */
+/** Chooses the point of the active persona in a column; makes it where there is none, without a value in the middle. */
 export async function setPoint(editor: Editor, lane: string, stage: string, value: number | null): Promise<string | null> {
   const figure = editor.store.layout.figures[lane];
   const point = editor.pointOf(lane, stage);
-  const wanted = value ?? (figure ? middleOf(figure) : 0);
   if (point !== null) {
-    if (value !== null) await edit(editor, { edit: "set", kind: "card", ids: [point], fields: { value: wanted } });
     editor.choose("card", point);
     return point;
   }
-  const fields = { ...editor.fieldsFor(lane), value: wanted };
+  const fields = { ...editor.fieldsFor(lane), value: value ?? (figure ? middleOf(figure) : 0) };
   const created = await edit(editor, { edit: "add_cards", cards: [{ at: editor.cell(lane, stage), fields }] });
   const card = created?.[0] ?? null;
   if (card !== null) editor.choose("card", card);

@@ -246,3 +246,43 @@ test("an arrow that a key or a button began follows the pointer and ends where i
   expect(edits()).toEqual([{ edit: "add_link", from: { card: "a1" }, to: { card: "t1" }, kind: "flow", label: "" }]);
   expect(editor.gestures.dragging).toBe(false);
 });
+
+/** In the curve of the sample, which lies below all other lanes. */
+const inCurve = (column: number, y: number) => {
+  const track = editor.store.layout.frame.lanes.find(({ lane }) => lane === "mood");
+  return at(200 + column * 200, (track?.y ?? 0) + y);
+};
+
+test("a click in a column of the curve that has its point chooses it and moves nothing", async () => {
+  clickAt(inCurve(0, 20));
+  await editor.store.settled();
+  expect([edits(), [...editor.selection.ids]]).toEqual([[], ["p1"]]);
+});
+
+test("a click in an empty column of the curve makes a point at that height", async () => {
+  clickAt(inCurve(1, 30));
+  await editor.store.settled();
+  expect(edits()).toEqual([
+    { edit: "add_cards", cards: [{ at: { spot: "cell", lane: "mood", stage: "s2a" }, fields: { personas: ["rina"], value: 1 } }] },
+  ]);
+});
+
+test("where all personas are equal the nearest point of the column is chosen", async () => {
+  editor.showPersona(null);
+  clickAt(inCurve(0, 20));
+  await editor.store.settled();
+  expect([edits(), [...editor.selection.ids]]).toEqual([[], ["p1"]]);
+});
+
+test("before an audience a click only selects: no card, no point, nothing that opens", async () => {
+  await editor.show.start("stage");
+  for (const place of [inCurve(1, 30), inCurve(0, 30), at(750, 120)]) clickAt(place);
+  click({ on: "card", id: "t1" });
+  await editor.store.settled();
+  expect([edits(), editor.text, editor.popup, [...editor.selection.ids]]).toEqual([[], null, null, ["t1"]]);
+});
+
+function clickAt(place: { x: number; y: number }): void {
+  editor.gestures.down(press(place), { on: "ground" });
+  editor.gestures.up(1, place);
+}

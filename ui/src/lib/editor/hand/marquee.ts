@@ -1,5 +1,6 @@
 // A press on empty ground: a click goes to that cell, a drag selects what its rectangle touches.
 
+import type { FigureBox } from "../../backend/types";
 import { setPoint } from "../doing";
 import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
@@ -49,9 +50,25 @@ function clickGround(editor: Editor, at: Point): void {
   const track = layout.frame.lanes[cell?.lane ?? -1];
   const stage = grid.columns[cell?.column ?? -1];
   if (!cell || !track || stage === undefined || track.form === "line") return void (editor.selection = NONE);
-  if (track.form !== "curve") return editor.go({ on: "cell", lane: track.lane, stage, card: null });
-  const figure = layout.figures[track.lane];
+  if (track.form === "curve") return clickCurve(editor, track.lane, stage, at);
+  editor.go({ on: "cell", lane: track.lane, stage, card: null });
+}
+
+/** In a column that has a point of the active persona the click chooses it; else it makes one there. */
+function clickCurve(editor: Editor, lane: string, stage: string, at: Point): void {
+  const figure = editor.store.layout.figures[lane];
+  const y = heightIn(editor, lane, at) - (figure?.group.y ?? 0);
+  const point = editor.pointOf(lane, stage) ?? (editor.persona === null ? nearest(figure, editor.store.grid.columnOf(stage), y) : null);
+  if (point !== null) return editor.choose("card", point);
+  // A stray click before an audience makes nothing.
+  if (editor.show.on) return editor.go({ on: "cell", lane, stage, card: null });
   const scale = figure && scaleOf(figure, seriesOf(figure, editor.persona));
-  const value = figure && scale ? valueAt(scale, heightIn(editor, track.lane, at) - figure.group.y) : null;
-  void setPoint(editor, track.lane, stage, value);
+  void setPoint(editor, lane, stage, scale ? valueAt(scale, y) : null);
+}
+
+/** The point of a column that lies nearest to a height. */
+function nearest(figure: FigureBox | undefined, column: number, y: number): string | null {
+  const points = figure?.points.filter((point) => point.column === column) ?? [];
+  const [first] = points.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
+  return first?.card ?? null;
 }
