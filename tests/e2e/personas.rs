@@ -93,6 +93,23 @@ async fn a_click_in_a_column_with_her_point_chooses_it_and_the_arrows_then_move_
     sample.until("a point in the empty column", |doc| doc.cards.len() == before.cards.len() + 1).await;
 }
 
+#[tokio::test]
+async fn whose_point_an_empty_column_takes_is_said_there_and_the_menu_leads_to_the_curve() {
+    let sample = Sample::open().await;
+    let window = &sample.window;
+    window.hover("[data-cell='feel:s4']").await;
+    window.says("[data-curve-hint]", "Sari").await;
+    window.hover("[data-cell='feel:s1']").await;
+    window.gone("[data-curve-hint]").await;
+
+    window.right_click("[data-persona=budi]").await;
+    window.click("[role=menuitem][data-label='Draw the curve of Budi']").await;
+    window.find("[data-persona=budi][aria-pressed=true]").await;
+    window.find("[data-point=f1]:focus").await;
+    window.press(Key::Right).await;
+    window.says("[data-curve-hint]", "Budi").await;
+}
+
 fn value(doc: &Doc, point: &str) -> f64 {
     doc.cards[&CardId::from(point)].value.unwrap()
 }

@@ -6,6 +6,7 @@ import type { Anchor } from "../anchor";
 import { MapCopy } from "../export/copy.svelte";
 import type { Session } from "../session/session.svelte";
 import { hasWord, languageOf, say, sayIn } from "../words.svelte";
+import { curveLanes, unbegun } from "./curves";
 import { CanvasView } from "./canvas.svelte";
 import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
@@ -359,7 +360,9 @@ export class Editor {
     this.persona = persona;
     this.alone = alone && persona !== null;
     const name = persona === null ? say("editor.personas.all") : this.store.doc.shared.personas[persona]?.name || say("persona.unnamed");
-    this.announce(say(this.alone ? "editor.personas.alone" : "editor.personas.active", { name }));
+    const words = say(this.alone ? "editor.personas.alone" : "editor.personas.active", { name });
+    const begin = curveLanes(this).some((lane) => unbegun(this, lane)) ? say("editor.curve.begin", { name }) : "";
+    this.announce([words, begin].filter(Boolean).join(". "));
   }
 
   /** Opens or closes the tray, and remembers it. */

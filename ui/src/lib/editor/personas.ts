@@ -3,6 +3,7 @@
 import { type Action, actionOf, type Table } from "../actions/action";
 import type { Persona } from "../backend/types";
 import { say } from "../words.svelte";
+import { curveLanes, drawCurve } from "./curves";
 import { tellRemoved } from "./deleting";
 import { edit } from "./doing";
 import type { Editor } from "./editor.svelte";
@@ -14,6 +15,13 @@ type OnMap = { readonly editor: Editor; readonly persona: string };
 const binned = ({ editor, persona }: OnMap): boolean => editor.store.doc.shared.personas[persona]?.deleted === true;
 
 const ROWS = {
+  "draw-curve": {
+    words: "editor.personas.activate",
+    icon: "spline",
+    enabled: ({ editor }) => curveLanes(editor).length > 0,
+    label: ({ editor, persona }) => say("editor.personas.activate", { name: personaName(editor, persona) }),
+    run: ({ editor, persona }) => drawCurve(editor, persona),
+  },
   "edit-persona": {
     words: "persona.edit",
     icon: "pencil",
@@ -28,7 +36,7 @@ const ROWS = {
 export function personaActions(editor: Editor, persona: string): Action[][] {
   const on = { editor, persona };
   const last = binned(on) ? "restore-persona" : "bin-persona";
-  const groups = [["edit-persona", "remove-persona"], [last]] as const;
+  const groups = [["draw-curve"], ["edit-persona", "remove-persona"], [last]] as const;
   return groups.map((group) => group.map((id) => actionOf(id, ROWS[id], on)));
 }
 

@@ -61,8 +61,8 @@ function laneOf(element: Element): string {
   return cell.slice(0, cell.indexOf(":"));
 }
 
-/** What lies below the pointer: the cell that shows its +, and the card or stage that shows its handles. */
-export type Hovered = { readonly cell?: CellName; readonly card?: string; readonly stage?: string };
+/** What lies below the pointer: the cell that shows its +, the cell of a curve that says whose point it takes, and the card or stage that shows its handles. */
+export type Hovered = { readonly cell?: CellName; readonly column?: CellName; readonly card?: string; readonly stage?: string };
 
 /** What lies below the pointer now; the same as before where nothing changed, so that nothing is drawn anew. */
 export function hoveredAt(editor: Editor, target: Element, at: Point, before: Hovered): Hovered {
@@ -71,9 +71,14 @@ export function hoveredAt(editor: Editor, target: Element, at: Point, before: Ho
   const stage = target.closest<HTMLElement>("[data-stage]")?.dataset["stage"];
   const sticky = target.closest("[data-sticky]") !== null;
   const cell = sticky ? null : openCell(editor, at);
+  const column = sticky ? null : cellOf(editor, at, ["curve"]);
   const card = sticky ? undefined : target.closest<HTMLElement>("[data-card]")?.dataset["card"];
-  const same = before.cell?.lane === cell?.lane && before.cell?.stage === cell?.stage && before.card === card && before.stage === stage;
-  return same ? before : { ...(cell ? { cell } : {}), ...(card === undefined ? {} : { card }), ...(stage === undefined ? {} : { stage }) };
+  const same = sameCell(before.cell, cell) && sameCell(before.column, column) && before.card === card && before.stage === stage;
+  return same ? before : { ...(cell ? { cell } : {}), ...(column ? { column } : {}), ...(card === undefined ? {} : { card }), ...(stage === undefined ? {} : { stage }) };
+}
+
+function sameCell(one: CellName | undefined, other: CellName | null): boolean {
+  return one?.lane === other?.lane && one?.stage === other?.stage;
 }
 
 /** A cell by its records. */
@@ -81,11 +86,15 @@ export type CellName = { readonly lane: string; readonly stage: string };
 
 /** The cell below a place of the window that can take a new card. */
 export function openCell(editor: Editor, at: Point): CellName | null {
+  return cellOf(editor, at, ["cards", "numbers"]);
+}
+
+function cellOf(editor: Editor, at: Point, forms: readonly string[]): CellName | null {
   const { layout } = editor.store;
   const cell = cellAt(layout, editor.canvas.toMap(at));
   const track = layout.frame.lanes[cell?.lane ?? -1];
   const stage = layout.frame.columns[cell?.column ?? -1]?.stage;
-  return track && stage && (track.form === "cards" || track.form === "numbers") ? { lane: track.lane, stage } : null;
+  return track && stage && forms.includes(track.form) ? { lane: track.lane, stage } : null;
 }
 
 /** Two clicks: a text is edited, a border fits, an empty cell gets a card, but not before an audience. */

@@ -1,0 +1,30 @@
+// The curve of the active persona: where it lacks points, and the way to begin it.
+
+import type { Editor } from "./editor.svelte";
+import type { CellName } from "./pointer";
+
+/** The lanes with curves, from top to bottom; none that is folded. */
+export function curveLanes(editor: Editor): string[] {
+  return editor.store.layout.frame.lanes.filter(({ form, collapsed }) => form === "curve" && collapsed === null).map(({ lane }) => lane);
+}
+
+/** True for a lane in which the active persona has no point at all. */
+export function unbegun(editor: Editor, lane: string): boolean {
+  const { columns } = editor.store.grid;
+  return editor.persona !== null && columns.length > 0 && columns.every((stage) => editor.pointOf(lane, stage) === null);
+}
+
+/** True for a cell of a curve in which the active persona has no point yet. */
+export function lacksPoint(editor: Editor, { lane, stage }: CellName): boolean {
+  return editor.persona !== null && editor.form(lane) === "curve" && editor.pointOf(lane, stage) === null;
+}
+
+/** Makes a persona the active one, and goes to the first column of the first curve. */
+export function drawCurve(editor: Editor, persona: string): void {
+  const [lane] = curveLanes(editor);
+  const [column] = editor.store.layout.frame.columns;
+  editor.showPersona(persona);
+  if (lane === undefined || !column) return;
+  editor.gestures.pointing = false;
+  editor.go({ on: "cell", lane, stage: column.stage, card: editor.pointOf(lane, column.stage) });
+}
