@@ -21,10 +21,16 @@ export async function edit(editor: Editor, what: Edit): Promise<readonly string[
 /** Takes back the last step, or does it again. */
 export async function step(editor: Editor, which: "undo" | "redo"): Promise<void> {
   await editor.leaveText();
-  const words = await editor.store[which]();
+  const stepped = await editor.store[which]();
   editor.tidy();
-  editor.announce(words === null ? say(`editor.${which}_nothing`) : say(which === "undo" ? "editor.undone" : "editor.redone", { step: words }));
+  // What was refused has been told already.
+  if (stepped) editor.announce(stepsWords(which, stepped.words));
   editor.focus();
+}
+
+function stepsWords(which: "undo" | "redo", step: string | null): string {
+  if (step === null) return say(`editor.${which}_nothing`);
+  return say(which === "undo" ? "editor.undone" : "editor.redone", { step });
 }
 
 // Cards

@@ -36,10 +36,12 @@ export class Show {
     if (steps(this.editor.store.layout, by).length === 0) return;
     this.#before = this.editor.canvas.view;
     this.editor.selection = NONE;
+    this.editor.session.notices.clear();
+    this.editor.session.notices.held = true;
     this.by = by;
     this.on = true;
     this.#go(this.#here());
-    await this.editor.session.notices.guard(() => this.editor.session.backend.setFullScreen(true));
+    await this.editor.session.notices.guard(() => this.editor.session.backend.setFullScreen(true), "full screen");
   }
 
   /** Ends; the window stands where it stood before. */
@@ -47,7 +49,8 @@ export class Show {
     if (!this.on) return;
     this.on = false;
     this.blank = false;
-    await this.editor.session.notices.guard(() => this.editor.session.backend.setFullScreen(false));
+    this.editor.session.notices.held = false;
+    await this.editor.session.notices.guard(() => this.editor.session.backend.setFullScreen(false), "full screen");
     if (this.#before) this.editor.canvas.show(this.#before);
     this.editor.announce(say("show.ended"));
     this.editor.focus();

@@ -114,6 +114,17 @@ describe("a presentation", () => {
     expect(["Enter", "F2", "Delete", "Mod+Z", "x"].map((key) => editor.show.key(key))).toEqual([false, false, false, false, false]);
   });
 
+  test("what was said before is cleared, and nothing that comes lies over it", async () => {
+    const { notices } = editor.session;
+    notices.note("Not possible.");
+    await editor.show.start("stage");
+    expect(notices.shown).toEqual([]);
+    notices.fail(new Error("no disk"));
+    expect(notices.seen).toEqual([]);
+    await editor.show.end();
+    expect(notices.seen, "afterwards it can be read").toHaveLength(1);
+  });
+
   test("begins without anything selected, and rings are the keyboard's alone", async () => {
     editor.gestures.pointing = true;
     editor.choose("card", "a1");

@@ -19,6 +19,9 @@ export type Planned = Edit | (() => Edit | null);
 /** What could not be saved, and how it is sent again. */
 type Failed = { readonly again: () => void; readonly planned?: Planned; readonly join?: string | null; readonly shared?: SharedEdit };
 
+/** The words of the step that was taken back or done again, none where there was nothing; null where it was refused. */
+export type Stepped = { readonly words: string | null } | null;
+
 type Words = Record<Scope, string | null>;
 
 /** Cards whose parts are asked for at once. */
@@ -110,13 +113,13 @@ export class Store {
     this.#takeShared(update);
   }
 
-  /** Takes back what was done last; the words of that step, null where there was nothing. */
-  undo(): Promise<string | null> {
+  /** Takes back what was done last. */
+  undo(): Promise<Stepped> {
     return this.#step("undo");
   }
 
   /** Does again what was taken back last. */
-  redo(): Promise<string | null> {
+  redo(): Promise<Stepped> {
     return this.#step("redo");
   }
 
@@ -234,7 +237,7 @@ export class Store {
     return notice.code.endsWith("nothing") ? { created: [] } : null;
   }
 
-  #step(which: "undo" | "redo"): Promise<string | null> {
+  #step(which: "undo" | "redo"): Promise<Stepped> {
     return this.#queue
       .add(async () => {
         const scope = this.#trail[which];
@@ -243,7 +246,8 @@ export class Store {
         if (which === "undo") this.#trail.undid(scope);
         else this.#trail.redid(scope);
         this.#lookAhead();
-        return went ? words : null;
+        if (this.#failed.length === 0) this.#failure = null;
+        return { words: went ? words : null };
       })
       .catch((error: unknown) => {
         const notice = noticeOf(error);

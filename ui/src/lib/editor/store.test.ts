@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 
+import { Failure } from "../backend/backend";
 import type { Edit } from "../backend/types";
 import { notice, SampleBackend, sampleView } from "./sample";
 import { saveState } from "./save";
@@ -79,6 +80,13 @@ test("a failure stays in sight until the same edit went well after all", async (
   expect(await store.settled()).toBe(true);
   expect(store.save.state).toBe("saved");
   expect(store.grid.cards("act", "s3")).toHaveLength(1);
+});
+
+test("an undo that is refused is told, and is neither a success nor nothing to undo", async () => {
+  const { store, backend, told } = open();
+  vi.spyOn(backend, "undo").mockRejectedValueOnce(new Failure({ code: "reject_gone", message: "It is gone.", way: "", details: "" }));
+  expect([await store.undo(), told.mock.calls.length]).toEqual([null, 1]);
+  expect(await store.undo()).toEqual({ words: null });
 });
 
 test("undo asks the scope that was changed last", async () => {

@@ -31,7 +31,7 @@ export class MapCopy {
       // What cannot be saved must be in the copy all the same.
       if (!(await this.source.flush())) return this.rescue();
       return this.#next(await this.session.backend.saveCopy(this.source.map, null));
-    });
+    }, "copy");
   }
 
   /** Writes over a copy that somebody changed. */
@@ -44,7 +44,7 @@ export class MapCopy {
   /** Leaves a copy that somebody changed as it is, and asks for another place. */
   async elsewhere(): Promise<void> {
     this.changed = null;
-    await this.session.notices.guard(() => this.#ask());
+    await this.session.notices.guard(() => this.#ask(), "copy");
   }
 
   /** Writes the map with all that the library could not take. The next Ctrl+S does not know of that file. */
@@ -55,7 +55,7 @@ export class MapCopy {
       if (!file) return;
       await backend.rescueCopy(this.source.map, file, this.source.unsaved());
       notices.done(say("export.done", { file }));
-    });
+    }, "copy");
   }
 
   async #next(copied: Copied): Promise<void> {
@@ -70,6 +70,6 @@ export class MapCopy {
   }
 
   async #write(file: string): Promise<void> {
-    await this.session.notices.guard(async () => this.#next(await this.session.backend.saveCopy(this.source.map, file)));
+    await this.session.notices.guard(async () => this.#next(await this.session.backend.saveCopy(this.source.map, file)), "copy");
   }
 }

@@ -70,11 +70,12 @@ export class MapExport {
     const paper = this.format === "pdf" ? this.paper : null;
     try {
       await backend.exportMap(this.map, path, this.#job, paper, (progress) => (this.progress &&= progress));
+      notices.well("export");
       notices.done(say("export.done", { file: path }));
       return true;
     } catch (error) {
-      if (noticeOf(error).code === "cancelled") notices.done(say("export.cancelled"));
-      else notices.fail(error);
+      if (noticeOf(error).code === "cancelled") notices.note(say("export.cancelled"));
+      else notices.fail(error, "export");
       return false;
     } finally {
       this.progress = null;

@@ -47,6 +47,6 @@ describe("an export", () => {
     backend.exportMap = () => Promise.reject(new Failure({ code: "cancelled", message: "", way: "", details: "" }));
     const session = await begin(backend);
     expect(await new MapExport(session, "a", "Map").run()).toBe(false);
-    expect(session.notices.shown.map((notice) => notice.tone)).toEqual(["done"]);
+    expect(session.notices.shown.map((notice) => notice.tone)).toEqual(["note"]);
   });
 });

@@ -33,13 +33,16 @@ export class Imports {
   async #openAll(paths: string[]): Promise<void> {
     this.busy = true;
     let last: MapId | null = null;
+    const failures: unknown[] = [];
     for (const path of paths) {
-      const map = await this.session.notices.guard(() => this.#openOne(path, "ask").catch((error: unknown) => named(path, error)));
+      const map = await this.#openOne(path, "ask").catch((error: unknown) => void failures.push(named(path, error)));
       last = map ?? last;
     }
     this.busy = false;
     this.session.libraryChanges++;
     if (last) await this.session.openMap(last);
+    // The view that is left takes its notices along, so these come after it.
+    for (const failure of failures) this.session.notices.fail(failure);
   }
 
   async #openOne(path: string, known: Known): Promise<MapId | null> {
@@ -63,12 +66,12 @@ export class Imports {
   }
 }
 
-/** Fails with words that begin with the file's name and, where it is known, the line: several may have come at once. */
-function named(path: string, error: unknown): never {
+/** The failure with words that begin with the file's name and, where it is known, the line: several may have come at once. */
+function named(path: string, error: unknown): unknown {
   const notice = noticeOf(error);
   const { message, line } = notice;
   const file = path.split(/[/\\]/).at(-1) ?? path;
-  if (message.includes(file)) throw error;
+  if (message.includes(file)) return error;
   const words = line == null ? say("import.failed.file", { file, message }) : say("import.failed.line", { file, line, message });
-  throw new Failure({ ...notice, message: words });
+  return new Failure({ ...notice, message: words });
 }

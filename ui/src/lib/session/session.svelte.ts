@@ -46,7 +46,7 @@ export class Session {
     this.appearance = new Appearance({
       setting: (key) => this.setting(key),
       saveSetting: (key, value) => this.saveSetting(key, value),
-      showScale: async (percent) => void (await this.notices.guard(() => backend.setDisplayScale(percent))),
+      showScale: async (percent) => void (await this.notices.guard(() => backend.setDisplayScale(percent), "scale")),
     });
   }
 
@@ -81,11 +81,12 @@ export class Session {
   async saveSetting(key: string, value: string): Promise<void> {
     if (this.#settings[key] === value) return;
     this.#settings[key] = value;
-    await this.notices.guard(() => this.backend.saveSetting(key, value));
+    await this.notices.guard(() => this.backend.saveSetting(key, value), `setting ${key}`);
   }
 
   setLanguage(language: Language): void {
     speak(language);
+    this.notices.clear();
     void this.saveSetting("language", language);
   }
 
@@ -102,12 +103,18 @@ export class Session {
   async openMap(map: MapId, at: Item | null = null): Promise<void> {
     if (!(await this.#flushed())) return;
     this.wanted = at;
-    if (this.place.view !== "editor" || this.place.map !== map) this.place = { view: "editor", map };
+    if (this.place.view !== "editor" || this.place.map !== map) this.#go({ view: "editor", map });
   }
 
   /** With `creating` it opens with the dialog for a new map. */
   async showLibrary(creating = false): Promise<void> {
-    if (await this.#flushed()) this.place = { view: "library", creating };
+    if (await this.#flushed()) this.#go({ view: "library", creating });
+  }
+
+  /** What failed in a view is not the next one's. */
+  #go(place: Place): void {
+    if (place.view !== this.place.view || place.view === "editor") this.notices.leave();
+    this.place = place;
   }
 
   /** Call `flush` before the view changes or the window closes. Gives back the way to stop that. */

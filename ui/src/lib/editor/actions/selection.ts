@@ -58,5 +58,5 @@ export const SELECTION = {
     run: selectCards,
   },
   "select-all": { words: "editor.select_all", keys: ["Mod+A"], run: doing.selectAll },
-  clear: { words: "editor.select_none", keys: ["Escape"], enabled: some, run: (editor) => editor.clear() },
+  clear: { words: "editor.select_none", keys: ["Escape"], enabled: some, run: (editor) => editor.session.notices.closeNewest() || editor.clear() },
 } satisfies Table<Editor>;
