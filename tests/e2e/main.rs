@@ -25,5 +25,6 @@ mod shared;
 mod showing;
 mod start;
 mod steps;
+mod tools;
 mod undoing;
 mod writing;
