@@ -26,3 +26,25 @@ test("where everything is selected there is no room, so it goes away", () => {
 test("it does not stay behind where the selection is out of sight", () => {
   expect(barPlace({ x: 2000, y: 300, w: 100, h: 50 }, BAR, ROOM)).toBeNull();
 });
+
+/** A card in the middle of the room, with what lies around it. */
+const CARD = { x: 400, y: 300, w: 120, h: 60 };
+const above = { x: 300, y: 230, w: 400, h: 60 };
+const below = { x: 300, y: 370, w: 400, h: 60 };
+const boxOf = (place: { x: number; y: number } | null) => ({ ...BAR, ...(place ?? { x: 0, y: 0 }) });
+
+test.each([
+  ["a neighbour above sends it below", [above]],
+  ["neighbours above and below send it beside", [above, below]],
+  ["and where these are taken too it finds the free ground of the lane", [above, below, { x: 540, y: 300, w: 120, h: 60 }, { x: 260, y: 300, w: 120, h: 60 }]],
+])("%s, so that no card is covered", (_, others) => {
+  const lane = { x: 0, y: 290, w: 1000, h: 150 };
+  const box = boxOf(barPlace(CARD, BAR, ROOM, { others, lane }));
+  expect([CARD, ...others].filter((other) => meet(box, other))).toEqual([]);
+});
+
+test("where nothing is free it covers as little as can be, and never the selection", () => {
+  const box = boxOf(barPlace(CARD, BAR, ROOM, { others: [{ x: 0, y: 0, w: 1000, h: 340 }, { x: 0, y: 400, w: 1000, h: 400 }], lane: null }));
+  expect(meet(box, CARD)).toBe(false);
+  expect(box.y, "below, where a strip is free").toBe(374);
+});

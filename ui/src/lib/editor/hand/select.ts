@@ -1,7 +1,7 @@
 // Selecting many things at once, and where the selection is seen.
 
 import type { Editor } from "../editor.svelte";
-import type { Rect } from "../geometry";
+import { meet, type Point, type Rect } from "../geometry";
 import { cardRect } from "../visible";
 import { labelPlace } from "../arrows";
 import { heads, toHead } from "./hit";
@@ -66,18 +66,76 @@ function pointRect(editor: Editor, id: string): Rect | null {
 /** Room between the selection and its bar: the knob of a card stands there. */
 const GAP = 14;
 
-/** Where the bar stands beside the selection without covering it: above, below, right or left; none where there is no room. */
-export function barPlace(selection: Rect, bar: { w: number; h: number }, room: Rect): { x: number; y: number } | null {
-  const clampX = Math.max(room.x, Math.min(selection.x + selection.w / 2 - bar.w / 2, room.x + room.w - bar.w));
-  const clampY = Math.max(room.y, Math.min(selection.y, room.y + room.h - bar.h));
-  const places = [
-    { x: clampX, y: selection.y - GAP - bar.h },
-    { x: clampX, y: selection.y + selection.h + GAP },
-    { x: selection.x + selection.w + GAP, y: clampY },
-    { x: selection.x - GAP - bar.w, y: clampY },
-  ];
-  const fits = ({ x, y }: { x: number; y: number }): boolean =>
-    x >= room.x && y >= room.y && x + bar.w <= room.x + room.w && y + bar.h <= room.y + room.h;
+/** What the bar beside a selection had better not cover. */
+export type Around = {
+  /** The cards and points beside it. */
+  readonly others: readonly Rect[];
+  /** The lane that the selection lies in, none where it lies in several. */
+  readonly lane: Rect | null;
+};
+
+/** What is drawn beside the selection, in the window. */
+export function othersSeen(editor: Editor): Rect[] {
+  const { canvas, store, selection } = editor;
+  const at = canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 });
+  const points = Object.values(store.layout.figures).flatMap((figure) => figure.points.map(({ card }) => card));
+  return [...canvas.mounted, ...points].flatMap((id) => {
+    const rect = selection.ids.has(id) ? null : (cardRect(store.layout, id) ?? pointRect(editor, id));
+    return rect ? [{ x: at.x + rect.x * canvas.zoom, y: at.y + rect.y * canvas.zoom, w: rect.w * canvas.zoom, h: rect.h * canvas.zoom }] : [];
+  });
+}
+
+/** The lane of the selected cards, in the window; none where they lie in several. */
+export function laneGround(editor: Editor): Rect | null {
+  const lanes = new Set(editor.selected("card").map((id) => editor.card(id)?.place?.lane));
+  const [lane] = lanes;
+  const track = lanes.size === 1 ? editor.store.layout.frame.lanes.find((each) => each.lane === lane) : undefined;
+  const { grid_x, width } = editor.store.layout.frame;
+  return track ? editor.canvas.toWindow({ x: grid_x, y: track.y, w: width - grid_x, h: track.h }) : null;
+}
+
+type Size = { w: number; h: number };
+
+const ALONE: Around = { others: [], lane: null };
+
+/**
+ * Where the bar stands without covering the selection: above, below, beside it, or on the free ground of its lane, the first
+ * of them where it covers no other card; where there is none, where it covers least. None where there is no room at all.
+ */
+export function barPlace(selection: Rect, bar: Size, room: Rect, around = ALONE): Point | null {
   const away = selection.x > room.x + room.w || selection.y > room.y + room.h || selection.x + selection.w < room.x || selection.y + selection.h < room.y;
-  return away ? null : (places.find(fits) ?? null);
+  if (away) return null;
+  const fits = ({ x, y }: Point): boolean => x >= room.x && y >= room.y && x + bar.w <= room.x + room.w && y + bar.h <= room.y + room.h;
+  const covered = ({ x, y }: Point): number => around.others.reduce((sum, other) => sum + shared({ x, y, ...bar }, other), 0);
+  const near = besideIt(selection, bar, room).filter(fits);
+  const free = near.find((place) => covered(place) === 0) ?? inLane(selection, bar, around).find((place) => fits(place) && covered(place) === 0);
+  return free ?? near.toSorted((a, b) => covered(a) - covered(b))[0] ?? null;
+}
+
+/** Above, below, right and left; above and below in the middle first, then along one of its edges. */
+function besideIt(selection: Rect, bar: Size, room: Rect): Point[] {
+  const inX = (x: number): number => Math.max(room.x, Math.min(x, room.x + room.w - bar.w));
+  const y = Math.max(room.y, Math.min(selection.y, room.y + room.h - bar.h));
+  const xs = [selection.x + selection.w / 2 - bar.w / 2, selection.x, selection.x + selection.w - bar.w].map(inX);
+  const ys = [selection.y - GAP - bar.h, selection.y + selection.h + GAP];
+  const beside = [selection.x + selection.w + GAP, selection.x - GAP - bar.w].map((x) => ({ x, y }));
+  return [...ys.flatMap((y) => xs.map((x) => ({ x, y }))), ...beside];
+}
+
+/** Places on the ground of the lane, right beside what stands there, the nearest first. */
+function inLane(selection: Rect, bar: Size, { others, lane }: Around): Point[] {
+  if (!lane) return [];
+  const here = [selection, ...others.filter((other) => meet(other, lane))];
+  const xs = here.flatMap(({ x, w }) => [x + w + GAP, x - GAP - bar.w]);
+  const ys = here.flatMap(({ y, h }) => [y + h + GAP, y]);
+  const inside = xs.flatMap((x) => ys.map((y) => ({ x, y }))).filter(({ y }) => y >= lane.y && y + bar.h <= lane.y + lane.h);
+  const far = ({ x, y }: Point): number => Math.hypot(x + bar.w / 2 - selection.x - selection.w / 2, y + bar.h / 2 - selection.y - selection.h / 2);
+  return inside.filter((place) => shared({ ...place, ...bar }, selection) === 0).toSorted((a, b) => far(a) - far(b));
+}
+
+/** The area that two rectangles have in common. */
+function shared(a: Rect, b: Rect): number {
+  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+  return w > 0 && h > 0 ? w * h : 0;
 }
