@@ -156,3 +156,24 @@ test("every button of the bar beside a lane, a stage or a card has a picture and
     expect(buttons.every((button) => button.getAttribute("aria-label"))).toBe(true);
   }
 });
+
+test("Escape in a panel closes it, and saves what was written in a field of it", async () => {
+  const { session, edits } = await opened();
+  await press(element("[data-card='a1']"));
+  await key(element("[data-card='a1']"), ".", { ctrlKey: true });
+  const tag = await waitFor(() => element("aside[data-region='properties'] input"));
+  tag.focus();
+  await key(tag, "Escape");
+  await waitFor(() => expect(element("aside[data-region='properties']")).toBeNull());
+  expect([session.setting("properties"), edits()]).toEqual(["closed", []]);
+});
+
+test("Escape closes the newest notice before it clears the selection", async () => {
+  const { session } = await opened();
+  await press(element("[data-card='a1']"));
+  session.notices.fail(new Error("no disk"));
+  await key(element("[data-card='a1']"), "Escape");
+  expect([session.notices.shown.length, element("[data-card='a1']").getAttribute("aria-pressed")]).toEqual([0, "true"]);
+  await key(element("[data-card='a1']"), "Escape");
+  expect(element("[data-card='a1']").getAttribute("aria-pressed")).toBe("false");
+});

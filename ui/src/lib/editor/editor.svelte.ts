@@ -12,6 +12,7 @@ import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
 import { Find } from "./find.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
+import { type PanelName, Panels } from "./panels.svelte";
 import { Queue } from "./queue";
 import { Show } from "./show.svelte";
 import type { Store } from "./store.svelte";
@@ -41,6 +42,8 @@ export class Editor {
   readonly find = new Find(this);
   readonly views = new Views(this);
   readonly show = new Show(this);
+  /** The panels at the sides of the map. */
+  readonly panels: Panels;
   /** What has to do with the clipboard, one after the other: what is copied first is there to be pasted. */
   readonly clipboard = new Queue();
   /** The copy of the map as a file. */
@@ -54,16 +57,8 @@ export class Editor {
   popup = $state.raw<Popup | null>(null);
   personaDialog = $state.raw<PersonaDialogState | null>(null);
   exporting = $state(false);
-  /** True while the properties panel is open. */
-  panel = $state(false);
-  /** True while the outline is open. */
-  outline = $state(false);
-  /** True while the six steps are open. */
-  steps = $state(false);
   /** The view whose name is asked for: a new one, or one that was kept. */
   namingView = $state.raw<NamingView | null>(null);
-  /** True while the tray of notes without a place is open. */
-  tray = $state(false);
   /** The persona whose points a click sets; none where all count alike. */
   persona = $state<string | null>(null);
   /** True while only the active persona's curves are shown. */
@@ -96,11 +91,8 @@ export class Editor {
       flush: () => this.flush(),
       unsaved: () => store.unsaved(),
     });
+    this.panels = new Panels(session, () => innerWidth);
     this.persona = store.doc.map.personas?.[0] ?? null;
-    this.panel = session.setting("properties") === "open";
-    this.outline = session.setting("outline") === "open";
-    this.steps = session.setting("steps") === "open";
-    this.tray = session.setting("tray") === "open";
     this.spot = firstSpot(this.ground);
   }
 
@@ -349,12 +341,6 @@ export class Editor {
     return { spot: "cell", lane, stage };
   }
 
-  /** Opens or closes the properties panel, and remembers it. */
-  showPanel(open: boolean): void {
-    this.panel = open;
-    void this.session.saveSetting("properties", open ? "open" : "closed");
-  }
-
   /** Makes a persona the active one, alone or among the others; none makes all equal. */
   showPersona(persona: string | null, alone = false): void {
     this.persona = persona;
@@ -365,22 +351,11 @@ export class Editor {
     this.announce([words, begin].filter(Boolean).join(". "));
   }
 
-  /** Opens or closes the tray, and remembers it. */
-  showTray(open: boolean): void {
-    this.tray = open;
-    void this.session.saveSetting("tray", open ? "open" : "closed");
-  }
 
-  /** Opens or closes the outline, and remembers it. */
-  showOutline(open: boolean): void {
-    this.outline = open;
-    void this.session.saveSetting("outline", open ? "open" : "closed");
-  }
-
-  /** Opens or closes the six steps, and remembers it. */
-  showSteps(open: boolean): void {
-    this.steps = open;
-    void this.session.saveSetting("steps", open ? "open" : "closed");
+  /** Closes a panel; the keyboard goes back to the map. */
+  closePanel(name: PanelName): void {
+    this.panels.show(name, false);
+    this.focus();
   }
 
   /** A screen reader says this. The same words twice are two announcements. */

@@ -84,7 +84,7 @@ function toCell(editor: Editor, lane: string | undefined, stage: string | undefi
 
 /** Opens the properties and goes into one of their fields. */
 async function openField(editor: Editor, field: string): Promise<void> {
-  editor.showPanel(true);
+  editor.panels.show("properties", true);
   await tick();
   document.querySelector<HTMLElement>(`[data-region='properties'] [data-field='${field}'] :is(input, textarea)`)?.focus();
 }

@@ -5,6 +5,7 @@ import { say } from "../../words.svelte";
 import { railAnchor } from "../anchors";
 import type { Editor } from "../editor.svelte";
 import { unfiltered } from "../fading";
+import type { PanelName } from "../panels.svelte";
 import { lanes, some, stages } from "./chosen";
 
 const hasStages = (editor: Editor): boolean => editor.store.layout.frame.columns.length > 0;
@@ -21,21 +22,21 @@ export const VIEW = {
     words: "tray.title",
     icon: "inbox",
     keys: ["Mod+Shift+T"],
-    checked: (editor) => editor.tray,
-    run: (editor) => editor.showTray(!editor.tray),
+    checked: (editor) => editor.panels.has("tray"),
+    run: (editor) => flipPanel(editor, "tray"),
   },
   properties: {
     words: "editor.panel.properties",
     icon: "panel-right",
     keys: ["Mod+."],
-    checked: (editor) => editor.panel,
-    run: (editor) => editor.showPanel(!editor.panel),
+    checked: (editor) => editor.panels.has("properties"),
+    run: (editor) => flipPanel(editor, "properties"),
   },
   find: { words: "find.title", also: "palette.also.find", icon: "search", keys: ["Mod+F"], run: (editor) => editor.find.show() },
   "find-next": { words: "find.next", icon: "chevron-down", keys: ["F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(1) },
   "find-previous": { words: "find.previous", icon: "chevron-up", keys: ["Shift+F3"], enabled: (editor) => editor.find.open, run: (editor) => editor.find.step(-1) },
-  outline: { words: "outline.title", also: "palette.also.outline", icon: "list-tree", keys: ["Mod+Shift+O"], checked: (editor) => editor.outline, run: (editor) => editor.showOutline(!editor.outline) },
-  steps: { words: "guide.title", icon: "list-checks", checked: (editor) => editor.steps, run: (editor) => editor.showSteps(!editor.steps) },
+  outline: { words: "outline.title", also: "palette.also.outline", icon: "list-tree", keys: ["Mod+Shift+O"], checked: (editor) => editor.panels.has("outline"), run: (editor) => flipPanel(editor, "outline") },
+  steps: { words: "guide.title", icon: "list-checks", checked: (editor) => editor.panels.has("steps"), run: (editor) => flipPanel(editor, "steps") },
   filter: {
     words: "filter.title",
     also: "palette.also.filter",
@@ -66,6 +67,10 @@ export const VIEW = {
   "show-lanes": { words: "show.start_lanes", also: "palette.also.present", icon: "rows-3", keys: ["Shift+F5"], enabled: hasLanes, run: (editor) => editor.show.start("lane") },
   "save-view": { words: "view.save", icon: "save", run: (editor) => (editor.namingView = { view: null }) },
 } satisfies Table<Editor>;
+
+function flipPanel({ panels }: Editor, name: PanelName): void {
+  panels.show(name, !panels.has(name));
+}
 
 function openOrClose(editor: Editor, kind: "filter" | "views"): void {
   editor.popup = editor.popup?.kind === kind ? null : { kind, anchor: railAnchor(editor, kind) };

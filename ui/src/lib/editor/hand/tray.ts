@@ -13,5 +13,5 @@ export async function addNotes(editor: Editor, texts: readonly string[]): Promis
 export async function toTray(editor: Editor): Promise<void> {
   const cards = [...editor.selected("card")];
   await edit(editor, { edit: "move_cards", cards, at: { spot: "tray" } });
-  if (!editor.tray) editor.showTray(true);
+  if (!editor.panels.has("tray")) editor.panels.show("tray", true);
 }
