@@ -1,6 +1,6 @@
 //! The tools around the map: the bar beside the selection, the panels at its sides, the + at its borders.
 
-use crate::harness::{Key, Sample, until};
+use crate::harness::{Key, Sample, Window, until};
 
 #[tokio::test]
 async fn two_clicks_on_the_plus_of_a_border_add_one_stage_whose_name_is_then_written() {
@@ -50,6 +50,43 @@ async fn a_third_panel_closes_the_first_and_escape_in_a_panel_goes_back_to_the_m
     window.press(Key::Escape).await;
     window.gone("aside[data-region=tray]").await;
     window.find("[data-card=a1]:focus").await;
+}
+
+#[tokio::test]
+async fn there_is_one_ring_only_wherever_the_keyboard_stands() {
+    let sample = Sample::open().await;
+    let window = &sample.window;
+    window.click("[data-card=a1]").await;
+    let walk = [
+        (Key::Down, "[data-card=a2]:focus"),
+        (Key::Down, "[data-card=t1]:focus"),
+        (Key::Down, "[data-point=e1]:focus"),
+        (Key::Right, "[data-cell='feel:s2a']:focus"),
+        (Key::Left, "[data-point=e1]:focus"),
+        (Key::F2, "[data-editing=e1]:focus"),
+        (Key::Escape, "[data-point=e1]:focus"),
+        (Key::Home, "[data-lane=feel]:focus"),
+    ];
+    for (key, stands) in walk {
+        window.press(key).await;
+        window.find(stands).await;
+        one_ring(window, stands).await;
+    }
+}
+
+/// Waits until one ring is drawn on the map; the active persona's and the knobs of arrows are none of the keyboard's.
+async fn one_ring(window: &Window, stands: &str) {
+    const RINGS: &str = "return [...document.querySelectorAll('[data-region=canvas] *:not([data-persona], [data-grip])')]
+        .filter((each) => {
+            const own = getComputedStyle(each);
+            const after = getComputedStyle(each, '::after');
+            const framed = after.content !== 'none' && after.borderTopStyle === 'solid' && parseFloat(after.borderTopWidth) >= 2;
+            return framed || (own.outlineStyle === 'solid' && parseFloat(own.outlineWidth) > 0);
+        }).length";
+    until(&format!("one ring at {stands}"), async || {
+        (window.script(RINGS, vec![]).await == 1).then_some(())
+    })
+    .await;
 }
 
 /// Waits until the bar beside the selection can be seen, or cannot.

@@ -51,7 +51,16 @@ function clickGround(editor: Editor, at: Point): void {
   const stage = grid.columns[cell?.column ?? -1];
   if (!cell || !track || stage === undefined || track.form === "line") return void (editor.selection = NONE);
   if (track.form === "curve") return clickCurve(editor, track.lane, stage, at);
-  editor.go({ on: "cell", lane: track.lane, stage, card: null });
+  standIn(editor, track.lane, stage);
+}
+
+/** The keyboard goes to a cell. What an audience sees stays where it is. */
+function standIn(editor: Editor, lane: string, stage: string): void {
+  const spot = { on: "cell", lane, stage, card: null } as const;
+  if (!editor.show.on) return editor.go(spot);
+  editor.selection = NONE;
+  editor.spot = spot;
+  editor.focus();
 }
 
 /** In a column that has a point of the active persona the click chooses it; else it makes one there. */
@@ -61,7 +70,7 @@ function clickCurve(editor: Editor, lane: string, stage: string, at: Point): voi
   const point = editor.pointOf(lane, stage) ?? (editor.persona === null ? nearest(figure, editor.store.grid.columnOf(stage), y) : null);
   if (point !== null) return editor.choose("card", point);
   // A stray click before an audience makes nothing.
-  if (editor.show.on) return editor.go({ on: "cell", lane, stage, card: null });
+  if (editor.show.on) return standIn(editor, lane, stage);
   const scale = figure && scaleOf(figure, seriesOf(figure, editor.persona));
   void setPoint(editor, lane, stage, scale ? valueAt(scale, y) : null);
 }
