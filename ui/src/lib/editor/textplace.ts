@@ -35,14 +35,14 @@ export function overCard(layout: Layout, card: string): TextPlace | null {
   return { ...rect, edit, foot: drawn ? foot(box, drawn) : TYPE.y, ...look(drawn) };
 }
 
-/** Beside a point of a curve: its label is edited below it. */
+/** Beside a point of a curve: its label is edited below it, and not under the names of the lanes. */
 export function overPoint(layout: Layout, lane: string, card: string): TextPlace | null {
   const figure = layout.figures[lane];
   const point = figure?.points.find((each) => each.card === card);
   const track = layout.frame.lanes.find((each) => each.lane === lane);
   if (!figure || !point || !track) return null;
   const w = 180;
-  const x = figure.group.x + point.x - w / 2;
+  const x = Math.max(layout.frame.grid_x + INSET, figure.group.x + point.x - w / 2);
   const y = track.y + figure.group.y + point.y + point.r + 6;
   const edit = { ...TYPE, x: 10, y: 6, w: w - 20 };
   return { x, y, w, h: edit.line + 12, edit, foot: 6, fill: "var(--paper)", line: "var(--hairline)", radius: 8 };
