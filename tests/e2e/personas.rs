@@ -82,15 +82,25 @@ async fn opens_at(window: &Window, button: &str) {
 async fn a_click_in_a_column_with_her_point_chooses_it_and_the_arrows_then_move_it() {
     let sample = Sample::open().await;
     let (window, before) = (&sample.window, sample.doc());
-    window.click_at(window.spot("[data-cell='feel:s1']", (0.8, 0.2)).await).await;
+    window
+        .click_at(window.spot("[data-cell='feel:s1']", (0.8, 0.2)).await)
+        .await;
     window.find("[data-point=e1]:focus").await;
     assert_eq!(sample.steps(), 0, "choosing a point moved it");
     window.press(Key::Up).await;
-    sample.until("her point to rise", |doc| value(doc, "e1") > value(&before, "e1")).await;
+    sample
+        .until("her point to rise", |doc| value(doc, "e1") > value(&before, "e1"))
+        .await;
     sample.undo_to(&before).await;
 
-    window.click_at(window.spot("[data-cell='feel:s4']", (0.5, 0.3)).await).await;
-    sample.until("a point in the empty column", |doc| doc.cards.len() == before.cards.len() + 1).await;
+    window
+        .click_at(window.spot("[data-cell='feel:s4']", (0.5, 0.3)).await)
+        .await;
+    sample
+        .until("a point in the empty column", |doc| {
+            doc.cards.len() == before.cards.len() + 1
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -103,7 +113,9 @@ async fn whose_point_an_empty_column_takes_is_said_there_and_the_menu_leads_to_t
     window.gone("[data-curve-hint]").await;
 
     window.right_click("[data-persona=budi]").await;
-    window.click("[role=menuitem][data-label='Draw the curve of Budi']").await;
+    window
+        .click("[role=menuitem][data-label='Draw the curve of Budi']")
+        .await;
     window.find("[data-persona=budi][aria-pressed=true]").await;
     window.find("[data-point=f1]:focus").await;
     window.press(Key::Right).await;

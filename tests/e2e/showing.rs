@@ -101,22 +101,34 @@ async fn before_an_audience_a_click_makes_nothing_and_no_tools_are_seen() {
     whole_screen(window, true).await;
     window.find("[data-show]").await;
     window.gone("[data-selection-bar], [data-grip^=border], [data-grip^=edge], [data-action=add-lane], [data-action=add-stage]").await;
+    let bars = "return getComputedStyle(document.querySelector('[data-region=canvas]')).overflow";
+    assert_eq!(
+        window.script(bars, vec![]).await,
+        "hidden",
+        "an audience sees scrollbars"
+    );
     for column in ["do:s2b", "feel:s2a", "feel:s1"] {
         window.click(&format!("[data-cell='{column}']")).await;
     }
     window.click("[data-card=a3]").await;
-    window.gone("[data-editing], [data-action^='add-card'], [data-grip^=handle]").await;
+    window
+        .gone("[data-editing], [data-action^='add-card'], [data-grip^=handle]")
+        .await;
     assert_eq!(sample.doc(), before, "a stray click changed the map");
 
-    window.double_click("[data-card=a1]").await;
-    window.find("[data-editing=a1]").await;
+    window.double_click("[data-card=t1]").await;
+    window.find("[data-editing=t1]").await;
     window.press(Key::Escape).await;
     window.gone("[data-editing]").await;
     window.press(Key::Escape).await;
     whole_screen(window, false).await;
     window.saved().await;
     assert_eq!(sample.steps(), 0, "a stray click changed the map");
-    assert_eq!(window.middle("[data-point=e1]").await, point, "the map does not stand as before");
+    assert_eq!(
+        window.middle("[data-point=e1]").await,
+        point,
+        "the map does not stand as before"
+    );
 }
 
 #[tokio::test]

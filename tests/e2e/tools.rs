@@ -15,7 +15,11 @@ async fn two_clicks_on_the_plus_of_a_border_add_one_stage_whose_name_is_then_wri
     window.saved().await;
     let named = |name: &str| sample.doc().stages.values().filter(|stage| stage.name == name).count();
     until("the name on the disk", async || (named("Weigh") == 1).then_some(())).await;
-    assert_eq!(sample.doc().stages.len(), before.stages.len() + 1, "one stage was wanted");
+    assert_eq!(
+        sample.doc().stages.len(),
+        before.stages.len() + 1,
+        "one stage was wanted"
+    );
     assert_eq!(named("Notice"), 1, "the stage before kept its name");
 }
 
@@ -31,7 +35,9 @@ async fn the_bar_makes_room_for_what_opens_over_the_map_and_comes_back_with_the_
     window.press(Key::Escape).await;
     window.gone("[role=menu]").await;
     bar_seen(&sample, true).await;
-    window.find("[data-selection-bar] [data-action=more] button:focus").await;
+    window
+        .find("[data-selection-bar] [data-action=more] button:focus")
+        .await;
 }
 
 #[tokio::test]
@@ -60,12 +66,15 @@ async fn there_is_one_ring_only_wherever_the_keyboard_stands() {
     let walk = [
         (Key::Down, "[data-card=a2]:focus"),
         (Key::Down, "[data-card=t1]:focus"),
-        (Key::Down, "[data-point=e1]:focus"),
+        (Key::Down, "[data-cell='feel:s1']:focus"),
+        (Key::Enter, "[data-point=e1]:focus"),
         (Key::Right, "[data-cell='feel:s2a']:focus"),
-        (Key::Left, "[data-point=e1]:focus"),
+        (Key::Left, "[data-cell='feel:s1']:focus"),
+        (Key::Enter, "[data-point=e1]:focus"),
         (Key::F2, "[data-editing=e1]:focus"),
         (Key::Escape, "[data-point=e1]:focus"),
-        (Key::Home, "[data-lane=feel]:focus"),
+        (Key::Home, "[data-cell='feel:s1']:focus"),
+        (Key::Left, "[data-lane=feel]:focus"),
     ];
     for (key, stands) in walk {
         window.press(key).await;
