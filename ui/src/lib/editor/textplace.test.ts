@@ -8,8 +8,8 @@ test("the words of a point are written below its middle, and beside the lane nam
   const figure = layout.figures["mood"];
   const [point] = figure?.points ?? [];
   const at = (x: number) => {
-    if (figure && point) layout.figures["mood"] = { ...figure, points: [{ ...point, x }] };
-    return overPoint(layout, "mood", "p1");
+    const moved = figure && point ? { ...figure, points: [{ ...point, x }] } : undefined;
+    return moved ? overPoint({ ...layout, figures: { mood: moved } }, "mood", "p1") : null;
   };
   expect(at(400)?.x).toBe(310);
   expect(at(150)?.x, "the names reach to 100").toBe(108);
