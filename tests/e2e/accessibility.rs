@@ -51,7 +51,7 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     let mut library = home.library();
     library.save_setting("theme", theme).unwrap();
     library.save_setting("language", lang.as_str()).unwrap();
-    for panel in ["outline", "steps", "properties", "tray"] {
+    for panel in ["outline", "steps"] {
         library.save_setting(panel, "open").unwrap();
     }
     drop(library);
@@ -60,7 +60,13 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     window.find("[data-drawn=all]").await;
     bring_axe(&window).await;
     let mut found = Vec::new();
-    look(&window, "editor with all panels", &mut found).await;
+    look(&window, "editor with outline and steps", &mut found).await;
+    // The window has room for two panels at once.
+    for panel in ["tray", "properties"] {
+        window.click(&format!("[data-action={panel}]")).await;
+        window.find(&format!("aside[data-region={panel}]")).await;
+    }
+    look(&window, "editor with tray and properties", &mut found).await;
 
     let doc = home.last_map();
     let card = cards_in(&doc, &lane_of(&doc, "action"), &columns(&doc)[0]).remove(0);
