@@ -57,9 +57,9 @@ export class Notices {
     this.shown = this.shown.filter((notice) => notice.number !== number);
   }
 
-  /** Closes the one that came last; false where none can be seen. */
+  /** Closes the failure that came last; false where none can be seen. What leaves by itself takes no key from the map. */
   closeNewest(): boolean {
-    const newest = this.seen.at(-1);
+    const newest = this.seen.findLast(({ tone }) => tone === "failure");
     if (newest) this.close(newest.number);
     return newest !== undefined;
   }

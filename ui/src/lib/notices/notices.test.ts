@@ -21,6 +21,12 @@ test("the newest is closed first, until there is none", () => {
   expect([notices.closeNewest(), notices.closeNewest(), texts()]).toEqual([true, false, []]);
 });
 
+test("what leaves by itself needs no key, and takes none from the map", () => {
+  notices.fail(failure("one"));
+  notices.done("Copied.");
+  expect([notices.closeNewest(), texts(), notices.closeNewest()]).toEqual([true, ["Copied."], false]);
+});
+
 test("a later success of the same action closes what failed, and nothing else", async () => {
   await notices.guard(() => Promise.reject(failure("no disk")), "export");
   notices.fail(failure("no picture"), "image");
