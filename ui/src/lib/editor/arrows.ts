@@ -1,10 +1,17 @@
 // An arrow as the layout drew it: its way, its two ends, and where its words stand.
 
 import type { LinkBox } from "../backend/types";
+import type { Editor } from "./editor.svelte";
 import type { Point } from "./geometry";
 import type { TextPlace } from "./textplace";
 
 const LABEL = { w: 160, h: 26 };
+
+/** True where one of the cards it joins is faded. */
+export function endsFaded(editor: Editor, link: string): boolean {
+  const record = editor.link(link);
+  return [record?.from, record?.to].some((end) => end?.card !== undefined && editor.faded.has(end.card));
+}
 
 /** The line of an arrow on the map, as the `d` of a path. */
 export function wayOf(link: LinkBox): string {

@@ -4,6 +4,7 @@ import type { Edit, Fields, Item, LaneSpot, StageSpot } from "../backend/types";
 import { say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
 import { middleOf, stepped } from "./points";
+import { NONE } from "./selection";
 import type { TextSession } from "./texts.svelte";
 
 /** A direction on the grid. */
@@ -14,6 +15,7 @@ export async function edit(editor: Editor, what: Edit): Promise<readonly string[
   await editor.text?.flush();
   const done = await editor.store.edit(what);
   editor.tidy();
+  if (done) editor.session.notices.settle();
   if (done && editor.store.undoWords) editor.announce(editor.store.undoWords);
   return done?.created ?? null;
 }
@@ -23,6 +25,7 @@ export async function step(editor: Editor, which: "undo" | "redo"): Promise<void
   await editor.leaveText();
   const stepped = await editor.store[which]();
   editor.tidy();
+  editor.session.notices.settle();
   // What was refused has been told already.
   if (stepped) editor.announce(stepsWords(which, stepped.words));
   editor.focus();
@@ -39,6 +42,7 @@ function stepsWords(which: "undo" | "redo", step: string | null): string {
 export function startCard(editor: Editor, lane: string, stage: string, first = "", after: string | TextSession | null = null): void {
   if (editor.form(lane) === "curve") return void setPoint(editor, lane, stage, null);
   if (editor.form(lane) === "line") return;
+  editor.selection = NONE;
   editor.spot = { on: "cell", lane, stage, card: null };
   editor.reveal(editor.spot);
   editor.write({ on: "new", lane, stage, after, fields: editor.fieldsFor(lane) }, first);

@@ -24,7 +24,7 @@ export function filters(view: Shown): boolean {
 export function stays(view: Shown, card: Card): boolean {
   return FILTERS.every((field) => {
     const wanted: readonly string[] = view[field] ?? [];
-    return wanted.length === 0 || valuesOf(card, field).some((value) => wanted.includes(value)) || (field === "personas" && isAbout(card));
+    return wanted.length === 0 || valuesOf(card, field).some((value) => wanted.includes(value)) || (field === "personas" && isAboutAll(card));
   });
 }
 
@@ -35,7 +35,7 @@ export function valuesOf(card: Card, field: FilterField): readonly string[] {
 }
 
 /** A card without personas is about all of them. */
-function isAbout(card: Card): boolean {
+export function isAboutAll(card: Card): boolean {
   return (card.personas?.length ?? 0) === 0;
 }
 

@@ -2,11 +2,11 @@
 
 import { hasWord, say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
-import { FILTERS, type FilterField, valuesOf } from "./fading";
+import { FILTERS, type FilterField, isAboutAll, valuesOf } from "./fading";
 import { bytewise } from "./grid";
 import { personaName } from "./names";
 
-/** A value with its name and how many cards have it. */
+/** A value with its name and how many cards would stay full for it alone. */
 export type Choice = { readonly value: string; readonly name: string; readonly count: number };
 
 /** The name of a value. */
@@ -27,10 +27,15 @@ export function choices(editor: Editor): { readonly field: FilterField; readonly
 
 function counted(editor: Editor, field: FilterField): Choice[] {
   const counts = new Map<string, number>();
+  let ofAll = 0;
   for (const card of Object.values(editor.store.doc.cards)) {
-    if (card.place) for (const value of valuesOf(card, field)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (!card.place) continue;
+    // Points of curves can be filtered by, and are no cards to those who count.
+    const one = editor.form(card.place.lane) === "curve" ? 0 : 1;
+    if (field === "personas" && isAboutAll(card)) ofAll += one;
+    for (const value of valuesOf(card, field)) counts.set(value, (counts.get(value) ?? 0) + one);
   }
-  const all = [...counts].map(([value, count]) => ({ value, name: filterName(editor, field, value), count }));
+  const all = [...counts].map(([value, count]) => ({ value, name: filterName(editor, field, value), count: count + ofAll }));
   return all.sort((a, b) => b.count - a.count || bytewise(a.name, b.name));
 }
 

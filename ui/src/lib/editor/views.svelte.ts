@@ -4,7 +4,7 @@
 import type { Fields, View } from "../backend/types";
 import * as doing from "./doing";
 import type { Editor } from "./editor.svelte";
-import { FILTERS, filters, FOLDS, type Shown, stays } from "./fading";
+import { FILTERS, filters, FOLDS, type Shown, stays, unfiltered } from "./fading";
 
 /** How many views Alt+Z knows. */
 const MOST_BEFORE = 50;
@@ -71,9 +71,9 @@ export class Views {
     this.change({ ...this.current, [field]: next });
   }
 
-  /** Nothing is hidden or folded any more. */
-  unfoldAll(): void {
-    this.change({ ...this.current, hidden_lanes: [], hidden_stages: [], collapsed_lanes: [], collapsed_stages: [] });
+  /** Nothing is hidden, folded or faded any more. */
+  showAll(): void {
+    this.change({ ...unfiltered(this.current), hidden_lanes: [], hidden_stages: [], collapsed_lanes: [], collapsed_stages: [] });
   }
 
   /** Shows a record that lies in something hidden or folded. */

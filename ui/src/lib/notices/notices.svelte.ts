@@ -70,6 +70,12 @@ export class Notices {
     if (this.shown.some(over)) this.shown = this.shown.filter((notice) => !over(notice));
   }
 
+  /** What could be taken back has been, or something came after it: its button would lead nowhere. */
+  settle(): void {
+    const over = ({ tone, action }: ShownNotice): boolean => tone === "done" && action !== null;
+    if (this.shown.some(over)) this.shown = this.shown.filter((notice) => !over(notice));
+  }
+
   /** The view they are about is left: only what is done may still be taken back. */
   leave(): void {
     this.shown = this.shown.filter(({ tone }) => tone === "done");

@@ -11,6 +11,9 @@ import { nextLink } from "../hand/links";
 import { selectCards } from "../hand/select";
 import { boxes, cards, lanes, placed, some, stages } from "./chosen";
 
+/** While presenting, no key takes a lane or a stage away before everybody's eyes. */
+const deletable = (editor: Editor): boolean => some(editor) && !(editor.show.on && (lanes(editor) || stages(editor)));
+
 /** Rows about the selection. */
 export const SELECTION = {
   edit: {
@@ -33,7 +36,7 @@ export const SELECTION = {
   "move-up": { words: "editor.card.move_up", icon: "arrow-up", keys: ["Alt+ArrowUp"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "up") },
   "move-down": { words: "editor.card.move_down", icon: "arrow-down", keys: ["Alt+ArrowDown"], enabled: (editor) => !stages(editor), run: (editor) => doing.move(editor, "down") },
   duplicate: { words: "app.duplicate", also: "palette.also.duplicate", icon: "copy", keys: ["Mod+D"], enabled: some, run: doing.duplicate },
-  delete: { words: "app.delete", also: "palette.also.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: some, run: remove },
+  delete: { words: "app.delete", also: "palette.also.delete", icon: "trash-2", keys: ["Delete", "Backspace"], danger: true, enabled: deletable, run: remove },
   color: {
     words: "properties.color",
     icon: "circle",

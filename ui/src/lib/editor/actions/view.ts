@@ -60,7 +60,7 @@ export const VIEW = {
     run: (editor) => flip(editor, "collapsed"),
   },
   hide: { words: "view.hide", also: "palette.also.hide", icon: "eye", enabled: foldable, run: (editor) => flip(editor, "hidden") },
-  "show-all": { words: "view.show_all", also: "palette.also.show_all", enabled: (editor) => editor.views.folded, run: (editor) => editor.views.unfoldAll() },
+  "show-all": { words: "view.show_all", also: "palette.also.show_all", enabled: (editor) => editor.views.folded || editor.views.filtering, run: (editor) => editor.views.showAll() },
   "view-before": { words: "view.before", icon: "history", keys: ["Alt+Z"], enabled: (editor) => editor.views.hasBefore, run: (editor) => editor.views.back() },
   views: { words: "view.saved", icon: "eye", run: (editor) => openOrClose(editor, "views") },
   show: { words: "show.start", also: "palette.also.present", icon: "presentation", keys: ["F5"], enabled: hasStages, run: (editor) => editor.show.start("stage") },
