@@ -97,7 +97,7 @@ impl<'a> Kit<'a> {
     /// The columns of each sheet, from left to right.
     pub(crate) fn sheets(&self) -> Vec<Range<usize>> {
         if self.sizes.sheets.is_empty() {
-            return vec![0..self.grid.columns.len()];
+            return std::iter::once(0..self.grid.columns.len()).collect();
         }
         self.sizes.sheets.clone()
     }

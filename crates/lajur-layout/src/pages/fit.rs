@@ -291,7 +291,7 @@ fn narrowest(doc: &Doc, fonts: &Fonts) -> f32 {
 
 /// Widths with which each of these stages fills a sheet of its own, where its columns do not get too wide by that.
 fn stage_widths(kit: &Kit<'_>, room: f32) -> Vec<f32> {
-    const WIDEST: f32 = 2.0;
+    const WIDEST: f32 = 3.0;
     let stages = kit.head.iter().filter(|node| node.level == 1);
     stages
         .flat_map(|node| {

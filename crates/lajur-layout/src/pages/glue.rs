@@ -34,22 +34,35 @@ pub(crate) fn name(row: usize, column: usize) -> String {
 }
 
 /// Size of a sheet on a plan that is at most `h` high; none where there is one sheet only, or no room for all.
-fn cell(across: usize, down: usize, h: f32) -> Option<(f32, f32)> {
-    let high = (h / down as f32).min(NAMED.1);
-    let (w, high) = if high < NAMED.1 || NAMED.0 * across as f32 > WIDEST {
-        let high = high.min(WIDEST / (PLAIN * across as f32));
+fn cell(across: usize, down: usize, by: f32, h: f32) -> Option<(f32, f32)> {
+    let (named, widest) = ((NAMED.0 * by, NAMED.1 * by), WIDEST * by);
+    let high = (h / down as f32).min(named.1);
+    let (w, high) = if high < named.1 || named.0 * across as f32 > widest {
+        let high = high.min(widest / (PLAIN * across as f32));
         (high * PLAIN, high)
     } else {
-        NAMED
+        named
     };
     (across * down > 1 && high >= LEAST).then_some((w, high))
 }
 
-/// The plan of all sheets with one of them marked, at 0, 0 and at most `h` high.
-pub(crate) fn plan(kit: &Kit<'_>, (across, down): (usize, usize), marked: (usize, usize), h: f32) -> Option<Group> {
-    let (cell_w, cell_h) = cell(across, down, h)?;
+/// Letters on plan and strips, `by` times as large.
+fn small(by: f32) -> Type {
+    Type::new(SMALL.size * by, SMALL.line * by, SMALL.weight)
+}
+
+/// The plan of all sheets with one of them marked, at 0, 0 and at most `h` high; its letters are `scale` times as large.
+pub(crate) fn plan(
+    kit: &Kit<'_>,
+    (across, down): (usize, usize),
+    marked: (usize, usize),
+    scale: f32,
+    h: f32,
+) -> Option<Group> {
+    let by = scale.max(1.0);
+    let (cell_w, cell_h) = cell(across, down, by, h)?;
     let (w, h) = (cell_w * across as f32, cell_h * down as f32);
-    let named = (cell_w, cell_h) == NAMED;
+    let named = (cell_w, cell_h) == (NAMED.0 * by, NAMED.1 * by);
     let mut sheet = Sheet::default();
     for row in 0..down {
         for column in 0..across {
@@ -68,10 +81,10 @@ pub(crate) fn plan(kit: &Kit<'_>, (across, down): (usize, usize), marked: (usize
                 Some(stroke(Ink::Token("edge"), 0.75)),
             );
             if named {
-                let text = kit.fonts.line(&name(row, column), SMALL);
+                let text = kit.fonts.line(&name(row, column), small(by));
                 let ink = if here { "paper" } else { "ink-soft" };
                 let x = area.x + (area.w - text.width) / 2.0;
-                sheet.text(&text, x, area.y + (area.h - SMALL.line) / 2.0, &Ink::Token(ink));
+                sheet.text(&text, x, area.y + (area.h - SMALL.line * by) / 2.0, &Ink::Token(ink));
             }
         }
     }
@@ -115,7 +128,14 @@ pub(crate) fn marks(kit: &Kit<'_>, sheet: &SheetSize, area: &Area, glue: f32, ne
         let x = area.right();
         drawn.line((x, area.y), (x, area.bottom()), broken());
         drawn.line((x + glue, area.y), (x + glue, area.bottom()), line());
-        strip_words(kit, &mut drawn, &name(row, column), (x + 4.0, area.y + 6.0), glue - 6.0);
+        strip_words(
+            kit,
+            sheet,
+            &mut drawn,
+            &name(row, column),
+            (x + 4.0, area.y + 6.0),
+            glue - 6.0,
+        );
     }
     if let Some((row, column)) = near.below {
         let y = area.bottom();
@@ -123,6 +143,7 @@ pub(crate) fn marks(kit: &Kit<'_>, sheet: &SheetSize, area: &Area, glue: f32, ne
         drawn.line((area.x, y + glue), (area.right(), y + glue), line());
         strip_words(
             kit,
+            sheet,
             &mut drawn,
             &name(row, column),
             (area.x + 6.0, y + 4.0),
@@ -132,9 +153,12 @@ pub(crate) fn marks(kit: &Kit<'_>, sheet: &SheetSize, area: &Area, glue: f32, ne
     Area::new(0.0, 0.0, sheet.w, sheet.h).group(Tag::Decoration, drawn.0)
 }
 
-fn strip_words(kit: &Kit<'_>, drawn: &mut Sheet, sheet: &str, (x, y): (f32, f32), w: f32) {
+fn strip_words(kit: &Kit<'_>, size: &SheetSize, drawn: &mut Sheet, sheet: &str, (x, y): (f32, f32), w: f32) {
     let words = kit.say("paper.glue", &[("sheet", sheet)]);
-    let text = kit.fonts.wrap_plain(&words, w, SMALL);
+    let kind = small(size.scale.max(1.0));
+    // An upright strip is too narrow for some languages' words: the sheet's name says enough.
+    let fits = kit.fonts.longest_word(&words, kind) <= w;
+    let text = kit.fonts.wrap_plain(if fits { &words } else { sheet }, w, kind);
     drawn.text(&text, x, y, &Ink::Token("ink-faint"));
 }
 

@@ -16,13 +16,17 @@ pub(crate) struct SheetSize {
 }
 
 impl SheetSize {
-    pub(crate) fn new(width_mm: f32, height_mm: f32, margin_mm: f32) -> Self {
+    /// A sheet on which title, legend and footer are drawn `by` times as large as its paper asks for.
+    pub(crate) fn new(width_mm: f32, height_mm: f32, margin_mm: f32, by: f32) -> Self {
+        // Larger paper is seen from farther away, small paper from no nearer than the hand holds it.
+        let root = (width_mm.min(height_mm) / 297.0).sqrt();
+        let scale = if root > 1.0 { root * root.sqrt() } else { root };
         Self {
             w: width_mm * PX_PER_MM,
             h: height_mm * PX_PER_MM,
             margin: margin_mm * PX_PER_MM,
             // Below 0.8 the legend would fall under 7 pt.
-            scale: (width_mm.min(height_mm) / 297.0).sqrt().clamp(0.8, 2.0),
+            scale: scale.clamp(0.8, 3.0) * by,
         }
     }
 

@@ -57,9 +57,12 @@ impl Ask<'_> {
     /// rows.
     fn fewest(&self, by: f32) -> Option<Draft> {
         let least = self.across(by, self.narrowest)?;
-        let more = usize::from(!self.is_large());
-        let drafts = (least..=least + more).filter_map(|across| self.at(by, across));
-        drafts.min_by_key(|draft| draft.columns.len() * draft.rows.len())
+        let first = self.at(by, least)?;
+        if first.rows.len() == 1 || self.is_large() {
+            return Some(first);
+        }
+        let wider = self.at(by, least + 1).filter(|wider| wider.count() < first.count());
+        Some(wider.unwrap_or(first))
     }
 
     /// So many rows of sheets, as many sheets side by side as that takes.
