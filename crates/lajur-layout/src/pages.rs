@@ -120,8 +120,12 @@ pub enum PageError {
 /// See [`PageError`]; with [`PageError::Many`] the caller asks, and tries again with a higher
 /// [`PageSetup::most_sheets`].
 pub fn pages(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<Pages, PageError> {
-    let setup = &tiled(setup)?;
+    let mut setup = tiled(setup)?;
     let doc = &*workshop(doc, setup.empty);
+    if setup.fit == Fit::Auto {
+        setup.fit = propose(doc, view, &setup, fonts);
+    }
+    let setup = &setup;
     let made = made(doc, view, setup, fonts);
     let has_breaks = !view.break_stages.is_empty() || !view.break_lanes.is_empty();
     if !(has_breaks && matches!(made, Err(PageError::Small { .. }))) {
@@ -241,7 +245,10 @@ fn ways(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Vec<bool> {
         Orientation::Portrait => vec![false],
         Orientation::Auto => {
             let landscape = lies_better(doc, view, setup.fit, fonts);
-            let is_open = matches!(setup.fit, Fit::Readable | Fit::Percent(_) | Fit::Stages | Fit::Lanes);
+            let is_open = match setup.fit {
+                Fit::Auto | Fit::Readable | Fit::Percent(_) | Fit::Stages | Fit::Lanes => true,
+                Fit::Sheets { across, down } | Fit::Poster { across, down } => across.is_none() || down.is_none(),
+            };
             let both = is_open && doc.cards.len() <= fit::MANY_CARDS;
             if both {
                 vec![landscape, !landscape]

@@ -9,6 +9,7 @@ use common::{Draw, reaches};
 use lajur_layout::scene::{Group, Part, Tag};
 use lajur_layout::{
     Colors, Fit, Fonts, Orientation, Page, PageError, PageSetup, PageWarning, Pages, Paper, READABLE_PT, layout, pages,
+    propose,
 };
 use lajur_model::{CardId, Doc, LinkKind, Role, StageId, Target, View};
 use proptest::prelude::*;
@@ -450,6 +451,38 @@ fn each_stage_and_each_group_of_lanes_has_its_sheet() {
         2,
         "lanes without a group, and the shop's"
     );
+}
+
+#[test]
+fn a_fit_is_proposed_from_the_map_and_the_paper() {
+    let proposed = |doc: &Doc, paper: &str| propose(doc, &View::default(), &on(paper, Fit::Auto), &Fonts::bundled());
+    assert_eq!(
+        proposed(&wide().doc, "a3"),
+        Fit::ONE_PAGE,
+        "all of it can be read on one sheet"
+    );
+    assert_eq!(
+        proposed(&wide().doc, "a5"),
+        Fit::Readable,
+        "a few sheets are laid side by side"
+    );
+    let mut draw = Draw::new("Long", "en");
+    draw.lane("action", Role::Action);
+    for at in 0..40 {
+        let stage = format!("s{at}");
+        draw.stage(&stage, None, "Stage");
+        for step in ["a", "b"] {
+            let id = format!("{stage}{step}");
+            draw.stage(&id, Some(&stage), "Step");
+            draw.card("action", &id, "Pays with a code");
+        }
+    }
+    assert_eq!(
+        proposed(&draw.doc, "a5"),
+        Fit::Stages,
+        "a sheet for each stage is found again"
+    );
+    assert_eq!(print(&draw.doc, &on("a5", Fit::Auto)).pages.len(), 40);
 }
 
 #[test]

@@ -46,7 +46,7 @@ Argumen:
 Opsi:
   -o, --output <FILE>       File yang ditulis
       --paper <KERTAS>      Kertas PDF: a5 sampai a0, letter, legal, tabloid, f4, folio, banner, atau sisinya dalam mm, misalnya 300x500
-      --fit <CARA>          Cara PDF membagi peta: readable, screen, onepage, 2x1, 75%, poster, poster-3x2, stages, lanes
+      --fit <CARA>          Cara PDF membagi peta: auto, readable, screen, onepage, 2x1, 75%, poster, poster-3x2, stages, lanes
       --orientation <ARAH>  Arah kertas: auto, portrait, landscape
       --margin <MM>         Margin dalam mm
       --grey                Dalam skala abu-abu

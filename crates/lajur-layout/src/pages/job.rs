@@ -93,7 +93,7 @@ impl<'a> Job<'a> {
     fn goal(&self) -> Goal {
         let count = |breaks: &[usize]| Some(u32::try_from(breaks.len() + 1).unwrap_or(u32::MAX));
         let (across, down, pt) = match self.setup.fit {
-            Fit::Readable | Fit::Percent(_) => (None, None, READABLE_PT),
+            Fit::Auto | Fit::Readable | Fit::Percent(_) => (None, None, READABLE_PT),
             Fit::Sheets { across, down } => (across, down, READABLE_PT),
             Fit::Poster { across, down } => (across, down, POSTER_PT),
             Fit::Stages => (count(&self.ask.breaks), Some(1), READABLE_PT),

@@ -75,6 +75,8 @@ pub enum Colors {
 /// How a map is spread over sheets.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Fit {
+    /// As [`propose`](super::propose) says.
+    Auto,
     /// Text of cards has at least [`READABLE_PT`](super::READABLE_PT), on the fewest sheets; then type grows until they
     /// are full.
     #[default]
@@ -115,8 +117,8 @@ impl Fit {
     /// As the screen shows it.
     pub const SCREEN: Fit = Fit::Percent(1.0);
     /// How fits are spelled.
-    pub const NAMES: [&'static str; 8] = [
-        "readable", "screen", "onepage", "2x1", "75%", "poster", "stages", "lanes",
+    pub const NAMES: [&'static str; 9] = [
+        "auto", "readable", "screen", "onepage", "2x1", "75%", "poster", "stages", "lanes",
     ];
 
     /// The fit that is spelled so: a name, `NxM` with either left out, `poster-NxM`, or a share in percent.
@@ -124,6 +126,7 @@ impl Fit {
     pub fn named(name: &str) -> Option<Fit> {
         let name = name.trim().to_ascii_lowercase().replace('×', "x");
         match name.as_str() {
+            "auto" => Some(Fit::Auto),
             "readable" => Some(Fit::Readable),
             "screen" => Some(Fit::SCREEN),
             "onepage" => Some(Fit::ONE_PAGE),
