@@ -207,7 +207,16 @@ fn stack(items: &[Item<'_>], columns: usize, least: f32, tallest_of: Option<f32>
     let tops: Vec<f32> = (0..tiers)
         .map(|tier| heights[..tier].iter().map(|h| h + STACK_GAP).sum())
         .collect();
-    let places = items.iter().map(|item| (tops[item.tier], heights[item.tier])).collect();
+    // A row that is higher than a sheet would stretch all its cards over several.
+    let height = |item: &Item<'_>| {
+        let row = heights[item.tier];
+        if tallest_of.is_some_and(|most| row > most) {
+            item.least()
+        } else {
+            row
+        }
+    };
+    let places = items.iter().map(|item| (tops[item.tier], height(item))).collect();
     (
         places,
         heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32,

@@ -308,7 +308,8 @@ impl<'a> Press<'a> {
 /// Signs at the edges at which a card goes on: left, right, above, below.
 fn signs(group: &Group, goes_on: [bool; 4], ink: &Ink) -> Vec<Part> {
     let (w, h) = (snap(group.w), snap(group.h));
-    let (x, y) = (w / 2.0, h / 2.0);
+    // Signs stand in the room that text leaves at the edges.
+    let (x, y) = (w - SIGN - 1.0, h / 2.0);
     let arrows = [
         [(0.0, y), (SIGN, y - SIGN), (SIGN, y + SIGN)],
         [(w, y), (w - SIGN, y - SIGN), (w - SIGN, y + SIGN)],
