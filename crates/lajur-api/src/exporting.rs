@@ -7,16 +7,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use lajur_formats::{Image, lajur};
-use lajur_layout::{Page, PageSetup, Paper, SceneOptions, page, scene};
-use lajur_model::{AssetId, Doc, MapId, View};
+use lajur_layout::{Pages, SceneOptions, WARN_PT, scene};
+use lajur_model::{AssetId, Doc, MapId};
 use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
 use lajur_words::Lang;
 
 use crate::app::lay_out;
 use crate::clock::now;
-use crate::fonts::fonts_for;
 use crate::importing::read_file;
-use crate::{ApiError, App, Result};
+use crate::{ApiError, App, Printing, Result};
 
 /// A map at one moment with all that its files need. Independent of the library: exports run beside it.
 #[derive(Debug, Clone)]
@@ -36,7 +35,7 @@ pub enum Format {
     Svg,
     /// Picture.
     Png,
-    /// One printed page.
+    /// Printed pages.
     Pdf,
 }
 
@@ -141,17 +140,43 @@ impl App {
     }
 }
 
-/// Writes a map to a file, whole or not at all. The end of the file's name tells the format; `paper` is for PDF.
+/// What was printed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Printed {
+    /// How many sheets.
+    pub sheets: usize,
+    /// Size of the smallest type in points.
+    pub smallest_pt: f32,
+    /// Distance in metres from which that is read.
+    pub reads_from_m: f32,
+    /// True where some type is smaller than [`lajur_layout::WARN_PT`].
+    pub is_small: bool,
+}
+
+impl Printed {
+    fn of(pages: &Pages) -> Self {
+        Self {
+            sheets: pages.pages.len(),
+            smallest_pt: pages.smallest_pt,
+            reads_from_m: pages.reads_from_m,
+            is_small: pages.smallest_pt < WARN_PT,
+        }
+    }
+}
+
+/// Writes a map to a file, whole or not at all. The end of the file's name tells the format; `print` is for PDF,
+/// and so is the answer.
 ///
 /// # Errors
-/// Where the format or paper is unknown, the drawing is too large, the file cannot be written, or it was called off.
-pub fn export(what: &Export, path: &Path, paper: Option<&str>, progress: &Progress) -> Result<()> {
+/// Where the format is unknown, the print is not possible, the drawing is too large, the file cannot be written, or it was called off.
+pub fn export(what: &Export, path: &Path, print: Option<&Printing>, progress: &Progress) -> Result<Option<Printed>> {
     let images = |asset: &AssetId| what.images.get(asset).cloned();
     let watch = Watch {
         cancelled: &|| progress.is_cancelled(),
         progress: &*progress.report,
     };
     let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
+    let mut printed = None;
     let bytes = match Format::of(path)? {
         Format::Lajur => map_file(what),
         Format::Svg => svg(
@@ -171,36 +196,29 @@ pub fn export(what: &Export, path: &Path, paper: Option<&str>, progress: &Progre
             },
         )?,
         Format::Pdf => {
-            let author = what.doc.map.owner.clone();
+            let (author, now) = (what.doc.map.owner.clone(), now());
             let options = PdfOptions {
                 author,
-                date: Day::parse(&now()),
+                date: Day::parse(&now),
                 images: &images,
                 watch,
                 ..PdfOptions::default()
             };
-            pdf(&printed(&what.doc, paper)?, &options)?
+            let pages = print.unwrap_or(&Printing::default()).pages(&what.doc, &now)?;
+            printed = Some(Printed::of(&pages));
+            pdf(&pages, &options)?
         }
     };
     if progress.is_cancelled() {
         return Err(ApiError::Cancelled);
     }
-    write_whole(path, &bytes)
+    write_whole(path, &bytes)?;
+    Ok(printed)
 }
 
 /// The bytes of a map's own file.
 pub(crate) fn map_file(what: &Export) -> Vec<u8> {
     lajur::write(&what.doc, &|asset| Some(what.images.get(asset)?.bytes.to_vec())).bytes
-}
-
-fn printed(doc: &Doc, paper: Option<&str>) -> Result<Page> {
-    let name = paper.unwrap_or("a3");
-    let paper = Paper::named(name).ok_or_else(|| ApiError::NoPaper(name.to_owned()))?;
-    let setup = PageSetup {
-        paper,
-        ..PageSetup::default()
-    };
-    Ok(page(doc, &View::default(), &setup, fonts_for(doc)))
 }
 
 /// Through a file beside it and a rename, so that a full disk leaves nothing half written.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use lajur_formats::FormatError;
+use lajur_layout::{Fit, Orientation, PageError};
 use lajur_model::{Rejection, templates};
 use lajur_render::RenderError;
 use lajur_store::StoreError;
@@ -41,6 +42,23 @@ pub enum ApiError {
     /// There is no paper with this name.
     #[error("no paper {0}")]
     NoPaper(String),
+    /// Paper lies in no way that is called so.
+    #[error("no orientation {0}")]
+    NoOrientation(String),
+    /// There is no way with this name to spread a map over sheets.
+    #[error("no fit {0}")]
+    NoFit(String),
+    /// The map has no stage, lane, persona or view with this name.
+    #[error("no part {name}")]
+    NoPart {
+        /// The name.
+        name: String,
+        /// What there is.
+        found: Vec<String>,
+    },
+    /// The map cannot be set on that paper.
+    #[error(transparent)]
+    Page(#[from] PageError),
     /// The end of the file's name tells no format that Lajur writes.
     #[error("no format for {}", .0.display())]
     NoFormat(PathBuf),
@@ -121,6 +139,10 @@ impl ApiError {
             Self::SeveralMaps { .. } => "ambiguous_map",
             Self::NoTemplate(_) => "unknown_template",
             Self::NoPaper(_) => "unknown_paper",
+            Self::NoOrientation(_) => "unknown_orientation",
+            Self::NoFit(_) => "unknown_fit",
+            Self::NoPart { .. } => "unknown_part",
+            Self::Page(error) => page_code(error),
             Self::NoFormat(_) => "unknown_format",
             Self::Write { error, .. } => write_code(error),
             Self::Image { .. } => "bad_image",
@@ -193,10 +215,41 @@ impl ApiError {
                     ("found", lajur_layout::Paper::names().join(", ")),
                 ]
             }
+            Self::NoOrientation(name) => vec![("name", name.clone()), ("found", Orientation::NAMES.join(", "))],
+            Self::NoFit(name) => vec![("name", name.clone()), ("found", Fit::NAMES.join(", "))],
+            Self::NoPart { name, found } => vec![("name", name.clone()), ("found", found.join(", "))],
+            Self::Page(error) => page_params(error),
             Self::NoFormat(file) => vec![("name", file.display().to_string())],
             Self::SeveralMaps { title, ids } => vec![("name", title.clone()), ("found", ids.join(", "))],
             _ => Vec::new(),
         }
+    }
+}
+
+fn page_code(error: &PageError) -> &'static str {
+    match error {
+        PageError::Margins { .. } => "page_margins",
+        PageError::Small { .. } => "page_small",
+        PageError::None => "page_none",
+        PageError::Many { .. } => "page_many",
+    }
+}
+
+fn page_params(error: &PageError) -> Vec<(&'static str, String)> {
+    let size = |width: &f32, height: &f32| vec![("width", width.to_string()), ("height", height.to_string())];
+    match error {
+        PageError::Margins {
+            margin_mm,
+            width_mm,
+            height_mm,
+        } => {
+            let mut params = size(width_mm, height_mm);
+            params.push(("margin", margin_mm.to_string()));
+            params
+        }
+        PageError::Small { width_mm, height_mm } => size(width_mm, height_mm),
+        PageError::None => Vec::new(),
+        PageError::Many { sheets } => vec![("sheets", sheets.to_string())],
     }
 }
 

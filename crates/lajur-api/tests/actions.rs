@@ -41,7 +41,7 @@ impl Case {
 
     fn export(&mut self, map: &MapId, path: &Path) -> Result<()> {
         let what = self.app.snapshot(map).unwrap();
-        export(&what, path, None, &Progress::silent())
+        export(&what, path, None, &Progress::silent()).map(drop)
     }
 }
 

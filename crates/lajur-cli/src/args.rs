@@ -32,7 +32,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         ),
         words
-            .command("export", "MAP -o OUT.{lajur,svg,png,pdf} [--paper a3]")
+            .command("export", "MAP -o OUT.{lajur,svg,png,pdf} [--paper a3] [--fit readable]")
             .args([
                 words.map(),
                 words
@@ -40,8 +40,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                     .short('o')
                     .required(true)
                     .value_parser(value_parser!(PathBuf)),
-                words.option("paper", "cli.export.paper", "cli.value.paper"),
-            ]),
+            ])
+            .args(words.print()),
         words.command("check", "MAP").arg(words.map()),
         words.command("undo", "MAP").arg(words.library_map()),
         words.command("redo", "MAP").arg(words.library_map()),
@@ -157,6 +157,27 @@ impl Words {
 
     fn map(&self) -> Arg {
         self.required("map", "cli.map", "cli.value.map")
+    }
+
+    /// How a map is printed.
+    fn print(&self) -> Vec<Arg> {
+        vec![
+            self.option("paper", "cli.export.paper", "cli.value.paper"),
+            self.option("fit", "cli.export.fit", "cli.value.fit"),
+            self.option("orientation", "cli.export.orientation", "cli.value.orientation"),
+            self.option("margin", "cli.export.margin", "cli.value.mm")
+                .value_parser(value_parser!(f32)),
+            self.flag("grey", "cli.export.grey", ArgAction::SetTrue),
+            self.flag("ink-saving", "cli.export.ink-saving", ArgAction::SetTrue),
+            self.option("stages", "cli.export.stages", "cli.value.names"),
+            self.option("lanes", "cli.export.lanes", "cli.value.names"),
+            self.option("personas", "cli.export.personas", "cli.value.names"),
+            self.option("view", "cli.export.view", "cli.value.name"),
+            self.flag("empty", "cli.export.empty", ArgAction::SetTrue),
+            self.flag("notes", "cli.export.notes", ArgAction::SetTrue),
+            self.option("sheets", "cli.export.sheets", "cli.value.count")
+                .value_parser(value_parser!(u32)),
+        ]
     }
 
     /// For commands that walk the steps, which only a library keeps.

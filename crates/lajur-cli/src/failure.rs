@@ -30,7 +30,12 @@ impl Failure {
     pub(crate) fn of(error: &ApiError, lang: Lang) -> Box<Self> {
         let (exit, ids) = match error {
             ApiError::SeveralMaps { ids, .. } => (USAGE, ids.clone()),
-            ApiError::NoTemplate(_) | ApiError::NoPaper(_) | ApiError::NoFormat(_) => (USAGE, Vec::new()),
+            ApiError::NoTemplate(_)
+            | ApiError::NoPaper(_)
+            | ApiError::NoOrientation(_)
+            | ApiError::NoFit(_)
+            | ApiError::NoPart { .. }
+            | ApiError::NoFormat(_) => (USAGE, Vec::new()),
             _ => (FAILED, Vec::new()),
         };
         Box::new(Self {

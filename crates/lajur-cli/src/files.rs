@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use lajur_api::{Progress, check_map};
-use lajur_words::{say, say_n};
+use lajur_api::{Printed, Printing, Progress, WARN_PT, check_map};
+use lajur_words::{number, say, say_n};
 use serde_json::json;
 
 use crate::Call;
@@ -16,17 +16,64 @@ use crate::source::snapshot;
 pub(crate) fn export(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failure>> {
     // clap lets no call without it through.
     let target = told.get_one::<PathBuf>("output").cloned().unwrap_or_default();
-    let paper = told.get_one::<String>("paper").map(String::as_str);
     let failed = |error| Failure::of(&error, call.lang);
     // A wrong ending is named before the map is read.
     lajur_api::Format::of(&target).map_err(failed)?;
     let map = snapshot(call, told)?;
-    lajur_api::export(&map, &target, paper, &Progress::silent()).map_err(failed)?;
+    let print = printing(told);
+    let printed = lajur_api::export(&map, &target, Some(&print), &Progress::silent()).map_err(failed)?;
     let file = target.display().to_string();
-    Ok(Answer::new(
-        &[say(call.lang, "cli.export.done", &[("file", &file)])],
-        json!({ "file": file }),
-    ))
+    Ok(match printed {
+        Some(printed) => about_print(call, &file, &printed),
+        None => Answer::new(
+            &[say(call.lang, "cli.export.done", &[("file", &file)])],
+            json!({ "file": file }),
+        ),
+    })
+}
+
+/// How the map is to be printed.
+pub(crate) fn printing(told: &ArgMatches) -> Printing {
+    let word = |name: &str| told.get_one::<String>(name).cloned().unwrap_or_default();
+    let names = |name: &str| {
+        let word = word(name);
+        let names = word.split(',').map(str::trim).filter(|name| !name.is_empty());
+        names.map(str::to_owned).collect()
+    };
+    Printing {
+        paper: word("paper"),
+        orientation: word("orientation"),
+        fit: word("fit"),
+        margin: told.get_one::<f32>("margin").copied(),
+        grey: told.get_flag("grey"),
+        saving: told.get_flag("ink-saving"),
+        empty: told.get_flag("empty"),
+        notes: told.get_flag("notes"),
+        view: word("view"),
+        stages: names("stages"),
+        lanes: names("lanes"),
+        personas: names("personas"),
+        most_sheets: told.get_one::<u32>("sheets").copied(),
+    }
+}
+
+/// How many sheets there are, how small their type is, and a word where that is too small.
+fn about_print(call: &Call, file: &str, printed: &Printed) -> Answer {
+    let figure = |value: f32| number(call.lang, f64::from((value * 100.0).round()) / 100.0);
+    let (size, metres) = (figure(printed.smallest_pt), figure(printed.reads_from_m));
+    let params = [("file", file), ("size", &size), ("metres", &metres)];
+    let mut lines = vec![say_n(call.lang, "cli.export.done_pdf", printed.sheets as u64, &params)];
+    if printed.is_small {
+        let size = figure(WARN_PT);
+        lines.push(say(call.lang, "cli.export.small_type", &[("size", &size)]));
+    }
+    let json = json!({
+        "file": file,
+        "sheets": printed.sheets,
+        "smallest_pt": (f64::from(printed.smallest_pt) * 10.0).round() / 10.0,
+        "reads_from_m": (f64::from(printed.reads_from_m) * 100.0).round() / 100.0,
+    });
+    Answer::new(&lines, json)
 }
 
 /// Says whether a map keeps all rules and has letters for all its scripts.

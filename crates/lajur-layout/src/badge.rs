@@ -40,11 +40,12 @@ pub(crate) fn badge(kit: &Kit<'_>, sheet: &mut Sheet, (order, persona): (usize, 
     } else {
         sheet.path(path, Some(strong.clone()), Some(stroke(Ink::Token("paper"), 1.0)));
     }
-    let size = snap(side * if shape == PersonaShape::Triangle { 0.5 } else { 0.58 });
+    // On readable paper the initial still has 7 pt.
+    let size = snap(side * 0.62);
     let kind = Type::new(size, side, 600);
     let initial = kit.fonts.line(&initial(&persona.name), kind);
     let drop = if shape == PersonaShape::Triangle {
-        side * 0.12
+        side * 0.15
     } else {
         0.0
     };

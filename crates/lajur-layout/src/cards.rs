@@ -90,7 +90,8 @@ pub(crate) fn cards(
     } else {
         ROW_LEAST
     });
-    let (places, inner) = stack(&items, columns.len(), least - 2.0 * ROW_PAD);
+    let tallest = kit.sizes.tallest.map(|tallest| tallest - 2.0 * ROW_PAD);
+    let (places, inner) = stack(&items, columns.len(), least - 2.0 * ROW_PAD, tallest);
     let boxes = items
         .into_iter()
         .zip(places)
@@ -125,7 +126,7 @@ fn items<'a>(
                 taken.push(0);
             }
             taken[tier] = last + 1;
-            let w = width(columns, first, last);
+            let w = narrowest(kit, columns, first, last);
             let known = known.get(&card.id).filter(|card| card.w == snap(w));
             let measured = known.map_or_else(|| Measured::New(measure(kit, lane, look, card, w)), Measured::Known);
             items.push(Item {
@@ -152,8 +153,48 @@ fn width(columns: &[ColumnTrack], first: usize, last: usize) -> f32 {
     (columns[last].x + columns[last].w - columns[first].x - 2.0 * CELL_INSET).max(8.0)
 }
 
-/// Upper edge and height of each card, and the height of the stack.
-fn stack(items: &[Item<'_>], columns: usize, least: f32) -> (Vec<(f32, f32)>, f32) {
+/// Width of a card, or of the narrowest piece of one that goes on over the end of a sheet: each piece tells all of it.
+fn narrowest(kit: &Kit<'_>, columns: &[ColumnTrack], first: usize, last: usize) -> f32 {
+    let pieces = kit.sizes.sheets.iter();
+    let piece = |sheet: &std::ops::Range<usize>| {
+        let (from, to) = (first.max(sheet.start), last.min(sheet.end.saturating_sub(1)));
+        (from <= to && sheet.contains(&from)).then(|| width(columns, from, to))
+    };
+    let least = pieces.filter_map(piece).fold(f32::MAX, f32::min);
+    least.min(width(columns, first, last))
+}
+
+/// The piece of a card that stands in these columns, `h` high; all of its content is on it.
+pub(crate) fn piece(
+    kit: &Kit<'_>,
+    columns: &[ColumnTrack],
+    lane: &Lane,
+    card: &Card,
+    (first, last): (usize, usize),
+    (y, h): (f32, f32),
+) -> CardBox {
+    let look = LaneLook::of(lane);
+    let w = width(columns, first, last);
+    let content = measure(kit, lane, &look, card, w);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    CardBox {
+        lane: lane.id.clone(),
+        column: number(first),
+        columns: number(last - first + 1),
+        x: CELL_INSET,
+        y,
+        w: snap(w),
+        h,
+        least: content.h,
+        edit: content.edit,
+        name: String::new(),
+        parts: content.parts(h),
+    }
+}
+
+/// Upper edge and height of each card, and the height of the stack. One that is higher than `tallest` stands in rows,
+/// between which a sheet of paper can end.
+fn stack(items: &[Item<'_>], columns: usize, least: f32, tallest_of: Option<f32>) -> (Vec<(f32, f32)>, f32) {
     let tiers = items.iter().map(|item| item.tier + 1).max().unwrap_or(0);
     let mut heights = vec![0.0_f32; tiers];
     for item in items {
@@ -161,7 +202,8 @@ fn stack(items: &[Item<'_>], columns: usize, least: f32) -> (Vec<(f32, f32)>, f3
     }
     let lined = heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32;
     let (loose, tallest) = skyline(items, columns);
-    if lined - tallest > WASTE {
+    let in_rows = tallest_of.is_some_and(|most| lined > most);
+    if lined - tallest > WASTE && !in_rows {
         return (loose, tallest);
     }
     let share = ((least - lined) / tiers.max(1) as f32).max(0.0);
@@ -169,7 +211,16 @@ fn stack(items: &[Item<'_>], columns: usize, least: f32) -> (Vec<(f32, f32)>, f3
     let tops: Vec<f32> = (0..tiers)
         .map(|tier| heights[..tier].iter().map(|h| h + STACK_GAP).sum())
         .collect();
-    let places = items.iter().map(|item| (tops[item.tier], heights[item.tier])).collect();
+    // A row that is higher than a sheet would stretch all its cards over several.
+    let height = |item: &Item<'_>| {
+        let row = heights[item.tier];
+        if tallest_of.is_some_and(|most| row > most) {
+            item.least()
+        } else {
+            row
+        }
+    };
+    let places = items.iter().map(|item| (tops[item.tier], height(item))).collect();
     (
         places,
         heights.iter().sum::<f32>() + STACK_GAP * tiers.saturating_sub(1) as f32,

@@ -1,6 +1,8 @@
 //! A lane that is a curve: points by persona. Up to three curves share one scale, the first full, the others thin; more
 //! lie below each other in bands of their own.
 
+use std::ops::Range;
+
 use lajur_model::Lane;
 
 use crate::curve_lines::{full, radius, thin};
@@ -201,8 +203,15 @@ impl<'a> Draft<'a> {
     /// Names first, then the full curves' ends, the other curves' ends, and last whatever else fits.
     fn wish(&mut self) {
         let named = self.series.len() > 1 && self.is_shared();
-        let names = (0..self.series.len()).filter(|_| named);
-        self.wishes = names.filter_map(|at| Some((at, self.name(at)?))).collect();
+        let sheets = self.ground.kit.sheets();
+        // On paper each sheet tells the names.
+        let names = sheets
+            .iter()
+            .flat_map(|sheet| (0..self.series.len()).map(move |at| (sheet, at)));
+        self.wishes = names
+            .filter(|_| named)
+            .filter_map(|(sheet, at)| Some((at, self.name(at, sheet)?)))
+            .collect();
         self.names = self.wishes.len();
         let ends: Vec<Vec<usize>> = self.series.iter().map(Series::ends).collect();
         for (at, ends) in ends.iter().enumerate() {
@@ -218,8 +227,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The name stands where the curve ends, and where there is no room, where it begins.
-    fn name(&self, at: usize) -> Option<Wish> {
+    /// The name stands where the curve ends on a sheet, and where there is no room, where it begins there.
+    fn name(&self, at: usize, sheet: &Range<usize>) -> Option<Wish> {
         let series = &self.series[at];
         let text = self
             .ground
@@ -236,11 +245,21 @@ impl<'a> Draft<'a> {
             Anchor {
                 at: (point.x, point.y),
                 sides: sides.iter().copied().chain([near, far]).collect(),
+                bounds: self.bounds(at, point.column),
             }
         };
-        let (first, last) = (series.points.first()?, series.points.last()?);
-        let begins_lower = others().any(|(_, other)| other.points.first().is_some_and(|point| point.y < first.y));
-        let ends_lower = others().any(|(_, other)| other.points.last().is_some_and(|point| point.y < last.y));
+        let here = |point: &&Point| sheet.contains(&point.column);
+        let (first, last) = (series.points.iter().find(here)?, series.points.iter().rev().find(here)?);
+        let begins_lower =
+            others().any(|(_, other)| other.points.iter().find(here).is_some_and(|point| point.y < first.y));
+        let ends_lower = others().any(|(_, other)| {
+            other
+                .points
+                .iter()
+                .rev()
+                .find(here)
+                .is_some_and(|point| point.y < last.y)
+        });
         Some(Wish {
             text,
             anchors: vec![
@@ -248,7 +267,6 @@ impl<'a> Draft<'a> {
                 anchor(first, &[], begins_lower),
             ],
             r: FACE,
-            bounds: self.bounds(at),
             must: true,
         })
     }
@@ -272,16 +290,19 @@ impl<'a> Draft<'a> {
             anchors: vec![Anchor {
                 at: (point.x, point.y),
                 sides: side.and_others().to_vec(),
+                bounds: self.bounds(at, point.column),
             }],
             r: FACE,
-            bounds: self.bounds(at),
             must,
         })
     }
 
-    /// Where words of a curve may stand: on the lane, or in its own band.
-    fn bounds(&self, at: usize) -> Area {
-        let (left, right) = (self.ground.left, self.ground.right());
+    /// Where words at a column may stand: on the lane or in the curve's own band, and on one sheet.
+    fn bounds(&self, at: usize, column: usize) -> Area {
+        let sheet = self.ground.kit.sheet_of(column);
+        let columns = &self.ground.columns[sheet];
+        let left = columns.first().map_or(self.ground.left, |track| track.x);
+        let right = columns.last().map_or(left, |track| track.x + track.w);
         let (top, bottom) = if self.is_shared() {
             (0.0, self.h)
         } else {

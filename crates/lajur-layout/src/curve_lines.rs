@@ -3,16 +3,18 @@
 use lajur_model::Role;
 
 use crate::curve::{Band, Ground};
-use crate::draw::{Sheet, circle, dashed, round, stroke};
+use crate::draw::{Sheet, circle, dashed, polygon, round, stroke};
 use crate::faces::{face, mood};
 use crate::measure::{FACE, RING};
-use crate::scene::{Part, Seg, Stroke};
+use crate::scene::{Part, Path, Seg, Stroke};
 use crate::series::Series;
-use crate::spline::{Stretch, path};
+use crate::spline::{Stretch, path, samples};
 use crate::theme::{Ink, Tone};
 
 /// Width of a full curve, and of a thin one.
 const WIDTH: (f32, f32) = (4.0, 1.75);
+/// Width of a curve without colors at the lowest and at the highest value.
+const RIBBON: (f32, f32) = (1.75, 7.5);
 /// Dashes of the second, third and fourth curve, and over again.
 const DASHES: [&[f32]; 3] = [&[6.0, 5.0], &[1.5, 4.5], &[10.0, 4.0, 2.0, 4.0]];
 
@@ -27,11 +29,16 @@ pub(crate) fn full(ground: &Ground<'_>, series: &Series, line: &[Stretch], band:
     let strong = Ink::Tone(ground.look.hue, Tone::Strong);
     let mut sheet = Sheet::default();
     if !line.is_empty() {
-        if feelings {
+        let sizes = &ground.kit.sizes;
+        if feelings && !sizes.saving {
             fill(&mut sheet, line, band);
         }
         let ink = if feelings { moods(band) } else { strong.clone() };
-        sheet.path(path(line), None, Some(round(ink, WIDTH.0)));
+        if sizes.grey {
+            sheet.path(ribbon(line, band), Some(ink), None);
+        } else {
+            sheet.path(path(line), None, Some(round(ink, WIDTH.0)));
+        }
     }
     for point in &series.points {
         if feelings {
@@ -72,6 +79,26 @@ fn thin_stroke(at: usize) -> Stroke {
         Some(others) => dashed(ink, WIDTH.1, DASHES[others % DASHES.len()]),
         None => round(ink, WIDTH.1),
     }
+}
+
+/// A curve whose width says its value, from the lowest to the highest: on paper without colors.
+fn ribbon(line: &[Stretch], band: Band) -> Path {
+    let points = samples(line);
+    let half = |y: f32| {
+        let share = (band.low - y) / (band.low - band.high).max(1.0);
+        (RIBBON.0 + (RIBBON.1 - RIBBON.0) * share.clamp(0.0, 1.0)) / 2.0
+    };
+    let side = |at: usize, sign: f32| {
+        let (x, y) = points[at];
+        let (before, after) = (points[at.saturating_sub(1)], points[(at + 1).min(points.len() - 1)]);
+        let (dx, dy) = (after.0 - before.0, after.1 - before.1);
+        let length = (dx * dx + dy * dy).sqrt().max(1e-3);
+        let by = sign * half(y) / length;
+        (x - dy * by, y + dx * by)
+    };
+    let over = (0..points.len()).map(|at| side(at, 1.0));
+    let back = (0..points.len()).rev().map(|at| side(at, -1.0));
+    polygon(&over.chain(back).collect::<Vec<_>>())
 }
 
 /// Moods from the highest to the lowest.

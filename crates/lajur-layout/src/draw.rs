@@ -39,6 +39,11 @@ impl Area {
         }
     }
 
+    /// True where another area lies inside.
+    pub(crate) fn holds(&self, other: &Area) -> bool {
+        other.x >= self.x && other.right() <= self.right() && other.y >= self.y && other.bottom() <= self.bottom()
+    }
+
     pub(crate) fn overlaps(&self, other: &Area) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
@@ -96,6 +101,11 @@ impl Sheet {
 
     pub(crate) fn text(&mut self, text: &Shaped, x: f32, y: f32, ink: &Ink) {
         self.0.extend(text.parts(x, y, ink));
+    }
+
+    /// Some lines of a text from the upper left corner.
+    pub(crate) fn lines(&mut self, text: &Shaped, lines: std::ops::Range<usize>, ink: &Ink) {
+        self.0.extend(text.some_parts(lines, ink));
     }
 
     /// Lines that end at `right`.

@@ -81,7 +81,7 @@ pub(crate) fn reading_order(layout: &Layout) -> Vec<Group> {
 }
 
 /// All curves of a lane, the first on top of the others, and over them their words.
-fn figure_group(figure: &FigureBox) -> Group {
+pub(crate) fn figure_group(figure: &FigureBox) -> Group {
     let mut group = figure.group.clone();
     for series in figure.series.iter().rev() {
         let parts = if series.leads { &series.full } else { &series.thin };
@@ -93,7 +93,7 @@ fn figure_group(figure: &FigureBox) -> Group {
 }
 
 /// Cards by lane, each lane's by column and then from top to bottom.
-fn cards_by_lane(layout: &Layout) -> BTreeMap<&LaneId, Vec<(&CardId, &CardBox)>> {
+pub(crate) fn cards_by_lane(layout: &Layout) -> BTreeMap<&LaneId, Vec<(&CardId, &CardBox)>> {
     let mut lanes: BTreeMap<&LaneId, Vec<(&CardId, &CardBox)>> = BTreeMap::new();
     for (id, card) in &layout.cards {
         lanes.entry(&card.lane).or_default().push((id, card));
@@ -104,7 +104,7 @@ fn cards_by_lane(layout: &Layout) -> BTreeMap<&LaneId, Vec<(&CardId, &CardBox)>>
     lanes
 }
 
-fn card_group(layout: &Layout, lane: &LaneTrack, id: &CardId, card: &CardBox) -> Option<Group> {
+pub(crate) fn card_group(layout: &Layout, lane: &LaneTrack, id: &CardId, card: &CardBox) -> Option<Group> {
     let column = layout.frame.columns.get(card.column as usize)?;
     let tag = Tag::Card {
         card: id.clone(),

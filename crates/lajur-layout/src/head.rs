@@ -1,5 +1,7 @@
 //! The head: stages as joined arrows, steps and moments below them as plain cells.
 
+use std::ops::Range;
+
 use lajur_model::Stage;
 
 use crate::draw::{Area, Sheet, polygon, star, stroke};
@@ -49,10 +51,17 @@ pub(crate) fn least_width(kit: &Kit<'_>, node: &Node<'_>) -> f32 {
 
 /// Draws the head with its upper edge at `y`.
 pub(crate) fn head(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32) -> Head {
+    on_sheet(kit, columns, y, &(0..columns.len()))
+}
+
+/// Draws the head above these columns, as high as it is on every sheet. A stage that began on an earlier sheet tells its
+/// name again.
+pub(crate) fn on_sheet(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32, seen: &Range<usize>) -> Head {
     let heights = level_heights(kit, columns);
     let total: f32 = heights.iter().sum();
     let mut groups = Vec::new();
-    for node in &kit.head {
+    for (node, begun) in nodes(kit, seen) {
+        let node = &node;
         let level = usize::from(node.level);
         let top = y + heights[..level - 1].iter().sum::<f32>();
         let (x, w) = span(columns, node);
@@ -60,7 +69,8 @@ pub(crate) fn head(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32) -> Head {
         let area = Area::new(x, top, w, h);
         let mut sheet = Sheet::default();
         if node.level == 1 {
-            let place = (node.column == 0, node.column + node.columns == columns.len());
+            let first = node.column == seen.start && !begun;
+            let place = (first, node.column + node.columns == seen.end);
             rest(&mut sheet, area, heights[0]);
             let hue = stage_hue(node.stage, node.number);
             arrow(&mut sheet, hue, (area.w, heights[0]), place);
@@ -78,6 +88,21 @@ pub(crate) fn head(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32) -> Head {
         groups.push(area.group(tag(node), sheet.0));
     }
     Head { groups, h: total }
+}
+
+/// What stands above these columns of each node, and whether it began before them.
+fn nodes<'a>(kit: &Kit<'a>, sheet: &Range<usize>) -> Vec<(Node<'a>, bool)> {
+    let piece = |node: &Node<'a>| {
+        let first = node.column.max(sheet.start);
+        let end = (node.column + node.columns).min(sheet.end);
+        let piece = Node {
+            column: first,
+            columns: end.checked_sub(first).filter(|count| *count > 0)?,
+            ..node.clone()
+        };
+        Some((piece, first > node.column))
+    };
+    kit.head.iter().filter_map(piece).collect()
 }
 
 fn tag(node: &Node<'_>) -> Tag {
@@ -117,7 +142,9 @@ fn text_width(node: &Node<'_>, w: f32) -> f32 {
 /// Every level is as high as its highest cell; an empty name takes the place of one line.
 fn level_heights(kit: &Kit<'_>, columns: &[ColumnTrack]) -> Vec<f32> {
     let mut heights = vec![0.0; usize::from(kit.grid.levels)];
-    for node in &kit.head {
+    let pieces = kit.sheets().into_iter().flat_map(|sheet| nodes(kit, &sheet));
+    for (node, _) in pieces {
+        let node = &node;
         if node.folded {
             let room = span(columns, node).1 - 2.0 * FOLDED_X;
             let count = columns[node.column].collapsed.unwrap_or(0);

@@ -1,13 +1,16 @@
 //! What every step of the layout needs: the map in order, the fonts, the language of its paper.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use lajur_model::{
     Card, Channel, Color, Doc, EvidenceKind, Form, Lane, LaneId, Persona, PersonaId, Role, RoleRow, View, role,
 };
 use lajur_words::{Lang, say, say_n};
 
+use crate::draw::Area;
 use crate::fonts::Fonts;
+use crate::layout::ColumnTrack;
 use crate::measure;
 use crate::shown::{Node, Shown};
 use crate::theme::Hue;
@@ -33,6 +36,20 @@ pub(crate) struct Sizes {
     pub least: Vec<f32>,
     /// True on paper: there the title block is the page's own.
     pub paper: bool,
+    /// Widths of the columns where each has its own; else empty.
+    pub widths: Vec<f32>,
+    /// No column is wider.
+    pub widest: Option<f32>,
+    /// The columns of each sheet, from left to right; empty where all stand on one.
+    pub sheets: Vec<Range<usize>>,
+    /// Heights at which sheets end.
+    pub seams: Vec<f32>,
+    /// A lane higher than this ends a sheet in its middle: its cards stand in rows, so that it can.
+    pub tallest: Option<f32>,
+    /// Without colors: what they say must be said in other ways too.
+    pub grey: bool,
+    /// Without fills.
+    pub saving: bool,
 }
 
 impl Sizes {
@@ -75,6 +92,34 @@ impl<'a> Kit<'a> {
             lang: language(doc),
             sizes,
         }
+    }
+
+    /// The columns of each sheet, from left to right.
+    pub(crate) fn sheets(&self) -> Vec<Range<usize>> {
+        if self.sizes.sheets.is_empty() {
+            return std::iter::once(0..self.grid.columns.len()).collect();
+        }
+        self.sizes.sheets.clone()
+    }
+
+    /// The columns of the sheet on which a column stands.
+    pub(crate) fn sheet_of(&self, column: usize) -> Range<usize> {
+        let all = 0..self.grid.columns.len();
+        let mut sheets = self.sizes.sheets.iter();
+        sheets.find(|sheet| sheet.contains(&column)).cloned().unwrap_or(all)
+    }
+
+    /// Where words cross the end of a sheet.
+    pub(crate) fn is_cut(&self, columns: &[ColumnTrack], area: &Area) -> bool {
+        let ends = self
+            .sizes
+            .sheets
+            .iter()
+            .skip(1)
+            .filter_map(|sheet| columns.get(sheet.start));
+        let across = |x: f32| area.x < x && x < area.right();
+        let down = |y: &f32| area.y < *y && *y < area.bottom();
+        ends.map(|column| column.x).any(across) || self.sizes.seams.iter().any(down)
     }
 
     /// A word of the catalogue in the map's language.

@@ -12,8 +12,6 @@ pub(crate) struct Wish {
     pub anchors: Vec<Anchor>,
     /// Radius of what is drawn at the point.
     pub r: f32,
-    /// It stays inside.
-    pub bounds: Area,
     /// True where the picture is wrong without it.
     pub must: bool,
 }
@@ -22,6 +20,8 @@ pub(crate) struct Wish {
 pub(crate) struct Anchor {
     pub at: (f32, f32),
     pub sides: Vec<Side>,
+    /// Words at it stay inside.
+    pub bounds: Area,
 }
 
 /// Sides of a point.
@@ -57,7 +57,7 @@ pub(crate) fn place<'a>(wishes: impl Iterator<Item = &'a Wish>, mut obstacles: O
     let mut places = Vec::new();
     for wish in wishes {
         let mut free = candidates(wish);
-        free.retain(|area| obstacles.allow(area, &wish.bounds));
+        free.retain(|area| obstacles.allow(area));
         let clear = free.iter().find(|area| !obstacles.is_struck(area));
         let free = clear.or(free.first()).copied();
         obstacles.areas.extend(free);
@@ -73,15 +73,10 @@ impl Obstacles {
         self.hairlines.iter().any(runs)
     }
 
-    fn allow(&self, area: &Area, bounds: &Area) -> bool {
-        let inside = area.x >= bounds.x
-            && area.right() <= bounds.right()
-            && area.y >= bounds.y
-            && area.bottom() <= bounds.bottom();
+    fn allow(&self, area: &Area) -> bool {
         let clear = area.grown(CLEAR);
         let apart = area.grown(APART);
-        inside
-            && !self.areas.iter().any(|other| apart.overlaps(other))
+        !self.areas.iter().any(|other| apart.overlaps(other))
             && !self
                 .curves
                 .iter()
@@ -131,7 +126,8 @@ fn candidates(wish: &Wish) -> Vec<Area> {
             Side::Below => Area::new(x - w / 2.0 + slide * w / 2.0, y + out, w, h),
         };
         for slide in [0.0, 0.5, -0.5, 1.0, -1.0] {
-            areas.extend(anchor.sides.iter().map(|place| side(*place, slide)));
+            let places = anchor.sides.iter().map(|place| side(*place, slide));
+            areas.extend(places.filter(|area| anchor.bounds.holds(area)));
         }
     }
     areas

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lajur_model::{Card, EvidenceKind, Form, LinkKind};
+use lajur_model::{Card, CardId, EvidenceKind, Form, Lane, LinkKind, Target};
 use lajur_words::say_n;
 
 use crate::card_parts::evidence_dot;
@@ -10,12 +10,12 @@ use crate::curve::TOGETHER;
 use crate::draw::{Area, Sheet};
 use crate::head::truth;
 use crate::kit::{Kit, LaneLook};
-use crate::layout::Layout;
 use crate::links;
 use crate::scene::{Group, Tag};
 use crate::series::series;
 use crate::shape::Type;
 use crate::theme::Ink;
+use crate::tracks;
 
 /// Height of a row.
 pub(crate) const ROW: f32 = 20.0;
@@ -30,15 +30,10 @@ struct Entry {
 }
 
 /// The legend, `width` wide, at 0, 0; none where nothing needs explaining.
-pub(crate) fn legend(kit: &Kit<'_>, layout: &Layout, width: f32) -> Option<Group> {
-    let shown: Vec<&Card> = kit
-        .doc
-        .cards
-        .values()
-        .filter(|card| layout.cards.contains_key(&card.id))
-        .collect();
+pub(crate) fn legend(kit: &Kit<'_>, width: f32) -> Option<Group> {
+    let shown = shown(kit);
     let count = count(kit, &shown).map(|words| kit.fonts.line(&words, TYPE));
-    let entries = entries(kit, layout, &shown);
+    let entries = entries(kit, &shown);
     if entries.is_empty() && count.is_none() {
         return None;
     }
@@ -63,6 +58,23 @@ pub(crate) fn legend(kit: &Kit<'_>, layout: &Layout, width: f32) -> Option<Group
     Some(Area::new(0.0, 0.0, width, y + ROW).group(Tag::Legend, sheet.0))
 }
 
+/// The cards that have a box.
+fn shown<'a>(kit: &Kit<'a>) -> Vec<&'a Card> {
+    let lanes = kit.lanes.iter().filter(|lane| {
+        let form = LaneLook::of(lane).form();
+        is_open(kit, lane) && matches!(form, Form::Cards | Form::Numbers)
+    });
+    lanes
+        .flat_map(|lane| kit.grid.columns.iter().map(|stage| kit.grid.cards(&lane.id, &stage.id)))
+        .flatten()
+        .copied()
+        .collect()
+}
+
+fn is_open(kit: &Kit<'_>, lane: &Lane) -> bool {
+    !kit.view.collapsed_lanes.contains(&lane.id)
+}
+
 /// "9 of 33 cards have evidence", over the cards that can have any.
 fn count(kit: &Kit<'_>, shown: &[&Card]) -> Option<String> {
     let cards: Vec<_> = shown
@@ -83,7 +95,7 @@ fn kind(card: &Card) -> Option<&EvidenceKind> {
     card.evidence.as_ref()?.kind.as_ref()
 }
 
-fn entries(kit: &Kit<'_>, layout: &Layout, shown: &[&Card]) -> Vec<Entry> {
+fn entries(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
     let mut entries = Vec::new();
     let kinds: BTreeSet<&EvidenceKind> = shown.iter().filter_map(|card| kind(card)).collect();
     for kind in kinds.into_iter().filter(|kind| !matches!(kind, EvidenceKind::Other(_))) {
@@ -105,17 +117,19 @@ fn entries(kit: &Kit<'_>, layout: &Layout, shown: &[&Card]) -> Vec<Entry> {
             words: kit.say("paper.moment_of_truth", &[]),
         });
     }
-    entries.extend(personas(kit, layout));
-    entries.extend(arrows(kit, layout));
+    entries.extend(personas(kit));
+    entries.extend(arrows(kit, shown));
     entries
 }
 
 /// The lines of the personas, where a curve has more than one.
-fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
+fn personas(kit: &Kit<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut said = BTreeSet::new();
-    for lane in kit.lanes.iter().filter(|lane| layout.figures.contains_key(&lane.id)) {
-        let all = series(kit, &layout.frame.columns, lane);
+    let columns = tracks::columns(kit, 0.0);
+    let curves = kit.lanes.iter().filter(|lane| LaneLook::of(lane).form() == Form::Curve);
+    for lane in curves.filter(|lane| is_open(kit, lane)) {
+        let all = series(kit, &columns, lane);
         // More stand in bands that carry their names.
         if !(2..=TOGETHER).contains(&all.len()) {
             continue;
@@ -139,12 +153,23 @@ fn personas(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
     entries
 }
 
-fn arrows(kit: &Kit<'_>, layout: &Layout) -> Vec<Entry> {
-    let drawn = layout.frame.links.iter().filter_map(|link| match &link.group.tag {
-        Tag::Link { link, .. } => kit.doc.links.get(link)?.kind.as_ref(),
-        _ => None,
-    });
-    let drawn: BTreeSet<&LinkKind> = drawn.collect();
+/// Kinds of arrows between things that are shown.
+fn arrows(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
+    if kit.doc.links.is_empty() {
+        return Vec::new();
+    }
+    let cards: BTreeSet<&CardId> = shown.iter().map(|card| &card.id).collect();
+    let is_shown = |end: &Option<Target>| match end {
+        Some(Target::Card(card)) => cards.contains(card),
+        Some(Target::Stage(stage)) => kit.head.iter().any(|node| node.stage.id == *stage),
+        None => false,
+    };
+    let drawn = kit
+        .doc
+        .links
+        .values()
+        .filter(|link| is_shown(&link.from) && is_shown(&link.to));
+    let drawn: BTreeSet<&LinkKind> = drawn.filter_map(|link| link.kind.as_ref()).collect();
     [(LinkKind::Solves, "paper.solves"), (LinkKind::Loop, "paper.loop")]
         .into_iter()
         .filter(|(kind, _)| drawn.contains(kind))

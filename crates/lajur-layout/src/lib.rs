@@ -1,7 +1,7 @@
 //! Where everything on a map stands, and the drawing that follows from it. Pure.
 //!
 //! In reading order: [`fonts`](Fonts) and shaping; columns, head, lanes and their cards and curves; arrows and title;
-//! [`layout()`] puts them together. [`scene()`] makes one drawing of a layout, [`page()`] lays a map out for a sheet.
+//! [`layout()`] puts them together. [`scene()`] makes one drawing of a layout, [`pages()`] lays a map out for paper.
 //! [`theme`] and [`icons`] are the tables of colors and signs.
 //!
 //! This crate reads no file, no clock and no environment, and must not know how a drawing is painted or stored. Only
@@ -33,7 +33,7 @@ mod measure;
 mod missing;
 mod moved;
 mod numbers;
-mod page;
+mod pages;
 mod paper;
 mod pieces;
 mod scale;
@@ -56,8 +56,11 @@ pub use layout::{
 };
 pub use layouter::Layouter;
 pub use missing::{MissingScript, missing_scripts};
-pub use page::{Page, page};
-pub use paper::{Orientation, PageSetup, Paper};
+pub use pages::{
+    Colors, Fit, POSTER_PT, Page, PageError, PageSetup, PageWarning, Pages, READABLE_PT, WARN_PT, pages, propose,
+    reads_from_m,
+};
+pub use paper::{Orientation, Paper};
 pub use scene::Scene;
 pub use theme::{Hue, Ink, Theme, Tone, theme_css};
 pub use whole::layout;

@@ -1,9 +1,9 @@
-//! Sheets of paper by name.
+//! Sheets of paper by name or by their sides.
 
 /// A size of paper, upright.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Paper {
-    /// Name as commands and settings spell it.
+    /// Name as commands and settings spell it; `own` for a size without one.
     pub name: &'static str,
     /// Shorter side in millimetres.
     pub width_mm: f32,
@@ -11,61 +11,36 @@ pub struct Paper {
     pub height_mm: f32,
 }
 
-const PAPERS: [Paper; 10] = [
+/// Name of a size that a person typed.
+const OWN: &str = "own";
+/// Sides a person may type, in millimetres: from a card to a wall.
+const SIDES: std::ops::RangeInclusive<f32> = 20.0..=50_000.0;
+
+const fn paper(name: &'static str, width_mm: f32, height_mm: f32) -> Paper {
     Paper {
-        name: "a5",
-        width_mm: 148.0,
-        height_mm: 210.0,
-    },
-    Paper {
-        name: "a4",
-        width_mm: 210.0,
-        height_mm: 297.0,
-    },
-    Paper {
-        name: "a3",
-        width_mm: 297.0,
-        height_mm: 420.0,
-    },
-    Paper {
-        name: "a2",
-        width_mm: 420.0,
-        height_mm: 594.0,
-    },
-    Paper {
-        name: "a1",
-        width_mm: 594.0,
-        height_mm: 841.0,
-    },
-    Paper {
-        name: "a0",
-        width_mm: 841.0,
-        height_mm: 1189.0,
-    },
-    Paper {
-        name: "letter",
-        width_mm: 215.9,
-        height_mm: 279.4,
-    },
-    Paper {
-        name: "legal",
-        width_mm: 215.9,
-        height_mm: 355.6,
-    },
-    Paper {
-        name: "tabloid",
-        width_mm: 279.4,
-        height_mm: 431.8,
-    },
-    Paper {
-        name: "f4",
-        width_mm: 215.0,
-        height_mm: 330.0,
-    },
+        name,
+        width_mm,
+        height_mm,
+    }
+}
+
+const PAPERS: [Paper; 12] = [
+    paper("a5", 148.0, 210.0),
+    paper("a4", 210.0, 297.0),
+    paper("a3", 297.0, 420.0),
+    paper("a2", 420.0, 594.0),
+    paper("a1", 594.0, 841.0),
+    paper("a0", 841.0, 1189.0),
+    paper("letter", 215.9, 279.4),
+    paper("legal", 215.9, 355.6),
+    paper("tabloid", 279.4, 431.8),
+    paper("f4", 215.0, 330.0),
+    paper("folio", 210.0, 330.0),
+    paper("banner", 600.0, 1600.0),
 ];
 
 impl Paper {
-    /// All sizes, in the order menus show them.
+    /// All sizes with a name, in the order menus show them.
     pub const ALL: &'static [Paper] = &PAPERS;
 
     /// The names of all sizes.
@@ -74,12 +49,33 @@ impl Paper {
         PAPERS.iter().map(|paper| paper.name).collect()
     }
 
-    /// The size with this name, in any case of letters.
+    /// The size with this name, in any case of letters, or with these sides in millimetres, such as `300x500`.
     #[must_use]
     pub fn named(name: &str) -> Option<Paper> {
+        let name = name.trim();
         PAPERS
             .into_iter()
-            .find(|paper| paper.name.eq_ignore_ascii_case(name.trim()))
+            .find(|paper| paper.name.eq_ignore_ascii_case(name))
+            .or_else(|| Self::typed(name))
+    }
+
+    /// A size of a person's own; the shorter side becomes the width. None beyond 20 mm to 50 m.
+    #[must_use]
+    pub fn own(a_mm: f32, b_mm: f32) -> Option<Paper> {
+        let allowed = SIDES.contains(&a_mm) && SIDES.contains(&b_mm);
+        allowed.then(|| paper(OWN, a_mm.min(b_mm), a_mm.max(b_mm)))
+    }
+
+    fn typed(text: &str) -> Option<Paper> {
+        let sides = text.to_ascii_lowercase().replace('×', "x").replace(',', ".");
+        let (a, b) = sides.trim_end_matches("mm").split_once('x')?;
+        Self::own(a.trim().parse().ok()?, b.trim().parse().ok()?)
+    }
+
+    /// True for a size without a name.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.name == OWN
     }
 }
 
@@ -93,7 +89,7 @@ impl Default for Paper {
 /// Which way the sheet lies.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Orientation {
-    /// Whichever fits the map better.
+    /// Whichever needs fewer sheets or gives larger type.
     #[default]
     Auto,
     /// Longer side upright.
@@ -102,23 +98,18 @@ pub enum Orientation {
     Landscape,
 }
 
-/// How a map is set on paper.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PageSetup {
-    /// Size of the sheet.
-    pub paper: Paper,
-    /// Which way it lies.
-    pub orientation: Orientation,
-    /// Room at each edge in millimetres; most printers need five.
-    pub margin_mm: f32,
-}
+impl Orientation {
+    /// The names, as commands and settings spell them.
+    pub const NAMES: [&'static str; 3] = ["auto", "portrait", "landscape"];
 
-impl Default for PageSetup {
-    fn default() -> Self {
-        Self {
-            paper: Paper::default(),
-            orientation: Orientation::Auto,
-            margin_mm: 10.0,
+    /// The orientation with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name.trim().to_ascii_lowercase().as_str() {
+            "auto" => Some(Self::Auto),
+            "portrait" => Some(Self::Portrait),
+            "landscape" => Some(Self::Landscape),
+            _ => None,
         }
     }
 }
@@ -139,5 +130,25 @@ mod tests {
             Paper::ALL.iter().all(|paper| paper.width_mm < paper.height_mm),
             "width is the shorter side"
         );
+    }
+
+    #[test]
+    fn a_size_of_ones_own_is_two_sides_in_millimetres() {
+        let own = Paper::named("500 x 300mm").expect("two sides are a size");
+        assert_eq!((own.width_mm, own.height_mm), (300.0, 500.0), "it stands upright");
+        assert_eq!(Paper::named("300×500"), Some(own), "the sign of multiplication will do");
+        for wrong in [
+            "300",
+            "x",
+            "300x",
+            "0x500",
+            "-5x100",
+            "nanx100",
+            "infx200",
+            "300x500x2",
+            "300x99999999",
+        ] {
+            assert_eq!(Paper::named(wrong), None, "{wrong} is no size");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Text to lines of shaped pieces. The only place that breaks a line or chooses a glyph.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use lajur_model::text::{self, Block};
@@ -90,6 +91,25 @@ impl Shaped {
     /// Height of all lines.
     pub(crate) fn height(&self) -> f32 {
         self.lines.len() as f32 * self.kind.line
+    }
+
+    /// Height of one line.
+    pub(crate) fn line_height(&self) -> f32 {
+        self.kind.line
+    }
+
+    /// Some of the lines as parts, the first of them at the upper edge.
+    pub(crate) fn some_parts(&self, lines: Range<usize>, ink: &Ink) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for (at, line) in self.lines[lines].iter().enumerate() {
+            let top = at as f32 * self.kind.line;
+            parts.extend(
+                line.pieces
+                    .iter()
+                    .map(|piece| Part::Text(self.part(piece, 0.0, top, ink))),
+            );
+        }
+        parts
     }
 
     /// True where there is nothing to see.

@@ -21,6 +21,7 @@ pub(crate) struct Shown<'a> {
 }
 
 /// A node of the head with the shown columns below it.
+#[derive(Clone)]
 pub(crate) struct Node<'a> {
     pub stage: &'a Stage,
     /// 1 for a stage, 2 for a step, 3 for a moment.

@@ -203,30 +203,63 @@ enum Mode {
 
 /// The colors of a window or of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme(Mode);
+pub struct Theme {
+    mode: Mode,
+    grey: bool,
+    saving: bool,
+}
 
 impl Theme {
     /// Screen by day.
     #[must_use]
     pub fn light() -> Self {
-        Self(Mode::Light)
+        Self::of(Mode::Light)
     }
 
     /// Screen by night.
     #[must_use]
     pub fn dark() -> Self {
-        Self(Mode::Dark)
+        Self::of(Mode::Dark)
     }
 
     /// Paper: white, and readable from a greyscale printer.
     #[must_use]
     pub fn paper() -> Self {
-        Self(Mode::Paper)
+        Self::of(Mode::Paper)
+    }
+
+    const fn of(mode: Mode) -> Self {
+        Self {
+            mode,
+            grey: false,
+            saving: false,
+        }
+    }
+
+    /// The same in greys, each as light as its color.
+    #[must_use]
+    pub fn grey(self) -> Self {
+        Self { grey: true, ..self }
+    }
+
+    /// The same with white instead of fills, to save ink.
+    #[must_use]
+    pub fn saving(self) -> Self {
+        Self { saving: true, ..self }
     }
 
     /// The color in sRGB; for [`Ink::Vertical`] its first stop (painters resolve each stop).
     #[must_use]
     pub fn rgb(self, ink: &Ink) -> (u8, u8, u8) {
+        let color = if self.saving && is_fill(ink) {
+            self.token("paper")
+        } else {
+            self.color(ink)
+        };
+        if self.grey { grey(color) } else { color }
+    }
+
+    fn color(self, ink: &Ink) -> (u8, u8, u8) {
         match ink {
             Ink::Token(token) => self.token(token),
             Ink::Tone(Hue::Slot(slot), tone) => self.slot(slot, *tone),
@@ -236,12 +269,12 @@ impl Theme {
             }
             Ink::Vertical { stops, .. } => stops
                 .first()
-                .map_or_else(|| self.token("ink"), |stop| self.rgb(&stop.1)),
+                .map_or_else(|| self.token("ink"), |stop| self.color(&stop.1)),
         }
     }
 
     fn token(self, token: &str) -> (u8, u8, u8) {
-        let tokens = colors::tokens(self.0);
+        let tokens = colors::tokens(self.mode);
         tokens
             .iter()
             .find(|(name, _)| *name == token)
@@ -249,13 +282,29 @@ impl Theme {
     }
 
     fn slot(self, slot: &str, tone: Tone) -> (u8, u8, u8) {
-        let hues = colors::hues(self.0);
+        let hues = colors::hues(self.mode);
         let row = hues
             .iter()
             .find(|(name, _)| *name == slot)
             .unwrap_or(&hues[hues.len() - 1]);
         split(row.1[tone as usize])
     }
+}
+
+/// True for what only fills an area.
+fn is_fill(ink: &Ink) -> bool {
+    match ink {
+        Ink::Token(token) => token.ends_with("-fill"),
+        Ink::Tone(_, tone) => matches!(tone, Tone::Fill | Tone::Tint | Tone::Wash),
+        Ink::Vertical { .. } => false,
+    }
+}
+
+/// The grey that is as light as a color: the luma of ITU-R BT.709 over the stored values, in whole numbers.
+fn grey((r, g, b): (u8, u8, u8)) -> (u8, u8, u8) {
+    // The weights add up to 10,000, so the mean of bytes is a byte.
+    let light = ((2126 * u32::from(r) + 7152 * u32::from(g) + 722 * u32::from(b) + 5_000) / 10_000) as u8;
+    (light, light, light)
 }
 
 fn split(value: u32) -> (u8, u8, u8) {

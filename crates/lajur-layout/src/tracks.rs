@@ -16,7 +16,8 @@ pub(crate) fn columns(kit: &Kit<'_>, x: f32) -> Vec<ColumnTrack> {
             if kit.grid.is_folded(at) {
                 FOLDED_COLUMN
             } else {
-                width(kit, stage.width)
+                let given = kit.sizes.widths.get(at).copied();
+                given.unwrap_or_else(|| width(kit, stage.width))
             }
         })
         .collect();
@@ -25,6 +26,9 @@ pub(crate) fn columns(kit: &Kit<'_>, x: f32) -> Vec<ColumnTrack> {
             &mut widths[node.column..node.column + node.columns],
             head::least_width(kit, node),
         );
+    }
+    if let Some(widest) = kit.sizes.widest {
+        widths.iter_mut().for_each(|width| *width = width.min(widest));
     }
     let mut left = x;
     let mut tracks = Vec::with_capacity(widths.len());

@@ -24,6 +24,13 @@ pub fn layout(doc: &Doc, view: &View, fonts: &Fonts) -> Layout {
 }
 
 pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
+    let mut layout = without_links(kit);
+    layout.frame.links = links::links(kit, &layout);
+    layout
+}
+
+/// Everything but the arrows: they run around what stands already.
+pub(crate) fn without_links(kit: &Kit<'_>) -> Layout {
     let left = tracks::lane_heads(kit);
     let columns = tracks::columns(kit, left);
     let mut layout = Layout::default();
@@ -40,7 +47,6 @@ pub(crate) fn laid_out(kit: &Kit<'_>) -> Layout {
         bands.push(done.band);
     }
     layout.frame = frame(kit, left, columns, &bands.iter().collect::<Vec<_>>());
-    layout.frame.links = links::links(kit, &layout);
     layout
 }
 

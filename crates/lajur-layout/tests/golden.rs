@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use common::{Draw, evidence, reaches};
 use lajur_layout::scene::{Group, Part, Scene};
-use lajur_layout::{Fonts, PageSetup, SceneOptions, layout, page, scene};
+use lajur_layout::{Fit, Fonts, PageSetup, SceneOptions, layout, pages, scene};
 use lajur_model::{Doc, EvidenceKind, LinkKind, Role, Target, View};
 
 fn small() -> Doc {
@@ -120,7 +120,12 @@ fn a_small_map_on_screen_stands_where_it_stood() {
 
 #[test]
 fn a_small_map_on_paper_stands_where_it_stood() {
-    let sheet = page(&small(), &View::default(), &PageSetup::default(), &Fonts::bundled());
+    let setup = PageSetup {
+        fit: Fit::ONE_PAGE,
+        ..PageSetup::default()
+    };
+    let print = pages(&small(), &View::default(), &setup, &Fonts::bundled()).unwrap();
+    let sheet = &print.pages[0];
     check(
         "paper",
         &format!("smallest {} pt\n{}", sheet.smallest_pt, written(&sheet.scene)),

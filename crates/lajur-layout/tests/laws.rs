@@ -6,8 +6,8 @@ mod common;
 use common::{Draw, everything, reaches};
 use lajur_layout::scene::{Group, Part, Seg, Tag};
 use lajur_layout::{
-    CardBox, Difference, FigureBox, Fonts, Layout, LayoutDelta, LayoutView, PageSetup, Paper, SceneOptions, layout,
-    page, scene,
+    CardBox, Difference, FigureBox, Fit, Fonts, Layout, LayoutDelta, LayoutView, Page, PageSetup, Paper, SceneOptions,
+    layout, pages, scene,
 };
 use lajur_model::{CardId, Doc, Form, Grid, Role, View};
 use proptest::prelude::*;
@@ -213,7 +213,7 @@ fn a_map_without_anything_is_laid_out_and_printed() {
         laid.frame.columns.is_empty() && laid.cards.is_empty(),
         "nothing stands nowhere"
     );
-    let sheet = page(&doc, &View::default(), &PageSetup::default(), &Fonts::bundled());
+    let sheet = one_page(&doc, Paper::default());
     assert!(sheet.scene.width > 1000.0, "the sheet is there all the same");
 }
 
@@ -439,7 +439,7 @@ fn a_sheet_breaks_no_word_of_a_card() {
         draw.stage(stage, None, "Tahap");
         draw.card("thought", stage, "Mau rekomendasiin mempertanggungjawabkan");
     }
-    let sheet = page(&draw.doc, &View::default(), &PageSetup::default(), &Fonts::bundled());
+    let sheet = one_page(&draw.doc, Paper::default());
     let texts: Vec<&str> = sheet
         .scene
         .groups
@@ -454,6 +454,17 @@ fn a_sheet_breaks_no_word_of_a_card() {
     assert_eq!(whole, 5, "every word stands on one line: {texts:?}");
 }
 
+fn one_page(doc: &Doc, paper: Paper) -> Page {
+    let setup = PageSetup {
+        paper,
+        fit: Fit::ONE_PAGE,
+        ..PageSetup::default()
+    };
+    let mut print = pages(doc, &View::default(), &setup, &Fonts::bundled()).unwrap();
+    assert_eq!(print.pages.len(), 1, "one page is one page");
+    print.pages.remove(0)
+}
+
 fn text_of(part: &Part) -> Option<&str> {
     match part {
         Part::Text(text) => Some(&text.text),
@@ -463,18 +474,9 @@ fn text_of(part: &Part) -> Option<&str> {
 
 #[test]
 fn a_sheet_of_every_paper_holds_the_whole_map_and_is_filled() {
-    let fonts = Fonts::bundled();
     let doc = everything().doc;
     for paper in Paper::ALL {
-        let sheet = page(
-            &doc,
-            &View::default(),
-            &PageSetup {
-                paper: *paper,
-                ..PageSetup::default()
-            },
-            &fonts,
-        );
+        let sheet = one_page(&doc, *paper);
         let (w, h) = (sheet.scene.width, sheet.scene.height);
         let right = sheet
             .scene
@@ -505,7 +507,17 @@ fn a_sheet_of_every_paper_holds_the_whole_map_and_is_filled() {
             .filter(|group| matches!(group.tag, Tag::LaneHead { .. }))
             .map(|group| group.y + group.h);
         let lowest = grid.fold(0.0, f32::max);
-        assert!(lowest >= h * 0.8, "{} is filled downwards: {lowest} of {h}", paper.name);
+        // Rows grow by half at most: a banner that stands is not filled by a map that lies.
+        let filled = if paper.height_mm > 2.0 * paper.width_mm {
+            0.6
+        } else {
+            0.8
+        };
+        assert!(
+            lowest >= h * filled,
+            "{} is filled downwards: {lowest} of {h}",
+            paper.name
+        );
         assert!(sheet.smallest_pt > 0.5, "{} has letters", paper.name);
     }
 }

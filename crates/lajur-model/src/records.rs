@@ -292,6 +292,10 @@ record! {
         evidence: Vec<EvidenceKind> as Vec<String>,
         /// Theme by name.
         theme: String,
+        /// Stages, steps or moments before which a sheet of paper ends.
+        break_stages: Vec<StageId>,
+        /// Lanes before which a sheet of paper ends.
+        break_lanes: Vec<LaneId>,
         /// Page set-up as the print preview keeps it.
         page: Fields as std::collections::BTreeMap<String, String>,
     }

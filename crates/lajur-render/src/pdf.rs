@@ -1,4 +1,4 @@
-//! PDF: one page of exactly the paper's size, tagged for screen readers, with text that can be selected.
+//! PDF: pages of exactly the paper's size, tagged for screen readers, with text that can be selected.
 //!
 //! krilla's validator for PDF/UA-1 runs on every export and refuses a document that lacks a title, a language, an
 //! outline or an alternative text.
@@ -7,20 +7,20 @@ mod canvas;
 mod letters;
 mod structure;
 mod table;
+mod told;
 
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::error::KrillaError;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
-use lajur_layout::Page;
-use lajur_layout::theme::Theme;
+use lajur_layout::{Page, Pages, Scene};
 
 use crate::paint::walk;
 use crate::photo::{Images, no_images};
 use crate::{RenderError, Watch};
-use canvas::{Canvas, Letters};
-use structure::Plan;
+use canvas::{Book, Canvas, Letters};
+use structure::{Plan, annotate};
 
 /// Longest side of a PDF page in points; readers refuse more.
 const LONGEST_SIDE: f32 = 14_400.0;
@@ -81,18 +81,18 @@ impl Default for PdfOptions<'_> {
     }
 }
 
-/// The page as a PDF file.
+/// The pages as a PDF file.
 ///
 /// # Errors
 /// [`RenderError::PageSize`] for a sheet no PDF page can have, [`RenderError::Cancelled`], and [`RenderError::Pdf`]
 /// where the writer refuses the document.
-pub fn pdf(page: &Page, options: &PdfOptions<'_>) -> Result<Vec<u8>, RenderError> {
-    match write(page, options, Letters::Fonts)? {
+pub fn pdf(pages: &Pages, options: &PdfOptions<'_>) -> Result<Vec<u8>, RenderError> {
+    match write(pages, options, Letters::Fonts)? {
         Ok(file) => Ok(file),
         // A system face may forbid embedding, or map its glyphs to letters PDF/UA forbids. Outlines need no face; the
         // text travels beside them.
         Err(KrillaError::Validation(_) | KrillaError::Font(..)) => {
-            write(page, options, Letters::Outlines)?.map_err(|error| refused(&error))
+            write(pages, options, Letters::Outlines)?.map_err(|error| refused(&error))
         }
         Err(error) => Err(refused(&error)),
     }
@@ -106,22 +106,44 @@ fn refused(error: &KrillaError) -> RenderError {
     RenderError::Pdf(format!("{error}{reasons}"))
 }
 
-fn write(page: &Page, options: &PdfOptions<'_>, letters: Letters) -> Result<Result<Vec<u8>, KrillaError>, RenderError> {
+fn write(
+    pages: &Pages,
+    options: &PdfOptions<'_>,
+    letters: Letters,
+) -> Result<Result<Vec<u8>, KrillaError>, RenderError> {
     let mut document = Document::new_with(settings()?);
-    let settings = page_settings(page)?;
-    let scene = &page.scene;
-    let mut sheet = document.start_page_with(settings);
-    let mut canvas = Canvas::new(sheet.surface(), options.images, letters);
-    let walked = walk(scene, &Theme::paper(), &mut canvas, &options.watch);
-    let drawn = canvas.finish();
-    walked?;
-    let title = first_filled([&options.title, &scene.title]);
-    let language = first_filled([&options.language, &scene.language]);
-    let plan = Plan::of(drawn, &title);
-    let (tree, outline) = plan.write(&mut sheet, &title, &language);
-    sheet.finish();
-    document.set_tag_tree(tree);
-    document.set_outline(outline);
+    let scene = |text: fn(&Scene) -> &String| pages.pages.first().map_or("", |page| text(&page.scene));
+    let title = first_filled([&options.title, scene(|scene| &scene.title)]);
+    let language = first_filled([&options.language, scene(|scene| &scene.language)]);
+    let total = pages.pages.iter().map(|page| page.scene.groups.len()).sum();
+    let mut book = Book::default();
+    let (mut done, mut plan) = (0, None);
+    for (number, page) in pages.pages.iter().enumerate() {
+        let mut sheet = document.start_page_with(page_settings(page)?);
+        let told = book.blocks.len();
+        let mut canvas = Canvas::new(sheet.surface(), options.images, letters, number, &mut book);
+        let walked = options
+            .watch
+            .part(done, total, |watch| walk(&page.scene, &pages.theme, &mut canvas, watch));
+        let mut surface = canvas.finish();
+        walked?;
+        done += page.scene.groups.len();
+        if number + 1 < pages.pages.len() {
+            surface.finish();
+            annotate(book.blocks[told..].iter_mut(), &mut sheet);
+        } else {
+            let mut all = Plan::of(std::mem::take(&mut book.blocks), &mut surface, &title);
+            surface.finish();
+            annotate(all.blocks_of(number), &mut sheet);
+            plan = Some(all);
+        }
+        sheet.finish();
+    }
+    if let Some(plan) = plan {
+        let (tree, outline) = plan.write(&title, &language);
+        document.set_tag_tree(tree);
+        document.set_outline(outline);
+    }
     document.set_metadata(metadata(options, title, language));
     if (options.watch.cancelled)() {
         return Err(RenderError::Cancelled);

@@ -12,6 +12,16 @@ pub struct Watch<'a> {
 }
 
 impl Watch<'_> {
+    /// Does one part of work that has `total` steps, of which `done` are done.
+    pub(crate) fn part<T>(&self, done: usize, total: usize, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+        let whole = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let progress = |here: u32, _: u32| (self.progress)(whole(done).saturating_add(here), whole(total));
+        work(&Watch {
+            cancelled: self.cancelled,
+            progress: &progress,
+        })
+    }
+
     /// Tells the progress and asks whether to go on.
     pub(crate) fn step(&self, done: usize, total: usize) -> Result<(), RenderError> {
         if (self.cancelled)() {

@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use lajur_layout::{Fonts, Page, PageSetup, SceneOptions, layout, page, scene};
+use lajur_layout::{Fonts, PageSetup, Pages, Paper, SceneOptions, layout, pages, scene};
 use lajur_model::{
     Card, CardPlace, Doc, Evidence, EvidenceKind, Lane, Link, LinkKind, Map, Role, Stage, Target, View, evenly,
 };
@@ -85,8 +85,8 @@ fn add(doc: &mut Doc, id: &str, lane: usize, stage: usize, fill: impl Fn(&mut Ca
     doc.cards.insert(card.id.clone(), card);
 }
 
-fn printed(doc: &Doc) -> Page {
-    page(doc, &View::default(), &PageSetup::default(), &Fonts::bundled())
+fn printed(doc: &Doc) -> Pages {
+    pages(doc, &View::default(), &PageSetup::default(), &Fonts::bundled()).unwrap()
 }
 
 fn words_of(file: &[u8]) -> String {
@@ -129,6 +129,56 @@ fn the_text_of_every_card_can_be_found_in_the_pdf() {
 }
 
 #[test]
+fn a_map_on_several_sheets_is_told_once_and_in_the_order_of_its_lanes() {
+    let setup = PageSetup {
+        paper: Paper::named("80x100").unwrap(),
+        margin_mm: 5.0,
+        ..PageSetup::default()
+    };
+    let print = pages(&map(), &View::default(), &setup, &Fonts::bundled()).unwrap();
+    assert!(
+        print.across > 1,
+        "the small sheet holds one column: {} sheets",
+        print.pages.len()
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    std::fs::write(&path, pdf(&print, &PdfOptions::default()).unwrap()).unwrap();
+    let tool = |name: &str, arguments: &[&str]| {
+        let output = Command::new(name).args(arguments).arg(&path).output().unwrap();
+        assert!(output.status.success(), "{name} is content");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    tool("qpdf", &["--check"]);
+    let info = tool("pdfinfo", &[]);
+    assert!(info.contains("Tagged:          yes"), "{info}");
+    assert!(
+        info.contains(&format!("Pages:           {}", print.pages.len())),
+        "{info}"
+    );
+    let told = tool("pdfinfo", &["-struct-text"]);
+    let first = told.find("advertisement").unwrap();
+    let second = told.find("Bayar").unwrap();
+    assert!(
+        first < second,
+        "the first lane is told to its end before the second: {told}"
+    );
+    for stage in ["Tahap 0", "Tahap 1", "Tahap 2"] {
+        assert_eq!(
+            told.matches(stage).count(),
+            1,
+            "{stage} stands on many sheets and is told once"
+        );
+    }
+    let fonts = tool("pdffonts", &[]);
+    let embedded = |line: &str| line.split_whitespace().rev().nth(4) == Some("yes");
+    assert!(
+        fonts.lines().skip(2).all(embedded),
+        "every face travels with the file: {fonts}"
+    );
+}
+
+#[test]
 fn outlines_draw_every_bundled_script_without_a_font() {
     let doc = map();
     let fonts = Fonts::bundled();
@@ -149,11 +199,11 @@ fn outlines_draw_every_bundled_script_without_a_font() {
 fn a_page_is_painted_by_all_three() {
     let page = printed(&map());
     assert!(
-        svg(&page.scene, &SvgOptions::default()).contains("Membeli vitamin"),
+        svg(&page.pages[0].scene, &SvgOptions::default()).contains("Membeli vitamin"),
         "SVG"
     );
     let file = png(
-        &page.scene,
+        &page.pages[0].scene,
         &PngOptions {
             scale: 0.5,
             ..PngOptions::default()

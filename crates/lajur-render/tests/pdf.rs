@@ -89,7 +89,7 @@ fn every_text_is_found_in_reading_order() {
 #[test]
 fn the_page_is_exactly_the_paper() {
     let mut page = page(scene());
-    (page.width_mm, page.height_mm) = (420.0, 297.0);
+    (page.pages[0].width_mm, page.pages[0].height_mm) = (420.0, 297.0);
     let info = tool("pdfinfo", &["FILE"], &pdf(&page, &options()).unwrap());
     assert!(info.contains("Page size:       1190.55 x 841.89 pts (A3)"), "{info}");
     for words in [
@@ -188,13 +188,13 @@ fn a_map_without_stages_has_a_title_and_an_outline() {
 #[test]
 fn a_sheet_larger_than_pdf_allows_is_refused() {
     let mut page = page(scene());
-    page.width_mm = 6_000.0;
+    page.pages[0].width_mm = 6_000.0;
     let error = pdf(&page, &options()).unwrap_err();
     assert_eq!(
         error,
         RenderError::PageSize {
             width_mm: 6_000,
-            height_mm: page.height_mm as u32
+            height_mm: page.pages[0].height_mm as u32
         },
         "with its size"
     );

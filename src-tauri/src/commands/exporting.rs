@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_api::{Copied, Export, Unsaved};
+use lajur_api::{Copied, Export, Printing, Unsaved};
 use lajur_model::MapId;
 use serde::Serialize;
 use tauri::State;
@@ -101,7 +101,10 @@ pub async fn rescue_copy(desk: Seat<'_>, map: MapId, file: String, unsaved: Unsa
         .ask(Some(map), move |app| app.snapshot_with(&wanted, &unsaved))
         .await?;
     let silent = lajur_api::Progress::silent();
-    beside(&desk, move || lajur_api::export(&what, Path::new(&file), None, &silent)).await
+    beside(&desk, move || {
+        lajur_api::export(&what, Path::new(&file), None, &silent).map(drop)
+    })
+    .await
 }
 
 /// Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file.
@@ -130,5 +133,6 @@ fn write(
         report: Box::new(report),
         cancelled: called_off,
     };
-    lajur_api::export(map, Path::new(&target.path), target.paper.as_deref(), &watched)
+    let print = target.paper.as_deref().map(Printing::one_page);
+    lajur_api::export(map, Path::new(&target.path), print.as_ref(), &watched).map(drop)
 }

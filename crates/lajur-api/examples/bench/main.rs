@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use lajur_api::{App, Export, Format, ImportResult, Known, Progress, export, fonts_for, now};
-use lajur_layout::{Layout, LayoutDelta, Layouter, PageSetup, SceneOptions, layout, page, scene};
+use lajur_layout::{Fit, Layout, LayoutDelta, Layouter, PageSetup, SceneOptions, layout, pages, scene};
 use lajur_model::{Change, Doc, Edit, Kind, Label, View, plan};
 use lajur_render::{PdfOptions, PngOptions, SvgOptions, pdf, png, svg};
 use lajur_store::{Library, Scope};
@@ -157,13 +157,29 @@ fn painting(doc: &Doc, laid_out: &Layout) -> Result<(), Failure> {
         middle(5, || svg(&drawing(), &SvgOptions::default())),
         100.0,
     );
-    let sheet = page(doc, &View::default(), &PageSetup::default(), fonts_for(doc));
+    let one_page = PageSetup {
+        fit: Fit::ONE_PAGE,
+        ..PageSetup::default()
+    };
+    let sheet = pages(doc, &View::default(), &one_page, fonts_for(doc))?;
     pdf(&sheet, &PdfOptions::default())?;
     row(
         "PDF from a finished layout",
         middle(5, || pdf(&sheet, &PdfOptions::default())),
         600.0,
     );
+    let readable = PageSetup {
+        most_sheets: u32::MAX,
+        ..PageSetup::default()
+    };
+    let print = || {
+        pdf(
+            &pages(doc, &View::default(), &readable, fonts_for(doc)).ok()?,
+            &PdfOptions::default(),
+        )
+        .ok()
+    };
+    row("large map to readable A3 sheets as PDF", middle(3, print), 1500.0);
     let all = PngOptions {
         max_pixels: u64::MAX,
         ..PngOptions::default()
@@ -180,9 +196,18 @@ fn painting(doc: &Doc, laid_out: &Layout) -> Result<(), Failure> {
 fn small_page() -> Result<(), Failure> {
     let doc = map::large(240);
     let fonts = fonts_for(&doc);
-    let fit = || page(&doc, &View::default(), &PageSetup::default(), fonts);
-    row("240 cards fitted to a page", middle(9, fit), 0.0);
-    let sheet = fit();
+    let one_page = PageSetup {
+        fit: Fit::ONE_PAGE,
+        ..PageSetup::default()
+    };
+    let fit = |setup: &PageSetup| pages(&doc, &View::default(), setup, fonts);
+    row("240 cards fitted to a page", middle(9, || fit(&one_page)), 0.0);
+    row(
+        "240 cards on readable pages",
+        middle(9, || fit(&PageSetup::default())),
+        0.0,
+    );
+    let sheet = fit(&one_page)?;
     pdf(&sheet, &PdfOptions::default())?;
     row(
         "PDF of that page",

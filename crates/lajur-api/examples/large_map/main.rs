@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         images: BTreeMap::new(),
     };
     match export(&map, Path::new(out), None, &Progress::silent()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE

@@ -21,10 +21,15 @@ fn a_map_file_is_exported_to_every_format_without_any_library() {
         ("out.svg", "<svg"),
         ("out.lajur", "{\n  \"format\""),
     ] {
-        assert_eq!(
-            place.run(&["export", "coffee.lajur", "-o", name]),
-            fine(&format!("Wrote {name}\n"))
-        );
+        let said = place.run(&["export", "coffee.lajur", "-o", name]);
+        if name == "out.pdf" {
+            assert!(
+                said.out.starts_with("Wrote out.pdf: 1 sheet, smallest type "),
+                "{said:?}"
+            );
+        } else {
+            assert_eq!(said, fine(&format!("Wrote {name}\n")));
+        }
         let bytes = std::fs::read(place.path(name)).unwrap();
         let start: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
         assert!(start.contains(head), "{name} begins with {start:?}");
@@ -56,9 +61,83 @@ fn a_pdf_has_the_paper_that_was_asked_for() {
     let place = coffee();
     place.json(&["export", "coffee.lajur", "-o", "small.pdf", "--paper", "a4"]);
     place.json(&["export", "coffee.lajur", "-o", "large.pdf", "--paper", "A1"]);
-    let (code, object) = place.failure(&["export", "coffee.lajur", "-o", "none.pdf", "--paper", "b17"]);
-    assert_eq!((code, &object["code"]), (2, &json!("unknown_paper")), "{object}");
+    for (option, value, known) in [
+        ("--paper", "b17", "unknown_paper"),
+        ("--fit", "somehow", "unknown_fit"),
+        ("--orientation", "upside-down", "unknown_orientation"),
+        ("--stages", "No such stage", "unknown_part"),
+        ("--view", "For nobody", "unknown_part"),
+    ] {
+        let (code, object) = place.failure(&["export", "coffee.lajur", "-o", "none.pdf", option, value]);
+        assert_eq!((code, &object["code"]), (2, &json!(known)), "{object}");
+    }
+    for (options, known) in [
+        (["--paper", "a4", "--margin", "120"], "page_margins"),
+        (["--paper", "30x40", "--margin", "0"], "page_small"),
+        (["--fit", "0x1", "--margin", "5"], "page_none"),
+        (["--fit", "250%", "--sheets", "1"], "page_many"),
+    ] {
+        let call = [&["export", "coffee.lajur", "-o", "none.pdf"], &options[..]].concat();
+        let (code, object) = place.failure(&call);
+        assert_eq!((code, &object["code"]), (1, &json!(known)), "{object}");
+    }
     assert!(!place.path("none.pdf").exists(), "nothing was written");
+}
+
+/// What a program says of a file.
+fn tool(place: &Place, name: &str, arguments: &[&str], file: &str) -> String {
+    let mut command = std::process::Command::new(name);
+    command.args(arguments).arg(place.path(file));
+    if name == "pdftotext" {
+        command.arg("-");
+    }
+    let output = command.output().unwrap();
+    assert!(
+        output.status.success(),
+        "{name}: {}",
+        String::from_utf8_lossy(&output.stdout)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_print_on_several_sheets_is_a_sound_file_with_all_texts() {
+    let place = coffee();
+    for (name, options) in [
+        ("sheets.pdf", ["--paper", "a5", "--fit", "readable"]),
+        ("poster.pdf", ["--paper", "a4", "--fit", "poster"]),
+        ("stages.pdf", ["--paper", "f4", "--fit", "stages"]),
+        ("own.pdf", ["--paper", "300x500", "--fit", "2x1"]),
+    ] {
+        let call = [
+            &[
+                "export",
+                "coffee.lajur",
+                "-o",
+                name,
+                "--grey",
+                "--ink-saving",
+                "--notes",
+            ],
+            &options[..],
+        ]
+        .concat();
+        let object = place.json(&call);
+        tool(&place, "qpdf", &["--check"], name);
+        let info = tool(&place, "pdfinfo", &[], name);
+        let pages = format!("Pages:           {}", object["sheets"]);
+        assert!(
+            info.contains(&pages) && info.contains("Tagged:          yes"),
+            "{name}: {info}"
+        );
+        let faces = tool(&place, "pdffonts", &[], name);
+        let embedded = |line: &str| line.split_whitespace().rev().nth(4) == Some("yes");
+        assert!(faces.lines().skip(2).all(embedded), "{name}: {faces}");
+        assert!(
+            !tool(&place, "pdftotext", &[], name).trim().is_empty(),
+            "{name} has text"
+        );
+    }
 }
 
 #[test]

@@ -38,18 +38,30 @@ Options:
         fine(
             "Tulis peta sebagai .lajur, .svg, .png, atau .pdf
 
-Cara pakai: lajur export PETA -o OUT.{lajur,svg,png,pdf} [--paper a3]
+Cara pakai: lajur export PETA -o OUT.{lajur,svg,png,pdf} [--paper a3] [--fit readable]
 
 Argumen:
   <PETA>  Peta: id, judul, atau file .lajur
 
 Opsi:
-  -o, --output <FILE>   File yang ditulis
-      --paper <KERTAS>  Ukuran kertas PDF, misalnya a3
-      --library <FILE>  File pustaka yang dipakai
-      --json            Jawab dalam JSON
-      --lang <en|id>    Bahasa pesan: en atau id
-  -h, --help            Tampilkan bantuan
+  -o, --output <FILE>       File yang ditulis
+      --paper <KERTAS>      Kertas PDF: a5 sampai a0, letter, legal, tabloid, f4, folio, banner, atau sisinya dalam mm, misalnya 300x500
+      --fit <CARA>          Cara PDF membagi peta: auto, readable, screen, onepage, 2x1, 75%, poster, poster-3x2, stages, lanes
+      --orientation <ARAH>  Arah kertas: auto, portrait, landscape
+      --margin <MM>         Margin dalam mm
+      --grey                Dalam skala abu-abu
+      --ink-saving          Tanpa isian warna, hemat tinta
+      --stages <NAMA>       Hanya tahap ini, dipisah koma
+      --lanes <NAMA>        Hanya lajur ini, dipisah koma
+      --personas <NAMA>     Hanya kartu persona ini, dipisah koma
+      --view <NAMA>         Tampilan tersimpan
+      --empty               Hanya kepala tahap dan lajur, untuk lokakarya
+      --notes               Dengan catatan dan komentar terbuka di belakang peta
+      --sheets <JUMLAH>     Jumlah lembar terbanyak tanpa bertanya
+      --library <FILE>      File pustaka yang dipakai
+      --json                Jawab dalam JSON
+      --lang <en|id>        Bahasa pesan: en atau id
+  -h, --help                Tampilkan bantuan
 "
         )
     );

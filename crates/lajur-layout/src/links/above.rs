@@ -58,7 +58,7 @@ pub(super) fn arrows(kit: &Kit<'_>, frame: &Frame) -> Vec<LinkBox> {
             let bottom = frame.head_y - 4.0;
             let y = frame.head_y - BAND * bow.level as f32 - BAND / 2.0 - 2.0;
             let way: [Spot; 4] = [(bow.from, bottom), (bow.from, y), (bow.to, y), (bow.to, bottom)];
-            arrow(kit, bow.link, &way, label(kit, bow, &bows, y), &behind)
+            arrow(kit, bow.link, &way, label(kit, &frame.columns, bow, &bows, y), &behind)
         })
         .collect()
 }
@@ -159,7 +159,7 @@ fn words(kit: &Kit<'_>, bow: &Bow<'_>) -> std::sync::Arc<crate::shape::Shaped> {
 }
 
 /// The words in a gap of the line, where no higher arrow comes down.
-fn label(kit: &Kit<'_>, bow: &Bow<'_>, bows: &[Bow<'_>], y: f32) -> Option<Label> {
+fn label(kit: &Kit<'_>, columns: &[ColumnTrack], bow: &Bow<'_>, bows: &[Bow<'_>], y: f32) -> Option<Label> {
     let text = words(kit, bow);
     if text.is_blank() {
         return None;
@@ -175,7 +175,21 @@ fn label(kit: &Kit<'_>, bow: &Bow<'_>, bows: &[Bow<'_>], y: f32) -> Option<Label
     let slack = ((bow.length() - text.width) / 2.0 - 16.0).max(0.0);
     let middle = (bow.from + bow.to - text.width) / 2.0;
     let places = [0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0].map(|share| middle + share * slack);
-    let x = places.into_iter().find(|x| free(*x)).unwrap_or(middle);
-    let area = Area::new(x, y - LABEL.line / 2.0, text.width, LABEL.line);
+    let area = |x: f32| Area::new(x, y - LABEL.line / 2.0, text.width, LABEL.line);
+    // Beside the end of a sheet there is room even on a short arrow.
+    let ends = kit
+        .sizes
+        .sheets
+        .iter()
+        .skip(1)
+        .filter_map(|sheet| columns.get(sheet.start));
+    let beside = ends.flat_map(|column| [column.x - text.width - CLEAR, column.x + CLEAR]);
+    let within = beside.filter(|x| bow.left() - text.width < *x && *x < bow.right());
+    let places: Vec<f32> = places.into_iter().chain(within).collect();
+    let whole = |x: &f32| !kit.is_cut(columns, &area(*x));
+    let all = || places.iter().copied().filter(whole);
+    let x = all().find(|x| free(*x)).or_else(|| all().next());
+    // Between two ends of sheets there may be less room than the words need.
+    let area = area(x.unwrap_or(middle));
     Some(Label { text, area })
 }

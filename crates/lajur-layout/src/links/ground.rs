@@ -179,6 +179,11 @@ impl<'a> Ground<'a> {
         (self.frame().columns.len(), self.frame().lanes.len())
     }
 
+    /// The columns of the map.
+    pub(super) fn columns(&self) -> &'a [ColumnTrack] {
+        &self.layout.frame.columns
+    }
+
     /// The lanes' upper edges but the first.
     pub(super) fn borders(&self) -> impl Iterator<Item = f32> + use<'a> {
         self.layout.frame.lanes.iter().skip(1).map(|lane| lane.y)

@@ -50,7 +50,7 @@ impl<'a> Words<'a> {
         let find = |crossing: bool| {
             texts.iter().find_map(|text| {
                 let places = places(way, text.width, text.height(), self.ground);
-                let area = places.into_iter().find(|area| self.is_free(area, way, crossing))?;
+                let area = places.into_iter().find(|area| self.is_free(kit, area, way, crossing))?;
                 Some(Label {
                     text: text.clone(),
                     area,
@@ -63,7 +63,7 @@ impl<'a> Words<'a> {
         Some(label)
     }
 
-    fn is_free(&self, area: &Area, own: &[Spot], crossing: bool) -> bool {
+    fn is_free(&self, kit: &Kit<'_>, area: &Area, own: &[Spot], crossing: bool) -> bool {
         let body = self.ground.body();
         let inside =
             area.x >= body.x && area.right() <= body.right() && area.y >= body.y && area.bottom() <= body.bottom();
@@ -71,6 +71,7 @@ impl<'a> Words<'a> {
             !std::ptr::eq(*way, own) && way.windows(2).any(|ends| line(ends[0], ends[1]).overlaps(area))
         };
         inside
+            && !kit.is_cut(self.ground.columns(), area)
             && !self.ground.is_curve(area.y + area.h / 2.0)
             && self.ground.is_empty(area)
             && !self.placed.iter().any(|other| other.grown(3.0).overlaps(area))

@@ -28,10 +28,10 @@ fn check(theme: Theme, front: &Ink, back: &Ink, least: f64) {
 }
 
 const THEMES: [Theme; 4] = [
-    Theme(Mode::Light),
-    Theme(Mode::Dark),
-    Theme(Mode::Projector),
-    Theme(Mode::Paper),
+    Theme::of(Mode::Light),
+    Theme::of(Mode::Dark),
+    Theme::of(Mode::Projector),
+    Theme::of(Mode::Paper),
 ];
 
 #[test]
@@ -105,7 +105,7 @@ fn card_hairlines_are_quiet_but_seen() {
 
 #[test]
 fn lines_on_a_projector_have_twice_the_contrast_of_those_on_a_screen() {
-    let (screen, wall) = (Theme(Mode::Light), Theme(Mode::Projector));
+    let (screen, wall) = (Theme::of(Mode::Light), Theme::of(Mode::Projector));
     let twice = |line: &Ink| {
         let paper = Ink::Token("paper");
         check(wall, line, &paper, 2.0 * contrast(screen, line, &paper));
@@ -192,4 +192,63 @@ fn theme_css_is_fresh() {
         found, css,
         "run this test with LAJUR_RENEW=1 to write ui/src/lib/theme.gen.css anew"
     );
+}
+
+/// Shapes without their inks.
+fn shapes(draw: impl Fn(&mut crate::draw::Sheet)) -> String {
+    let mut sheet = crate::draw::Sheet::default();
+    draw(&mut sheet);
+    let shape = |part: &crate::scene::Part| match part {
+        crate::scene::Part::Path(path) => {
+            let dash = path.stroke.as_ref().map(|stroke| stroke.dash.clone());
+            format!("{} {} {dash:?}", path.d.svg(), path.fill.is_some())
+        }
+        other => format!("{other:?}"),
+    };
+    sheet.0.iter().map(shape).collect()
+}
+
+#[test]
+fn what_colors_tell_apart_is_told_apart_without_them() {
+    use lajur_model::{EvidenceKind, Form, Role, role};
+    let faces: Vec<String> = (0..5)
+        .map(|level| shapes(|sheet| crate::faces::face(sheet, level, 20.0, 20.0, 13.0)))
+        .collect();
+    let dots = EvidenceKind::ALL.iter().map(|kind| {
+        let ground = |sheet: &mut crate::draw::Sheet| crate::card_parts::evidence_dot(sheet, 5.0, 5.0, 4.0, kind);
+        let mut drawn = crate::draw::Sheet::default();
+        ground(&mut drawn);
+        format!("{drawn:?}")
+    });
+    let dots: Vec<String> = dots.collect();
+    // Lanes that are lines differ by their dashes.
+    let drawn = Role::ALL
+        .iter()
+        .map(|one| role(Some(one)))
+        .filter(|row| row.form != Form::Line);
+    let roles: Vec<String> = drawn.map(|row| row.icon.to_owned()).collect();
+    for (what, all) in [("faces", faces), ("evidence", dots), ("roles", roles)] {
+        let different: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert_eq!(different.len(), all.len(), "{what} differ by shape: {all:?}");
+    }
+}
+
+#[test]
+fn a_grey_print_can_be_read() {
+    let theme = Theme::paper().grey();
+    for (name, _) in colors::hues(Mode::Paper) {
+        let tone = |tone| Ink::Tone(Hue::Slot(name), tone);
+        check(theme, &tone(Tone::Text), &tone(Tone::Fill), 4.5);
+        check(theme, &tone(Tone::Strong), &tone(Tone::Wash), 3.0);
+        check(theme, &tone(Tone::Line), &Ink::Token("paper"), 2.2);
+    }
+    for saving in [theme.saving(), Theme::paper().saving()] {
+        check(
+            saving,
+            &Ink::Token("ink"),
+            &Ink::Tone(Hue::Slot("blue"), Tone::Fill),
+            4.5,
+        );
+        check(saving, &Ink::Token("badge-ink"), &Ink::Token("badge"), 4.5);
+    }
 }

@@ -15,6 +15,7 @@ use lajur_layout::scene::{Group, ImagePart, Path, Seg, Tag, TextPart};
 use lajur_model::AssetId;
 
 use super::letters::Type;
+use super::told::Told;
 use crate::paint::{ICON_LINE, ICON_SQUARE, Line, Look, Paint, Painter, Rect, Rgb};
 use crate::photo::{Images, fitted};
 
@@ -43,6 +44,8 @@ pub(super) enum Content {
         area: Option<Area>,
         address: String,
         text: String,
+        /// The annotation that takes a click; none before its page is drawn.
+        mark: Option<Identifier>,
     },
     /// A picture with its alternative text.
     Picture { id: Identifier, alt: String },
@@ -58,6 +61,8 @@ pub(super) struct Block {
     pub text: String,
     /// Upper left corner in points.
     pub at: Point,
+    /// Its page, counted from 0.
+    pub page: usize,
 }
 
 /// What a group's parts are drawn as.
@@ -71,37 +76,44 @@ enum Mode {
     Text,
 }
 
-/// The page while it is drawn.
-pub(super) struct Canvas<'p, 'i> {
+/// What all pages of a document share while they are drawn.
+#[derive(Default)]
+pub(super) struct Book {
+    /// Everything told, page by page.
+    pub blocks: Vec<Block>,
+    told: Told,
+    fonts: BTreeMap<u32, Option<Type>>,
+    photos: BTreeMap<(AssetId, u32, u32), Option<Image>>,
+    icons: BTreeMap<String, Option<Outline>>,
+}
+
+/// A page while it is drawn.
+pub(super) struct Canvas<'p, 'i, 'b> {
     surface: Surface<'p>,
     images: Images<'i>,
     letters: Letters,
     mode: Mode,
     /// True between `start_tagged` and `end_tagged`.
     open: bool,
-    blocks: Vec<Block>,
-    fonts: BTreeMap<u32, Option<Type>>,
-    photos: BTreeMap<(AssetId, u32, u32), Option<Image>>,
-    icons: BTreeMap<String, Option<Outline>>,
+    page: usize,
+    book: &'b mut Book,
 }
 
-/// Everything drawn, and a surface that still takes empty content for empty cells.
-pub(super) struct Drawn<'p> {
-    pub blocks: Vec<Block>,
-    surface: Surface<'p>,
+/// Content without anything in it, for a cell that has to be there.
+pub(super) fn nothing(surface: &mut Surface<'_>) -> Identifier {
+    let id = surface.start_tagged(ContentTag::Other);
+    surface.end_tagged();
+    id
 }
 
-impl Drawn<'_> {
-    /// Content without anything in it, for a cell that has to be there.
-    pub(super) fn nothing(&mut self) -> Identifier {
-        let id = self.surface.start_tagged(ContentTag::Other);
-        self.surface.end_tagged();
-        id
-    }
-}
-
-impl<'p, 'i> Canvas<'p, 'i> {
-    pub(super) fn new(mut surface: Surface<'p>, images: Images<'i>, letters: Letters) -> Self {
+impl<'p, 'i, 'b> Canvas<'p, 'i, 'b> {
+    pub(super) fn new(
+        mut surface: Surface<'p>,
+        images: Images<'i>,
+        letters: Letters,
+        page: usize,
+        book: &'b mut Book,
+    ) -> Self {
         surface.push_transform(&Transform::from_scale(POINTS_PER_PX, POINTS_PER_PX));
         Self {
             surface,
@@ -109,21 +121,16 @@ impl<'p, 'i> Canvas<'p, 'i> {
             letters,
             mode: Mode::Artifact(ArtifactType::Layout),
             open: false,
-            blocks: Vec::new(),
-            fonts: BTreeMap::new(),
-            photos: BTreeMap::new(),
-            icons: BTreeMap::new(),
+            page,
+            book,
         }
     }
 
     /// Ends the drawing, also one that was stopped in the middle: krilla wants what was opened closed.
-    pub(super) fn finish(mut self) -> Drawn<'p> {
+    pub(super) fn finish(mut self) -> Surface<'p> {
         self.close();
         self.surface.pop();
-        Drawn {
-            blocks: self.blocks,
-            surface: self.surface,
-        }
+        self.surface
     }
 
     /// Opens an artifact for what is drawn next, unless something is open already.
@@ -160,7 +167,7 @@ impl<'p, 'i> Canvas<'p, 'i> {
         let mut pen = 0.0;
         for run in text.runs.iter() {
             let face = &run.face;
-            let font = self.fonts.entry(face.number).or_insert_with(|| Type::of(face));
+            let font = self.book.fonts.entry(face.number).or_insert_with(|| Type::of(face));
             if let Some(font) = font {
                 let shaped = font.shaped(run, text, pen);
                 let start = Point::from_xy(x + pen, baseline);
@@ -181,7 +188,8 @@ impl<'p, 'i> Canvas<'p, 'i> {
         let side = |length: f32| (length * PHOTO_DENSITY).ceil().clamp(1.0, 8192.0) as u32;
         let (width, height) = (side(rect.w), side(rect.h));
         let images = self.images;
-        self.photos
+        self.book
+            .photos
             .entry((image.asset.clone(), width, height))
             .or_insert_with(|| {
                 let photo = fitted(&images(&image.asset)?, width, height)?;
@@ -203,7 +211,7 @@ impl<'p, 'i> Canvas<'p, 'i> {
     }
 
     fn note(&mut self, content: Content, text: &str) {
-        if let Some(block) = self.blocks.last_mut() {
+        if let Some(block) = self.book.blocks.last_mut() {
             block.content.push(content);
             if !block.text.is_empty() {
                 block.text.push(' ');
@@ -213,19 +221,24 @@ impl<'p, 'i> Canvas<'p, 'i> {
     }
 }
 
-impl Painter for Canvas<'_, '_> {
+impl Painter for Canvas<'_, '_, '_> {
     fn begin(&mut self, group: &Group) {
         self.close();
-        self.mode = mode(&group.tag);
+        self.mode = if self.book.told.is_new(&group.tag, &mut self.book.blocks) {
+            mode(&group.tag)
+        } else {
+            Mode::Artifact(ArtifactType::Header)
+        };
         if matches!(self.mode, Mode::Artifact(_)) {
             return;
         }
         let at = Point::from_xy(group.x * POINTS_PER_PX, group.y * POINTS_PER_PX);
-        self.blocks.push(Block {
+        self.book.blocks.push(Block {
             tag: group.tag.clone(),
             content: Vec::new(),
             text: String::new(),
             at,
+            page: self.page,
         });
         if let (Mode::Figure, Tag::Figure { alt, .. } | Tag::Link { alt, .. }) = (self.mode, &group.tag) {
             let id = self.surface.start_tagged(ContentTag::Other);
@@ -247,10 +260,10 @@ impl Painter for Canvas<'_, '_> {
     /// Drawn by the same numbers wherever it stands: short ones, which the file's compression finds again.
     fn icon(&mut self, name: &str, outline: &Path, x: f32, y: f32, size: f32, color: Rgb) {
         self.quietly();
-        if !self.icons.contains_key(name) {
-            self.icons.insert(name.to_owned(), self::outline(outline));
+        if !self.book.icons.contains_key(name) {
+            self.book.icons.insert(name.to_owned(), self::outline(outline));
         }
-        let Some(Some(outline)) = self.icons.get(name) else {
+        let Some(Some(outline)) = self.book.icons.get(name) else {
             return;
         };
         let scale = size / ICON_SQUARE;
@@ -335,6 +348,7 @@ fn content(text: &TextPart, x: f32, baseline: f32, id: Identifier) -> Content {
         area,
         address,
         text: text.text.clone(),
+        mark: None,
     }
 }
 

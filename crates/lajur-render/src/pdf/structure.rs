@@ -1,4 +1,4 @@
-//! The order in which a screen reader tells the page: title, personas, a table of head, lanes and cards, then arrows
+//! The order in which a screen reader tells the pages, however the map is spread over them: title, personas, a table of head, lanes and cards, then arrows
 //! and the legend. And the outline, by stage.
 
 use std::num::{NonZeroU16, NonZeroU32};
@@ -9,10 +9,11 @@ use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::Page;
+use krilla::surface::Surface;
 use krilla::tagging::{Identifier, Node, TableHeaderScope, Tag as Pdf, TagGroup, TagKind, TagTree};
 use lajur_layout::scene::Tag;
 
-use super::canvas::{Block, Content, Drawn};
+use super::canvas::{Block, Content, nothing};
 use super::table::{Cell, CellKind, Table};
 
 /// The structure before links have their annotations: those need the page, which the surface holds until here.
@@ -27,10 +28,10 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Sorts what was drawn and ends the drawing.
-    pub(super) fn of(mut drawn: Drawn<'_>, title: &str) -> Plan {
+    /// Sorts what was drawn; empty cells get their content on the last page.
+    pub(super) fn of(blocks: Vec<Block>, last: &mut Surface<'_>, title: &str) -> Plan {
         let (mut before, mut after, mut table) = (Vec::new(), Vec::new(), Table::default());
-        for block in std::mem::take(&mut drawn.blocks) {
+        for block in blocks {
             match block.tag {
                 Tag::Title | Tag::Persona { .. } => before.push(block),
                 _ => after.extend(table.take(block)),
@@ -41,7 +42,7 @@ impl Plan {
         after.splice(0..0, leftovers);
         let cells = head.iter().chain(&body).flatten();
         let count = cells.filter(|cell| cell.is_empty()).count();
-        let empties = (0..count).map(|_| drawn.nothing()).collect();
+        let empties = (0..count).map(|_| nothing(last)).collect();
         Plan {
             before,
             head,
@@ -52,46 +53,57 @@ impl Plan {
         }
     }
 
-    /// The tree and the outline of the document; puts the annotations of links on the page.
-    pub(super) fn write(mut self, page: &mut Page<'_>, title: &str, language: &str) -> (TagTree, Outline) {
+    /// What was drawn on a page.
+    pub(super) fn blocks_of(&mut self, page: usize) -> impl Iterator<Item = &mut Block> {
+        let cells = self.head.iter_mut().chain(&mut self.body).flatten();
+        let all = self
+            .before
+            .iter_mut()
+            .chain(cells.flat_map(|cell| &mut cell.blocks))
+            .chain(&mut self.after);
+        all.filter(move |block| block.page == page)
+    }
+
+    /// The tree and the outline of the document.
+    pub(super) fn write(mut self, title: &str, language: &str) -> (TagTree, Outline) {
         let mut nodes = Vec::new();
         let mut is_named = false;
         for block in std::mem::take(&mut self.before) {
             if block.tag == Tag::Title && !is_named {
                 is_named = true;
-                nodes.extend(title_block(block, title, page));
+                nodes.extend(title_block(block, title));
             } else {
-                nodes.extend(block_nodes(block, page));
+                nodes.extend(block_nodes(block));
             }
         }
-        nodes.extend(self.table(page));
+        nodes.extend(self.table());
         for block in std::mem::take(&mut self.after) {
-            nodes.extend(block_nodes(block, page));
+            nodes.extend(block_nodes(block));
         }
         let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
         nodes.into_iter().for_each(|node| tree.push(node));
         (tree, self.outline)
     }
 
-    fn table(&mut self, page: &mut Page<'_>) -> Option<Node> {
+    fn table(&mut self) -> Option<Node> {
         let (head, body) = (std::mem::take(&mut self.head), std::mem::take(&mut self.body));
         if body.is_empty() {
             return None;
         }
-        let head = self.rows(Pdf::THead.into(), head, page);
-        let body = self.rows(Pdf::TBody.into(), body, page);
+        let head = self.rows(Pdf::THead.into(), head);
+        let body = self.rows(Pdf::TBody.into(), body);
         Some(TagGroup::with_children(Pdf::Table, vec![head, body]).into())
     }
 
-    fn rows(&mut self, tag: TagKind, rows: Vec<Vec<Cell>>, page: &mut Page<'_>) -> Node {
+    fn rows(&mut self, tag: TagKind, rows: Vec<Vec<Cell>>) -> Node {
         let rows = rows.into_iter().map(|row| {
-            let cells = row.into_iter().map(|cell| self.cell(cell, page)).collect();
+            let cells = row.into_iter().map(|cell| self.cell(cell)).collect();
             TagGroup::with_children(Pdf::TR, cells).into()
         });
         TagGroup::with_children(tag, rows.collect()).into()
     }
 
-    fn cell(&mut self, cell: Cell, page: &mut Page<'_>) -> Node {
+    fn cell(&mut self, cell: Cell) -> Node {
         let tag = cell_tag(&cell);
         let mut children = Vec::new();
         if cell.is_empty() {
@@ -99,7 +111,7 @@ impl Plan {
             children.extend(self.empties.pop().map(Node::Leaf));
         }
         for block in cell.blocks {
-            children.extend(block_nodes(block, page));
+            children.extend(block_nodes(block));
         }
         TagGroup::with_children(tag, children).into()
     }
@@ -122,7 +134,7 @@ fn cell_tag(cell: &Cell) -> TagKind {
 }
 
 /// The largest letters of the title block are the heading, the rest paragraphs.
-fn title_block(block: Block, title: &str, page: &mut Page<'_>) -> Vec<Node> {
+fn title_block(block: Block, title: &str) -> Vec<Node> {
     let size = |content: &Content| match content {
         Content::Text { size, .. } | Content::Link { size, .. } => *size,
         Content::Picture { .. } => 0.0,
@@ -135,28 +147,28 @@ fn title_block(block: Block, title: &str, page: &mut Page<'_>) -> Vec<Node> {
     let mut nodes = Vec::new();
     if !heading.is_empty() {
         let tag = Pdf::Hn(NonZeroU16::MIN, Some(title.to_owned()));
-        nodes.push(TagGroup::with_children(tag, inline(heading, page)).into());
+        nodes.push(TagGroup::with_children(tag, inline(heading)).into());
     }
-    nodes.extend(paragraph(rest, page));
+    nodes.extend(paragraph(rest));
     nodes
 }
 
 /// A block's letters as one paragraph, its pictures as figures.
-fn block_nodes(block: Block, page: &mut Page<'_>) -> Vec<Node> {
+fn block_nodes(block: Block) -> Vec<Node> {
     let (pictures, letters): (Vec<_>, Vec<_>) = block
         .content
         .into_iter()
         .partition(|content| matches!(content, Content::Picture { .. }));
-    let mut nodes = inline(pictures, page);
-    nodes.extend(paragraph(letters, page));
+    let mut nodes = inline(pictures);
+    nodes.extend(paragraph(letters));
     nodes
 }
 
-fn paragraph(content: Vec<Content>, page: &mut Page<'_>) -> Option<Node> {
-    (!content.is_empty()).then(|| TagGroup::with_children(Pdf::P, inline(content, page)).into())
+fn paragraph(content: Vec<Content>) -> Option<Node> {
+    (!content.is_empty()).then(|| TagGroup::with_children(Pdf::P, inline(content)).into())
 }
 
-fn inline(content: Vec<Content>, page: &mut Page<'_>) -> Vec<Node> {
+fn inline(content: Vec<Content>) -> Vec<Node> {
     content
         .into_iter()
         .map(|content| match content {
@@ -164,21 +176,31 @@ fn inline(content: Vec<Content>, page: &mut Page<'_>) -> Vec<Node> {
             Content::Picture { id, alt } => {
                 TagGroup::with_children(Pdf::Figure(Some(alt)), vec![Node::Leaf(id)]).into()
             }
-            Content::Link { id, area: None, .. } => Node::Leaf(id),
+            Content::Link { id, mark: None, .. } => Node::Leaf(id),
             Content::Link {
-                id,
-                area: Some(area),
-                address,
-                text,
-                ..
-            } => {
-                let target = Target::Action(Action::Link(LinkAction::new(address)));
-                let annotation = Annotation::new_link(LinkAnnotation::new(area, target), Some(text));
-                let mark = page.add_tagged_annotation(annotation);
-                TagGroup::with_children(Pdf::Link, vec![Node::Leaf(id), Node::Leaf(mark)]).into()
-            }
+                id, mark: Some(mark), ..
+            } => TagGroup::with_children(Pdf::Link, vec![Node::Leaf(id), Node::Leaf(mark)]).into(),
         })
         .collect()
+}
+
+/// Puts what takes a click on the page that was just drawn.
+pub(super) fn annotate<'b>(blocks: impl Iterator<Item = &'b mut Block>, page: &mut Page<'_>) {
+    for content in blocks.flat_map(|block| &mut block.content) {
+        let Content::Link {
+            area: Some(area),
+            address,
+            text,
+            mark,
+            ..
+        } = content
+        else {
+            continue;
+        };
+        let target = Target::Action(Action::Link(LinkAction::new(address.clone())));
+        let annotation = Annotation::new_link(LinkAnnotation::new(*area, target), Some(text.clone()));
+        *mark = Some(page.add_tagged_annotation(annotation));
+    }
 }
 
 /// Stages with their steps and moments. A document needs an outline, so a map without stages lists its title.
@@ -195,7 +217,7 @@ fn outline(table: &Table, title: &str) -> Outline {
         } else {
             block.text.clone()
         };
-        open.push((level, OutlineNode::new(name, XyzDestination::new(0, block.at))));
+        open.push((level, OutlineNode::new(name, XyzDestination::new(block.page, block.at))));
     }
     let is_empty = open.is_empty();
     while !open.is_empty() {

@@ -9,7 +9,7 @@ use lajur_layout::scene::{
     TextPart,
 };
 use lajur_layout::theme::{Hue, Ink, Tone};
-use lajur_layout::{Page, Paper};
+use lajur_layout::{Page, Pages, Paper, Theme};
 use lajur_model::AssetId;
 use lajur_render::ImageBytes;
 use skrifa::instance::{LocationRef, Size};
@@ -281,15 +281,26 @@ pub fn scene() -> Scene {
     }
 }
 
-/// A page around a scene.
-pub fn page(scene: Scene) -> Page {
+/// One page around a scene.
+pub fn page(scene: Scene) -> Pages {
     let (width_mm, height_mm) = (scene.width * 25.4 / 96.0, scene.height * 25.4 / 96.0);
-    Page {
+    let page = Page {
         scene,
         width_mm,
         height_mm,
         smallest_pt: 8.0,
         paper: Paper::ALL[0],
+        name: "A1".to_owned(),
+    };
+    Pages {
+        pages: vec![page],
+        across: 1,
+        down: 1,
+        smallest_pt: 8.0,
+        reads_from_m: 0.4,
+        card_pt: 9.0,
+        theme: Theme::paper(),
+        warnings: Vec::new(),
     }
 }
 

@@ -1652,6 +1652,10 @@ export type View = {
 	evidence?: string[],
 	/**  Theme by name. */
 	theme?: string,
+	/**  Stages, steps or moments before which a sheet of paper ends. */
+	break_stages?: StageId[],
+	/**  Lanes before which a sheet of paper ends. */
+	break_lanes?: LaneId[],
 	/**  Page set-up as the print preview keeps it. */
 	page?: { [key in string]: string },
 };

@@ -1,0 +1,213 @@
+//! A map on paper, in the words of commands and settings.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use lajur_layout::{Colors, Fit, Orientation, PageSetup, Pages, Paper, pages};
+use lajur_model::{Doc, Lane, PersonaId, Stage, StageId, View};
+use lajur_words::{Lang, say};
+use serde::{Deserialize, Serialize};
+
+use crate::fonts::fonts_for;
+use crate::{ApiError, Result};
+
+/// How a map is to be printed. What is left empty is as Lajur proposes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Printing {
+    /// Paper by name, or its sides in millimetres such as `300x500`; empty is A3.
+    pub paper: String,
+    /// `auto`, `portrait` or `landscape`.
+    pub orientation: String,
+    /// How the map is spread over sheets, see [`Fit::named`]; empty is `readable`.
+    pub fit: String,
+    /// Room at each edge in millimetres.
+    #[specta(type = Option<i32>)]
+    pub margin: Option<f32>,
+    /// In greys.
+    pub grey: bool,
+    /// Without fills.
+    pub saving: bool,
+    /// Head and lanes alone.
+    pub empty: bool,
+    /// With notes behind the map.
+    pub notes: bool,
+    /// A saved view, by name or id.
+    pub view: String,
+    /// Only these stages, steps and moments, by name or id; empty is all.
+    pub stages: Vec<String>,
+    /// Only these lanes, by name or id; empty is all.
+    pub lanes: Vec<String>,
+    /// Only cards of these personas and of nobody, by name or id; empty is all.
+    pub personas: Vec<String>,
+    /// How many sheets are made without asking.
+    pub most_sheets: Option<u32>,
+}
+
+impl Printing {
+    /// Everything on one sheet of this paper.
+    #[must_use]
+    pub fn one_page(paper: &str) -> Self {
+        Self {
+            paper: paper.to_owned(),
+            fit: "onepage".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The pages of a map; `day` is today.
+    ///
+    /// # Errors
+    /// Where paper, fit, view, or a stage, lane or persona is not known, or the map cannot be set on that paper.
+    pub fn pages(&self, doc: &Doc, day: &str) -> Result<Pages> {
+        let setup = self.setup(day)?;
+        let view = self.view(doc)?;
+        let doc = self.of_personas(doc)?;
+        Ok(pages(&doc, &view, &setup, fonts_for(&doc))?)
+    }
+
+    fn setup(&self, day: &str) -> Result<PageSetup> {
+        let mut setup = PageSetup {
+            colors: if self.grey { Colors::Grey } else { Colors::Full },
+            saving: self.saving,
+            empty: self.empty,
+            notes: self.notes,
+            day: day.get(..10).unwrap_or_default().to_owned(),
+            ..PageSetup::default()
+        };
+        if !self.paper.is_empty() {
+            setup.paper = Paper::named(&self.paper).ok_or_else(|| ApiError::NoPaper(self.paper.clone()))?;
+        }
+        if !self.orientation.is_empty() {
+            let wrong = || ApiError::NoOrientation(self.orientation.clone());
+            setup.orientation = Orientation::named(&self.orientation).ok_or_else(wrong)?;
+        }
+        if !self.fit.is_empty() {
+            setup.fit = Fit::named(&self.fit).ok_or_else(|| ApiError::NoFit(self.fit.clone()))?;
+        }
+        setup.margin_mm = self.margin.unwrap_or(setup.margin_mm);
+        setup.most_sheets = self.most_sheets.unwrap_or(setup.most_sheets);
+        Ok(setup)
+    }
+
+    /// The saved view, without the stages and lanes that are not asked for.
+    fn view(&self, doc: &Doc) -> Result<View> {
+        let mut view = match self.view.trim() {
+            "" => View::default(),
+            name => found(name, doc.views.values(), |view| {
+                vec![view.id.0.clone(), view.name.clone()]
+            })?
+            .clone(),
+        };
+        if !self.stages.is_empty() {
+            let kept = self.kept_stages(doc)?;
+            view.hidden_stages
+                .extend(doc.stages.keys().filter(|id| !kept.contains(*id)).cloned());
+        }
+        if !self.lanes.is_empty() {
+            let kept = each(&self.lanes, doc.lanes.values(), |lane| lane_names(doc, lane))?;
+            let kept: BTreeSet<_> = kept.into_iter().map(|lane| &lane.id).collect();
+            view.hidden_lanes
+                .extend(doc.lanes.keys().filter(|id| !kept.contains(id)).cloned());
+        }
+        Ok(view)
+    }
+
+    /// The stages asked for, with what lies below them and what they lie below.
+    fn kept_stages(&self, doc: &Doc) -> Result<BTreeSet<StageId>> {
+        let named = each(&self.stages, doc.stages.values(), |stage: &Stage| {
+            vec![stage.id.0.clone(), stage.name.clone(), stage.gloss.clone()]
+        })?;
+        let named: BTreeSet<&StageId> = named.into_iter().map(|stage| &stage.id).collect();
+        let path = |id: &StageId| {
+            let mut path = vec![id.clone()];
+            // A head has three levels; a file that says otherwise does not lead in a circle here.
+            while let Some(parent) = path.last().and_then(|id| doc.stages.get(id)?.parent.clone())
+                && path.len() < 4
+            {
+                path.push(parent);
+            }
+            path
+        };
+        let mut kept = BTreeSet::new();
+        for id in doc.stages.keys() {
+            let path = path(id);
+            if path.iter().any(|id| named.contains(id)) {
+                kept.extend(path);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The map with the chips and the cards of these personas only; cards of nobody stay.
+    fn of_personas<'a>(&self, doc: &'a Doc) -> Result<Cow<'a, Doc>> {
+        if self.personas.is_empty() {
+            return Ok(Cow::Borrowed(doc));
+        }
+        let all = doc.map.personas.iter().filter_map(|id| doc.persona(id));
+        let kept = each(&self.personas, all, |persona| {
+            vec![persona.id.0.clone(), persona.name.clone()]
+        })?;
+        let kept: BTreeSet<PersonaId> = kept.into_iter().map(|persona| persona.id.clone()).collect();
+        let mut doc = doc.clone();
+        doc.map.personas.retain(|id| kept.contains(id));
+        doc.cards.edit(|cards| {
+            cards.retain(|_, card| card.personas.is_empty() || card.personas.iter().any(|id| kept.contains(id)));
+            for card in cards.values_mut() {
+                card.personas.retain(|id| kept.contains(id));
+            }
+        });
+        Ok(Cow::Owned(doc))
+    }
+}
+
+/// What a lane may be called: its id, its name, its role in both languages.
+fn lane_names(doc: &Doc, lane: &Lane) -> Vec<String> {
+    let mut names = vec![lane.id.0.clone(), lane.name.clone()];
+    if let Some(role) = &lane.role {
+        names.push(role.as_str().to_owned());
+        if lane.name.trim().is_empty() && lajur_model::Role::ALL.contains(role) {
+            let lang = Lang::parse(&doc.map.language).unwrap_or_default();
+            names.push(say(lang, &format!("role.{}", role.as_str()), &[]));
+        }
+    }
+    names
+}
+
+fn each<'a, T>(
+    wanted: &[String],
+    all: impl Iterator<Item = &'a T> + Clone,
+    names: impl Fn(&T) -> Vec<String>,
+) -> Result<Vec<&'a T>> {
+    let mut kept = Vec::new();
+    for name in wanted {
+        let fits = all.clone().filter(|one| is_called(name, &names(one)));
+        let before = kept.len();
+        kept.extend(fits);
+        if kept.len() == before {
+            found(name, all.clone(), &names)?;
+        }
+    }
+    Ok(kept)
+}
+
+fn found<'a, T>(
+    name: &str,
+    mut all: impl Iterator<Item = &'a T> + Clone,
+    names: impl Fn(&T) -> Vec<String>,
+) -> Result<&'a T> {
+    let known = all.clone();
+    all.find(|one| is_called(name, &names(one)))
+        .ok_or_else(|| ApiError::NoPart {
+            name: name.to_owned(),
+            // The second of the names is the one a person gave; where there is none, the last.
+            found: known
+                .filter_map(|one| names(one).into_iter().skip(1).find(|name| !name.is_empty()))
+                .collect(),
+        })
+}
+
+fn is_called(name: &str, names: &[String]) -> bool {
+    let name = name.trim().to_lowercase();
+    !name.is_empty() && names.iter().any(|known| known.trim().to_lowercase() == name)
+}

@@ -1,0 +1,221 @@
+//! Where sheets end along one direction: at the places allowed for it, on as few sheets as there can be.
+
+use std::ops::Range;
+
+/// Lengths that differ by less are equal.
+const SLACK: f32 = 0.05;
+
+/// The places at which a sheet may end, from the first edge to the last.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Stops {
+    /// From left to right, or from top to bottom; the first and the last are the ends of the map.
+    pub at: Vec<f32>,
+    /// Those at which a sheet has to end, by their number in `at`.
+    pub forced: Vec<usize>,
+}
+
+impl Stops {
+    /// The stops among `edges` (of columns or lanes) for sheets with this much `room`. Between the edges of a `held`
+    /// pair no sheet ends, but where what is held is longer than a sheet. What even then is longer than a sheet may end
+    /// at the `fine` places inside it, and at last anywhere.
+    pub(crate) fn new(edges: &[f32], held: &[(f32, f32)], fine: &[f32], forced: &[f32], room: f32) -> Self {
+        let held: Vec<(f32, f32)> = held.iter().copied().filter(|(a, b)| b - a <= room + SLACK).collect();
+        let forced_at = |at: f32| forced.iter().any(|forced| (forced - at).abs() < SLACK);
+        let is_free = free(edges, &held);
+        let mut at: Vec<f32> = Vec::new();
+        let mut from = 0;
+        for (to, edge) in edges.iter().enumerate() {
+            if to > 0 && !(is_free[to] || forced_at(*edge)) {
+                continue;
+            }
+            if edge - edges[from] > room + SLACK {
+                inside(&mut at, &edges[from..=to], fine, room);
+            }
+            at.push(*edge);
+            from = to;
+        }
+        let forced = (1..at.len().saturating_sub(1))
+            .filter(|stop| forced_at(at[*stop]))
+            .collect();
+        Self { at, forced }
+    }
+
+    /// The fewest stretches between stops of which each has its room: the first `room(0)`, the next `room(1)`, and so
+    /// on. None where two stops that follow each other are farther apart than that.
+    pub(crate) fn cut(&self, room: impl Fn(usize) -> f32) -> Option<Vec<Range<usize>>> {
+        let last = self.at.len().checked_sub(1)?;
+        let mut cuts = Vec::new();
+        let mut from = 0;
+        while from < last {
+            let end = self.at[from] + room(cuts.len()) + SLACK;
+            let most = self.forced.iter().copied().find(|stop| *stop > from).unwrap_or(last);
+            let to = (from + 1..=most).rev().find(|to| self.at[*to] <= end)?;
+            cuts.push(from..to);
+            from = to;
+        }
+        Some(cuts)
+    }
+
+    /// As few stretches as [`Stops::cut`] makes, but of lengths as equal as they can be, so that no sheet is left with a
+    /// single column.
+    pub(crate) fn even(&self, room: impl Fn(usize) -> f32) -> Option<Vec<Range<usize>>> {
+        const STEPS: usize = 12;
+        let mut best = self.cut(&room)?;
+        let (mut low, mut high) = (0.0_f32, 1.0_f32);
+        for _ in 0..STEPS {
+            let share = (low + high) / 2.0;
+            match self.cut(|at| room(at) * share) {
+                Some(cuts) if cuts.len() == best.len() => (best, high) = (cuts, share),
+                _ => low = share,
+            }
+        }
+        Some(best)
+    }
+
+    /// The stretches as lengths from where to where.
+    pub(crate) fn spans(&self, cuts: &[Range<usize>]) -> Vec<(f32, f32)> {
+        cuts.iter().map(|cut| (self.at[cut.start], self.at[cut.end])).collect()
+    }
+}
+
+/// By edge: true where nothing held runs across it.
+fn free(edges: &[f32], held: &[(f32, f32)]) -> Vec<bool> {
+    // How many begin after an edge and end at or before another, as a running sum: maps have ten thousand cards.
+    let mut change = vec![0_i64; edges.len() + 1];
+    for (from, to) in held {
+        let first = edges.partition_point(|edge| *edge <= from + SLACK);
+        let last = edges.partition_point(|edge| *edge < to - SLACK);
+        if first < last {
+            change[first] += 1;
+            change[last] -= 1;
+        }
+    }
+    let mut open = 0;
+    (0..edges.len())
+        .map(|at| {
+            open += change[at];
+            open == 0
+        })
+        .collect()
+}
+
+/// Stops inside a stretch that is longer than a sheet: its edges, and where those are too far apart fine places.
+fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &[f32], room: f32) {
+    for (number, ends) in edges.windows(2).enumerate() {
+        if number > 0 {
+            at.push(ends[0]);
+        }
+        if ends[1] - ends[0] > room + SLACK {
+            let places: Vec<f32> = fine
+                .iter()
+                .copied()
+                .filter(|place| ends[0] + SLACK < *place && *place < ends[1] - SLACK)
+                .collect();
+            chopped(at, ends[0], &places, ends[1], room);
+        }
+    }
+}
+
+/// The places, and between two that are too far apart as many more as are needed.
+fn chopped(at: &mut Vec<f32>, from: f32, places: &[f32], to: f32, room: f32) {
+    let mut before = from;
+    for place in places.iter().copied().chain([to]) {
+        let parts = ((place - before - SLACK) / room).ceil().max(1.0) as usize;
+        let step = (place - before) / parts as f32;
+        at.extend((1..parts).map(|part| before + step * part as f32));
+        if place < to {
+            at.push(place);
+        }
+        before = place;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The fewest stretches, found by trying every stop.
+    fn fewest(stops: &Stops, room: f32) -> Option<usize> {
+        let mut best = vec![None; stops.at.len()];
+        best[0] = Some(0);
+        for to in 1..stops.at.len() {
+            let reach = |from: &usize| {
+                let passes = stops.forced.iter().any(|stop| from < stop && *stop < to);
+                stops.at[to] - stops.at[*from] <= room + SLACK && !passes
+            };
+            best[to] = (0..to).filter(reach).filter_map(|from| Some(best[from]? + 1)).min();
+        }
+        best[stops.at.len() - 1]
+    }
+
+    fn map() -> impl Strategy<Value = (Vec<f32>, Vec<(f32, f32)>, Vec<f32>)> {
+        (2..14_usize).prop_flat_map(|columns| {
+            let widths = proptest::collection::vec(20.0..300.0_f32, columns);
+            let held = proptest::collection::vec((0..columns, 1..6_usize), 0..8);
+            let forced = proptest::collection::vec(1..columns, 0..3);
+            (widths, held, forced).prop_map(|(widths, held, forced)| {
+                let mut edges = vec![0.0];
+                for w in widths {
+                    edges.push(edges[edges.len() - 1] + w);
+                }
+                let held = held
+                    .into_iter()
+                    .map(|(from, count)| (edges[from], edges[(from + count).min(edges.len() - 1)]))
+                    .collect();
+                let forced = forced.into_iter().map(|at| edges[at]).collect();
+                (edges, held, forced)
+            })
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn there_are_never_fewer_sheets_than_those_found((edges, held, forced) in map(), room in 60.0..900.0_f32) {
+            let stops = Stops::new(&edges, &held, &[], &forced, room);
+            let cuts = stops.cut(|_| room).expect("stops are never farther apart than a sheet");
+            prop_assert_eq!(Some(cuts.len()), fewest(&stops, room), "{:?}", stops);
+            let even = stops.even(|_| room).expect("what can be cut can be cut evenly");
+            prop_assert_eq!(even.len(), cuts.len(), "evenly does not mean more sheets");
+        }
+
+        #[test]
+        fn a_sheet_ends_within_nothing_that_fits_on_one((edges, held, forced) in map(), room in 60.0..900.0_f32) {
+            let stops = Stops::new(&edges, &held, &[], &forced, room);
+            let longest = held.iter().map(|(a, b)| b - a).fold(0.0, f32::max);
+            let free_of_chains = stops.at.windows(2).all(|ends| ends[1] - ends[0] <= room + SLACK);
+            prop_assert!(free_of_chains, "every part has its room");
+            for span in stops.spans(&stops.cut(|_| room).expect("there is always a cut")) {
+                prop_assert!(span.1 - span.0 <= room + 2.0 * SLACK, "{:?}", span);
+                for (from, to) in held.iter().filter(|_| longest <= room) {
+                    let split = *from + SLACK < span.1 && span.1 < *to - SLACK;
+                    let wanted = forced.iter().any(|place| (place - span.1).abs() < SLACK);
+                    prop_assert!(!split || wanted || chained(&edges, &held, room), "{:?} ends in {from} to {to}", span);
+                }
+            }
+        }
+    }
+
+    /// True where things that hold each other are together longer than a sheet.
+    fn chained(edges: &[f32], held: &[(f32, f32)], room: f32) -> bool {
+        let free = free(edges, held);
+        let ends: Vec<f32> = edges
+            .iter()
+            .zip(free)
+            .filter(|(_, free)| *free)
+            .map(|(edge, _)| *edge)
+            .collect();
+        ends.windows(2).any(|ends| ends[1] - ends[0] > room)
+    }
+
+    #[test]
+    fn what_is_longer_than_a_sheet_ends_at_fine_places_and_at_last_anywhere() {
+        let stops = Stops::new(&[0.0, 100.0], &[], &[40.0], &[], 50.0);
+        assert_eq!(
+            stops.at,
+            [0.0, 40.0, 70.0, 100.0],
+            "the fine place, and one more in the rest"
+        );
+    }
+}

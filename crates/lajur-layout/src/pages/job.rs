@@ -1,0 +1,266 @@
+//! One print: the rooms of its sheets, its layout, and its sheets put together.
+
+use lajur_model::{Doc, View};
+
+use super::chrome::{self, Chrome};
+use super::fit::{Ask, Draft};
+use super::footer::{self, Footer};
+use super::glue::{self, Neighbours};
+use super::room::{GLUE_MM, PX_PER_MM, Rooms, SheetSize};
+use super::sheet::Press;
+use super::solve::Goal;
+use super::{
+    Colors, Fit, POSTER_PT, PT_PER_PX, Page, PageError, PageSetup, Pages, READABLE_PT, notes, reading, reads_from_m,
+};
+use crate::fonts::Fonts;
+use crate::kit::{Kit, Sizes, language};
+use crate::measure::{CARD, COLUMN};
+use crate::moved::shifted_group;
+use crate::scene::{Group, Scene};
+use crate::theme::Ink;
+
+/// Height of the plan of all sheets on a poster.
+const PLAN: f32 = 45.0;
+
+/// A print on sheets that lie one way.
+pub(super) struct Job<'a> {
+    setup: &'a PageSetup,
+    size: SheetSize,
+    width_mm: f32,
+    height_mm: f32,
+    chrome: Chrome,
+    foot: f32,
+    ask: Ask<'a>,
+}
+
+impl<'a> Job<'a> {
+    pub(super) fn new(
+        doc: &'a Doc,
+        view: &'a View,
+        setup: &'a PageSetup,
+        fonts: &'a Fonts,
+        landscape: bool,
+    ) -> Result<Self, PageError> {
+        let (short, long) = (setup.paper.width_mm, setup.paper.height_mm);
+        let (width_mm, height_mm) = if landscape { (long, short) } else { (short, long) };
+        let margin_mm = setup.margin_mm.max(setup.edge_mm).max(0.0);
+        if short - 2.0 * margin_mm <= 10.0 {
+            return Err(PageError::Margins {
+                margin_mm,
+                width_mm,
+                height_mm,
+            });
+        }
+        let glue = matches!(setup.fit, Fit::Poster { .. }).then_some(GLUE_MM * PX_PER_MM);
+        let by = if glue.is_some() { POSTER_PT / READABLE_PT } else { 1.0 };
+        let size = SheetSize::new(width_mm, height_mm, margin_mm, by);
+        let sizes = Sizes {
+            column: COLUMN,
+            paper: true,
+            grey: setup.colors == Colors::Grey,
+            saving: setup.saving,
+            ..Sizes::default()
+        };
+        let chrome = Chrome::new(&Kit::new(doc, view, fonts, sizes.clone()), &size);
+        // Below the map of a poster stand the names of all its sheets.
+        let line = footer::height(&size).max(if glue.is_some() { PLAN * size.scale } else { 0.0 });
+        let foot = line + footer::ABOVE * size.scale;
+        let high = size.h - size.margin - foot;
+        let rooms = Rooms {
+            w: size.inner(),
+            first: high - chrome.key_h - chrome.top,
+            // A poster has its legend at its foot, whichever row that is.
+            other: high - size.margin - if glue.is_some() { chrome.key_h } else { 0.0 },
+            glue,
+        };
+        let ask = Ask::new(doc, view, fonts, sizes, rooms);
+        let ask = match setup.fit {
+            Fit::Stages => ask.by_stage(),
+            Fit::Lanes => ask.by_group(),
+            _ => ask,
+        };
+        Ok(Self {
+            setup,
+            size,
+            width_mm,
+            height_mm,
+            chrome,
+            foot,
+            ask,
+        })
+    }
+
+    fn goal(&self) -> Goal {
+        let count = |breaks: &[usize]| Some(u32::try_from(breaks.len() + 1).unwrap_or(u32::MAX));
+        let (across, down, pt) = match self.setup.fit {
+            Fit::Auto | Fit::Readable | Fit::Percent(_) => (None, None, READABLE_PT),
+            Fit::Sheets { across, down } => (across, down, READABLE_PT),
+            Fit::Poster { across, down } => (across, down, POSTER_PT),
+            Fit::Stages => (count(&self.ask.breaks), Some(1), READABLE_PT),
+            Fit::Lanes => (Some(1), count(&self.ask.lane_breaks), READABLE_PT),
+        };
+        let least = pt / (CARD.size * PT_PER_PX);
+        Goal {
+            across,
+            down,
+            least,
+            most: (2.0 * self.size.scale).max(least),
+        }
+    }
+
+    /// A first layout, which tells how many sheets there are.
+    pub(super) fn start(&self) -> Option<Draft> {
+        match self.setup.fit {
+            Fit::Percent(share) => self.ask.fixed(share),
+            _ => self.ask.start(&self.goal()),
+        }
+    }
+
+    /// The layout that is printed.
+    pub(super) fn finish(&self, start: Draft) -> Draft {
+        let draft = match self.setup.fit {
+            Fit::Percent(_) => start,
+            _ => self.ask.largest(start, &self.goal()),
+        };
+        self.ask.finish(draft)
+    }
+
+    pub(super) fn print(&self, draft: &Draft) -> Pages {
+        let kit = self.ask.kit(draft.sizes.clone());
+        let press = Press::new(&kit, draft, &self.ask.rooms, &self.size, self.chrome.top);
+        let (across, down) = (draft.columns.len(), draft.rows.len());
+        let mut sheets: Vec<(String, Vec<Group>)> = Vec::new();
+        for row in 0..down {
+            for column in 0..across {
+                sheets.push((glue::name(row, column), self.sheet(&kit, &press, draft, (row, column))));
+            }
+        }
+        if self.setup.notes {
+            let notes = notes::sheets(&kit, &self.size, self.foot);
+            sheets.extend(notes.into_iter().map(|groups| (String::new(), groups)));
+        }
+        self.bind(&kit, sheets, draft)
+    }
+
+    /// Everything on a sheet but its footer.
+    fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Vec<Group> {
+        let area = press.area(row, column);
+        let mut groups = Vec::new();
+        match (row, column) {
+            (0, 0) => groups.extend(self.chrome.groups.iter().cloned()),
+            (0, _) if self.ask.rooms.glue.is_none() => groups.extend(chrome::running(kit, &self.size)),
+            _ => {}
+        }
+        groups.extend(press.draw(row, column));
+        let is_last = row + 1 == draft.rows.len();
+        let has_key = column == 0
+            && if self.ask.rooms.glue.is_some() {
+                is_last
+            } else {
+                row == 0
+            };
+        if let Some(key) = self.chrome.key.as_ref().filter(|_| has_key) {
+            let y = area.bottom() + 14.0 * self.size.scale;
+            groups.push(shifted_group(key.clone(), self.size.margin, y));
+        }
+        if let Some(glue) = self.ask.rooms.glue {
+            let near = Neighbours {
+                left: column > 0,
+                above: row > 0,
+                right: (column + 1 < draft.columns.len()).then_some((row, column + 1)),
+                below: (row + 1 < draft.rows.len()).then_some((row + 1, column)),
+            };
+            groups.push(glue::marks(kit, &self.size, &area, glue, &near));
+        }
+        groups
+    }
+
+    /// Gives every sheet its footer, which says the smallest type of all.
+    fn bind(&self, kit: &Kit<'_>, sheets: Vec<(String, Vec<Group>)>, draft: &Draft) -> Pages {
+        let (across, down) = (draft.columns.len(), draft.rows.len());
+        let plan = self.plan(kit, (across, down), (0, 0));
+        let foot = footer::kind(&self.size).size.min(reading::smallest(plan.as_slice()));
+        let smallest_of = |groups: &[Group]| reading::floor_pt(reading::smallest(groups).min(foot) * PT_PER_PX);
+        let smallest_pt = sheets
+            .iter()
+            .map(|(_, groups)| smallest_of(groups))
+            .fold(f32::MAX, f32::min);
+        let reads_from = reads_from_m(smallest_pt);
+        let footer = Footer {
+            kit,
+            setup: self.setup,
+            sheet: &self.size,
+            smallest: smallest_pt,
+            reads_from,
+        };
+        let count = sheets.len();
+        let pages = sheets.into_iter().enumerate().map(|(at, (name, mut groups))| {
+            let smallest_pt = smallest_of(&groups);
+            groups.extend(self.footer(kit, &footer, &name, (at, count), (across, down)));
+            self.page(kit, name, groups, smallest_pt)
+        });
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Pages {
+            pages: pages.collect(),
+            across: number(across),
+            down: number(down),
+            smallest_pt,
+            reads_from_m: reads_from,
+            card_pt: reading::floor_pt(CARD.size * draft.by * PT_PER_PX),
+            theme: self.setup.theme(),
+            warnings: reading::warnings(smallest_pt),
+        }
+    }
+
+    /// The plan of all sheets, as it stands in the right corner of one of them.
+    fn plan(&self, kit: &Kit<'_>, sheets: (usize, usize), marked: (usize, usize)) -> Option<Group> {
+        let room = self.foot - footer::ABOVE * self.size.scale;
+        glue::plan(kit, sheets, marked, self.size.scale, room)
+    }
+
+    /// The footer of a sheet, and in its right corner where the sheet lies among all.
+    fn footer(
+        &self,
+        kit: &Kit<'_>,
+        footer: &Footer<'_>,
+        name: &str,
+        (at, count): (usize, usize),
+        (across, down): (usize, usize),
+    ) -> Vec<Group> {
+        let number = |count: usize| count.to_string();
+        let words = if across * down == 1 || name.is_empty() {
+            kit.say("paper.sheet", &[("sheet", &number(at + 1)), ("sheets", &number(count))])
+        } else {
+            let params = [("sheet", name), ("across", &number(across)), ("down", &number(down))];
+            kit.say("paper.sheet_of", &params)
+        };
+        let marked = (at / across.max(1), at % across.max(1));
+        let plan = self.plan(kit, (across, down), marked).filter(|_| !name.is_empty());
+        let right = self.size.w - self.size.margin;
+        let bottom = self.size.h - self.size.margin;
+        let beside = plan.as_ref().map_or(0.0, |plan| plan.w + 10.0);
+        let plan = plan.map(|plan| {
+            let (x, y) = (right - plan.w, bottom - plan.h);
+            shifted_group(plan, x, y)
+        });
+        std::iter::once(footer.draw(&words, beside)).chain(plan).collect()
+    }
+
+    fn page(&self, kit: &Kit<'_>, name: String, groups: Vec<Group>, smallest_pt: f32) -> Page {
+        Page {
+            scene: Scene {
+                width: self.size.w,
+                height: self.size.h,
+                language: language(kit.doc).as_str().to_owned(),
+                title: kit.doc.map.title.clone(),
+                ground: Ink::Token("paper"),
+                groups,
+            },
+            paper: self.setup.paper,
+            width_mm: self.width_mm,
+            height_mm: self.height_mm,
+            smallest_pt,
+            name,
+        }
+    }
+}

@@ -1,0 +1,577 @@
+//! What every print keeps, over generated maps and papers.
+#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{Draw, reaches};
+use lajur_layout::scene::{Group, Part, Tag};
+use lajur_layout::{
+    Colors, Fit, Fonts, Orientation, Page, PageError, PageSetup, PageWarning, Pages, Paper, READABLE_PT, layout, pages,
+    propose,
+};
+use lajur_model::{CardId, Doc, LinkKind, Role, StageId, Target, View};
+use proptest::prelude::*;
+
+/// CSS pixels per millimetre.
+const PX: f32 = 96.0 / 25.4;
+
+fn print(doc: &Doc, setup: &PageSetup) -> Pages {
+    pages(doc, &View::default(), setup, &Fonts::bundled()).unwrap()
+}
+
+fn on(paper: &str, fit: Fit) -> PageSetup {
+    PageSetup {
+        paper: Paper::named(paper).unwrap(),
+        fit,
+        ..PageSetup::default()
+    }
+}
+
+fn cards(page: &Page) -> impl Iterator<Item = (&CardId, &Group, u32, u32)> {
+    page.scene.groups.iter().filter_map(|group| match &group.tag {
+        Tag::Card {
+            card, column, columns, ..
+        } => Some((card, group, *column, *columns)),
+        _ => None,
+    })
+}
+
+/// A map of lanes of every form, with steps, reaching cards, cards with much text, and arrows.
+fn maps() -> impl Strategy<Value = Doc> {
+    let word = prop_oneof![
+        Just("a"),
+        Just("Kode SEHAT10"),
+        Just("مرحبا"),
+        Just("memeriksa komposisi"),
+        Just("🙂")
+    ];
+    let text = prop_oneof![
+        8 => proptest::collection::vec(word.clone(), 0..8),
+        1 => proptest::collection::vec(word, 60..160),
+    ];
+    let card = (
+        0..7_usize,
+        0..12_usize,
+        0..4_usize,
+        text.prop_map(|words| words.join(" ")),
+        proptest::option::of(-3.0..3.0_f64),
+    );
+    (1..12_usize, 1..3_usize, proptest::collection::vec(card, 0..50)).prop_map(|(columns, steps, cards)| {
+        let mut draw = Draw::new("Membeli vitamin anak", "id");
+        draw.persona("p0", "Rina", "");
+        draw.persona("p1", "Bayu", "");
+        let mut leaves = Vec::new();
+        while leaves.len() < columns {
+            let stage = format!("s{}", leaves.len());
+            draw.stage(&stage, None, "Pertimbangan");
+            for step in 0..steps {
+                let id = format!("{stage}-{step}");
+                draw.stage(&id, Some(&stage), "Membandingkan");
+                leaves.push(id);
+            }
+        }
+        let roles = [
+            Role::Action,
+            Role::Touchpoint,
+            Role::Thought,
+            Role::Emotion,
+            Role::Duration,
+            Role::Visibility,
+            Role::Pain,
+        ];
+        for (at, role) in roles.into_iter().enumerate() {
+            let lane = draw.lane(&format!("l{at}"), role);
+            lane.group = if at < 4 { "Pelanggan" } else { "Toko" }.to_owned();
+        }
+        let mut last: Option<CardId> = None;
+        for (at, (lane, first, reach, text, value)) in cards.into_iter().enumerate() {
+            let first = first % leaves.len();
+            let until = leaves[(first + reach).min(leaves.len() - 1)].clone();
+            let mut card = draw.card(&format!("l{lane}"), &leaves[first], &text);
+            let id = card.id.clone();
+            card.value = value;
+            card.personas = vec![if at % 2 == 0 { "p0" } else { "p1" }.into()];
+            if lane < 3 {
+                reaches(card, &until);
+            } else {
+                drop(card);
+            }
+            if let Some(before) = last.replace(id.clone()).filter(|_| at % 5 == 0) {
+                draw.link(
+                    &format!("k{at}"),
+                    LinkKind::Flow,
+                    Target::Card(before),
+                    Target::Card(id),
+                );
+            }
+        }
+        draw.doc
+    })
+}
+
+fn fits() -> impl Strategy<Value = Fit> {
+    prop_oneof![
+        Just(Fit::Readable),
+        Just(Fit::ONE_PAGE),
+        Just(Fit::SCREEN),
+        Just(Fit::Percent(1.6)),
+        Just(Fit::Sheets {
+            across: Some(2),
+            down: None
+        }),
+        Just(Fit::Sheets {
+            across: None,
+            down: Some(1)
+        }),
+        Just(Fit::Sheets {
+            across: Some(2),
+            down: Some(2)
+        }),
+        Just(Fit::Poster {
+            across: None,
+            down: None
+        }),
+        Just(Fit::Poster {
+            across: Some(3),
+            down: Some(2)
+        }),
+        Just(Fit::Stages),
+        Just(Fit::Lanes),
+    ]
+}
+
+fn setups() -> impl Strategy<Value = PageSetup> {
+    let papers = prop_oneof![
+        Just("a5"),
+        Just("a4"),
+        Just("a3"),
+        Just("a1"),
+        Just("f4"),
+        Just("letter"),
+        Just("banner"),
+        Just("300x500")
+    ];
+    let ways = prop_oneof![
+        Just(Orientation::Auto),
+        Just(Orientation::Portrait),
+        Just(Orientation::Landscape)
+    ];
+    (papers, fits(), ways, 0.0..20.0_f32).prop_map(|(paper, fit, orientation, margin_mm)| PageSetup {
+        orientation,
+        margin_mm,
+        most_sheets: 10_000,
+        ..on(paper, fit)
+    })
+}
+
+/// The box of what a group draws, with its letters.
+fn reach(group: &Group) -> (f32, f32, f32, f32) {
+    let mut edges = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
+    let mut add = |x: f32, y: f32, w: f32, h: f32| {
+        edges = (edges.0.min(x), edges.1.min(y), edges.2.max(x + w), edges.3.max(y + h));
+    };
+    for part in &group.parts {
+        match part {
+            Part::Rect(rect) => add(rect.x, rect.y, rect.w, rect.h),
+            Part::Text(text) => add(text.x, text.top, text.w, text.line),
+            Part::Icon(icon) => add(icon.x, icon.y, icon.size, icon.size),
+            Part::Image(image) => add(image.x, image.y, image.w, image.h),
+            Part::Path(_) => {}
+        }
+    }
+    (
+        edges.0 + group.x,
+        edges.1 + group.y,
+        edges.2 + group.x,
+        edges.3 + group.y,
+    )
+}
+
+fn check(doc: &Doc, setup: &PageSetup, print: &Pages) {
+    let poster = matches!(setup.fit, Fit::Poster { .. });
+    check_cards(doc, print);
+    for (at, page) in print.pages.iter().enumerate() {
+        let sizes = [(page.width_mm, page.scene.width), (page.height_mm, page.scene.height)];
+        assert!(
+            sizes.iter().all(|(mm, px)| (mm * PX - px).abs() < 0.01),
+            "a page is as large as its paper"
+        );
+        let (row, column) = (at / print.across as usize, at % print.across as usize);
+        check_heads(doc, page, !poster || column == 0, !poster || row == 0);
+        check_edges(page, setup);
+        check_type(page, print);
+    }
+}
+
+/// Every card stands on the sheets of its columns, whole but where it cannot be.
+fn check_cards(doc: &Doc, print: &Pages) {
+    let laid_out = layout(doc, &View::default(), &Fonts::bundled());
+    let mut seen: BTreeMap<&CardId, BTreeSet<u32>> = BTreeMap::new();
+    for page in &print.pages {
+        for (card, _, column, columns) in cards(page) {
+            seen.entry(card).or_default().extend(column..column + columns);
+        }
+    }
+    for (id, card) in &laid_out.cards {
+        let wanted: BTreeSet<u32> = (card.column..card.column + card.columns).collect();
+        assert_eq!(
+            seen.get(id),
+            Some(&wanted),
+            "{id:?} is there in all its columns, each once"
+        );
+    }
+    assert_eq!(seen.len(), laid_out.cards.len(), "and nothing else");
+}
+
+/// Each column and lane on a page has its name there.
+fn check_heads(doc: &Doc, page: &Page, names: bool, heads: bool) {
+    let mut columns = BTreeSet::new();
+    let mut lanes = BTreeSet::new();
+    for group in &page.scene.groups {
+        match &group.tag {
+            Tag::Head {
+                column, columns: count, ..
+            } => columns.extend(*column..column + count),
+            Tag::LaneHead { lane } => drop(lanes.insert(lane.clone())),
+            _ => {}
+        }
+    }
+    for group in &page.scene.groups {
+        if let Tag::Card {
+            lane,
+            column,
+            columns: count,
+            ..
+        } = &group.tag
+        {
+            assert!(!names || lanes.contains(lane), "{lane:?} has its name on {}", page.name);
+            let headed = (*column..column + count).all(|column| columns.contains(&column));
+            assert!(!heads || headed, "every column has its head on {}", page.name);
+        }
+    }
+    assert_eq!(
+        lanes.is_empty(),
+        !names || doc.lanes.is_empty(),
+        "{}: names of lanes",
+        page.name
+    );
+}
+
+/// Nothing is drawn on the margins.
+fn check_edges(page: &Page, setup: &PageSetup) {
+    let margin = setup.margin_mm * PX - 0.6;
+    for group in &page.scene.groups {
+        if matches!(group.tag, Tag::Decoration) {
+            continue;
+        }
+        let (left, top, right, bottom) = reach(group);
+        let inside = left >= margin
+            && top >= margin
+            && right <= page.scene.width - margin
+            && bottom <= page.scene.height - margin;
+        assert!(
+            inside || left > right,
+            "{:?} of {} lies inside: {left} {top} {right} {bottom}",
+            group.tag,
+            page.name
+        );
+        let cell = matches!(group.tag, Tag::Card { .. } | Tag::Figure { .. } | Tag::LaneHead { .. });
+        let foot = page
+            .scene
+            .groups
+            .iter()
+            .find(|group| group.tag == Tag::Footer)
+            .map_or(0.0, |foot| foot.y);
+        assert!(
+            !cell || bottom <= foot + 0.6,
+            "{:?} of {} ends above the footer: {bottom} of {foot}",
+            group.tag,
+            page.name
+        );
+    }
+}
+
+/// No letter is smaller than it is said, and all text of cards is as large as it is said.
+fn check_type(page: &Page, print: &Pages) {
+    for group in &page.scene.groups {
+        for part in &group.parts {
+            if let Part::Text(text) = part {
+                assert!(
+                    text.size * 0.75 >= print.smallest_pt - 1e-3,
+                    "{} at {}",
+                    text.text,
+                    text.size
+                );
+            }
+        }
+    }
+    assert!(
+        page.smallest_pt >= print.smallest_pt,
+        "the smallest of all is the smallest"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn random_maps_on_random_paper_keep_all_laws(doc in maps(), setup in setups()) {
+        match pages(&doc, &View::default(), &setup, &Fonts::bundled()) {
+            Ok(print) => check(&doc, &setup, &print),
+            Err(PageError::Small { .. }) => {
+                let is_tight = setup.paper.name == "a5" || matches!(setup.fit, Fit::Percent(_) | Fit::Poster { .. });
+                prop_assert!(is_tight, "only small paper has no room: {:?}", setup);
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn readable_is_readable(doc in maps()) {
+        let print = print(&doc, &on("a4", Fit::Readable));
+        prop_assert!(print.card_pt >= READABLE_PT, "{}", print.card_pt);
+        prop_assert!(print.warnings.is_empty(), "{}", print.smallest_pt);
+    }
+}
+
+/// Eight columns of short cards.
+fn wide() -> Draw {
+    let mut draw = Draw::new("Wide", "en");
+    draw.lane("action", Role::Action);
+    draw.lane("thought", Role::Thought);
+    for at in 0..8 {
+        draw.stage(&format!("s{at}"), None, "Stage");
+        draw.card("action", &format!("s{at}"), "Pays with a code");
+    }
+    draw
+}
+
+#[test]
+fn a_card_that_reaches_over_columns_is_not_cut_where_another_end_will_do() {
+    let mut draw = wide();
+    reaches(draw.card("thought", "s3", "Is this safe?"), "s4");
+    let fit = Fit::Sheets {
+        across: Some(2),
+        down: Some(1),
+    };
+    let print = print(&draw.doc, &on("letter", fit));
+    assert_eq!((print.across, print.down), (2, 1));
+    let pieces = print
+        .pages
+        .iter()
+        .flat_map(cards)
+        .filter(|(_, group, ..)| matches!(&group.tag, Tag::Card { lane, .. } if lane.0 == "thought"));
+    assert_eq!(pieces.count(), 1, "it stands whole on one of the sheets");
+}
+
+#[test]
+fn a_card_wider_than_a_sheet_tells_its_text_on_every_sheet() {
+    let mut draw = wide();
+    reaches(draw.card("thought", "s0", "Always there"), "s7");
+    let print = print(&draw.doc, &on("a5", Fit::Readable));
+    assert!(print.across > 1);
+    let pieces = print.pages.iter().flat_map(cards).filter(|(_, group, ..)| {
+        let text = |part: &Part| matches!(part, Part::Text(text) if text.text.contains("Always"));
+        matches!(&group.tag, Tag::Card { lane, .. } if lane.0 == "thought") && group.parts.iter().any(text)
+    });
+    assert_eq!(pieces.count(), print.across as usize, "once on each sheet side by side");
+}
+
+#[test]
+fn a_card_higher_than_a_sheet_goes_on_line_by_line() {
+    let mut draw = Draw::new("High", "en");
+    draw.lane("note", Role::Note);
+    draw.stage("s", None, "Stage");
+    let words: Vec<String> = (0..900).map(|at| format!("word{at}")).collect();
+    draw.card("note", "s", &words.join(" "));
+    let print = print(&draw.doc, &on("a5", Fit::Readable));
+    assert!(print.down > 1, "{} x {}", print.across, print.down);
+    let text: Vec<String> = print
+        .pages
+        .iter()
+        .flat_map(cards)
+        .flat_map(|(_, group, ..)| &group.parts)
+        .filter_map(|part| match part {
+            Part::Text(text) => Some(text.text.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        text.join(" ").split_whitespace().count(),
+        words.len(),
+        "every word once"
+    );
+}
+
+#[test]
+fn own_breaks_end_sheets() {
+    let draw = wide();
+    let view = View {
+        break_stages: vec!["s5".into()],
+        break_lanes: vec!["thought".into()],
+        ..View::default()
+    };
+    let print = pages(&draw.doc, &view, &on("a0", Fit::Readable), &Fonts::bundled()).unwrap();
+    assert_eq!((print.across, print.down), (2, 2), "all would fit on one");
+    let first: Vec<u32> = cards(&print.pages[0]).map(|(_, _, column, _)| column).collect();
+    assert_eq!(first, [0, 1, 2, 3, 4], "up to the break");
+}
+
+#[test]
+fn more_breaks_than_sheets_are_left_out_and_said() {
+    let view = View {
+        break_stages: vec!["s2".into(), "s5".into()],
+        ..View::default()
+    };
+    let print = pages(&wide().doc, &view, &on("a3", Fit::ONE_PAGE), &Fonts::bundled()).unwrap();
+    assert_eq!(print.pages.len(), 1);
+    assert_eq!(print.warnings, [PageWarning::BreaksLeftOut]);
+}
+
+#[test]
+fn each_stage_and_each_group_of_lanes_has_its_sheet() {
+    let mut draw = wide();
+    draw.stage("s7a", Some("s7"), "First step");
+    draw.stage("s7b", Some("s7"), "Second step");
+    draw.lane("pain", Role::Pain).group = "Shop".into();
+    let stages = print(&draw.doc, &on("a4", Fit::Stages));
+    assert_eq!(stages.pages.len(), 8, "eight stages");
+    let heads = |page: &Page| -> BTreeSet<StageId> {
+        let stage = |group: &Group| match &group.tag {
+            Tag::Head { stage, level: 1, .. } => Some(stage.clone()),
+            _ => None,
+        };
+        page.scene.groups.iter().filter_map(stage).collect()
+    };
+    assert!(
+        stages.pages.iter().all(|page| heads(page).len() == 1),
+        "one stage on each"
+    );
+    assert_eq!(
+        print(&draw.doc, &on("a3", Fit::Lanes)).pages.len(),
+        2,
+        "lanes without a group, and the shop's"
+    );
+}
+
+#[test]
+fn a_fit_is_proposed_from_the_map_and_the_paper() {
+    let proposed = |doc: &Doc, paper: &str| propose(doc, &View::default(), &on(paper, Fit::Auto), &Fonts::bundled());
+    assert_eq!(
+        proposed(&wide().doc, "a3"),
+        Fit::ONE_PAGE,
+        "all of it can be read on one sheet"
+    );
+    assert_eq!(
+        proposed(&wide().doc, "a5"),
+        Fit::Readable,
+        "a few sheets are laid side by side"
+    );
+    let mut draw = Draw::new("Long", "en");
+    draw.lane("action", Role::Action);
+    for at in 0..40 {
+        let stage = format!("s{at}");
+        draw.stage(&stage, None, "Stage");
+        for step in ["a", "b"] {
+            let id = format!("{stage}{step}");
+            draw.stage(&id, Some(&stage), "Step");
+            draw.card("action", &id, "Pays with a code");
+        }
+    }
+    assert_eq!(
+        proposed(&draw.doc, "a5"),
+        Fit::Stages,
+        "a sheet for each stage is found again"
+    );
+    assert_eq!(print(&draw.doc, &on("a5", Fit::Auto)).pages.len(), 40);
+}
+
+#[test]
+fn what_cannot_be_printed_is_said() {
+    let doc = wide().doc;
+    let refused = |setup: PageSetup| pages(&doc, &View::default(), &setup, &Fonts::bundled()).unwrap_err();
+    let margins = PageSetup {
+        margin_mm: 100.0,
+        ..on("a4", Fit::Readable)
+    };
+    assert!(matches!(refused(margins), PageError::Margins { .. }));
+    assert!(matches!(refused(on("40x40", Fit::Readable)), PageError::Small { .. }));
+    let none = Fit::Sheets {
+        across: Some(0),
+        down: Some(1),
+    };
+    assert_eq!(refused(on("a4", none)), PageError::None);
+    let many = PageSetup {
+        most_sheets: 3,
+        ..on("a5", Fit::Percent(1.5))
+    };
+    let PageError::Many { sheets } = refused(many.clone()) else {
+        panic!("more than three sheets")
+    };
+    let asked = PageSetup {
+        most_sheets: sheets,
+        ..many
+    };
+    assert_eq!(print(&doc, &asked).pages.len(), sheets as usize, "as many as were said");
+}
+
+#[test]
+fn a_side_over_two_hundred_inches_is_made_of_sheets() {
+    let print = print(&wide().doc, &on("1200x12000", Fit::Readable));
+    assert!(
+        print
+            .pages
+            .iter()
+            .all(|page| page.width_mm <= 5_080.0 && page.height_mm <= 5_080.0)
+    );
+    assert!(print.across > 1, "side by side");
+}
+
+#[test]
+fn an_empty_grid_has_heads_and_no_cards() {
+    let setup = PageSetup {
+        empty: true,
+        ..on("a3", Fit::ONE_PAGE)
+    };
+    let print = print(&wide().doc, &setup);
+    assert_eq!(cards(&print.pages[0]).count(), 0);
+    assert!(
+        print.pages[0]
+            .scene
+            .groups
+            .iter()
+            .any(|group| matches!(group.tag, Tag::Head { .. }))
+    );
+}
+
+#[test]
+fn notes_stand_behind_the_map() {
+    let mut draw = wide();
+    draw.doc.map.note = "Known from **twelve** interviews.\n\n".repeat(80);
+    let setup = PageSetup {
+        notes: true,
+        ..on("a5", Fit::ONE_PAGE)
+    };
+    let print = print(&draw.doc, &setup);
+    assert!(
+        print.pages.len() > 2,
+        "the notes need more than one sheet: {}",
+        print.pages.len()
+    );
+    assert!(print.pages[1..].iter().all(|page| page.name.is_empty()));
+}
+
+#[test]
+fn greys_are_greys_and_saving_leaves_fills_white() {
+    use lajur_layout::{Hue, Ink, Tone};
+    let setup = PageSetup {
+        colors: Colors::Grey,
+        saving: true,
+        ..on("a4", Fit::ONE_PAGE)
+    };
+    let theme = setup.theme();
+    let (r, g, b) = theme.rgb(&Ink::Tone(Hue::Slot("red"), Tone::Strong));
+    assert!(r == g && g == b && r < 160, "a dark grey: {r} {g} {b}");
+    assert_eq!(theme.rgb(&Ink::Tone(Hue::Slot("red"), Tone::Fill)), (255, 255, 255));
+}
