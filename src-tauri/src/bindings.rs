@@ -3,7 +3,7 @@
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{clipboard, dialogs, editing, exporting, library, shared, window};
+use crate::commands::{clipboard, dialogs, editing, exporting, library, printing, shared, window};
 
 /// All commands of the window.
 pub fn specta_builder() -> Builder<Wry> {
@@ -45,6 +45,9 @@ pub fn specta_builder() -> Builder<Wry> {
         exporting::cancel,
         exporting::save_copy,
         exporting::rescue_copy,
+        printing::printers,
+        printing::printer_papers,
+        printing::print_map,
         dialogs::pick_files,
         dialogs::pick_target,
         window::log_error,

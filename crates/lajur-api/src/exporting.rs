@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use lajur_formats::{Image, lajur};
-use lajur_layout::{Pages, SceneOptions, WARN_PT, scene};
+use lajur_layout::{Pages, Paper, SceneOptions, WARN_PT, scene};
 use lajur_model::{AssetId, Doc, MapId};
 use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
 use lajur_words::Lang;
@@ -74,7 +74,7 @@ impl Progress {
         }
     }
 
-    fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 }
@@ -196,17 +196,9 @@ pub fn export(what: &Export, path: &Path, print: Option<&Printing>, progress: &P
             },
         )?,
         Format::Pdf => {
-            let (author, now) = (what.doc.map.owner.clone(), now());
-            let options = PdfOptions {
-                author,
-                date: Day::parse(&now),
-                images: &images,
-                watch,
-                ..PdfOptions::default()
-            };
-            let pages = print.unwrap_or(&Printing::default()).pages(&what.doc, &now)?;
-            printed = Some(Printed::of(&pages));
-            pdf(&pages, &options)?
+            let file = pdf_file(what, print.unwrap_or(&Printing::default()), watch)?;
+            printed = Some(file.printed);
+            file.bytes
         }
     };
     if progress.is_cancelled() {
@@ -214,6 +206,38 @@ pub fn export(what: &Export, path: &Path, print: Option<&Printing>, progress: &P
     }
     write_whole(path, &bytes)?;
     Ok(printed)
+}
+
+/// A map on paper, as a file that others can open.
+pub(crate) struct PdfFile {
+    /// The PDF.
+    pub(crate) bytes: Vec<u8>,
+    /// What is on its pages.
+    pub(crate) printed: Printed,
+    /// The paper of all its pages.
+    pub(crate) paper: Paper,
+}
+
+/// Sets a map on paper.
+///
+/// # Errors
+/// Where the print is not possible, the PDF cannot be made, or it was called off.
+pub(crate) fn pdf_file(what: &Export, print: &Printing, watch: Watch<'_>) -> Result<PdfFile> {
+    let images = |asset: &AssetId| what.images.get(asset).cloned();
+    let now = now();
+    let options = PdfOptions {
+        author: what.doc.map.owner.clone(),
+        date: Day::parse(&now),
+        images: &images,
+        watch,
+        ..PdfOptions::default()
+    };
+    let pages = print.pages(&what.doc, &now)?;
+    Ok(PdfFile {
+        bytes: pdf(&pages, &options)?,
+        printed: Printed::of(&pages),
+        paper: pages.pages.first().map_or_else(Paper::default, |page| page.paper),
+    })
 }
 
 /// The bytes of a map's own file.

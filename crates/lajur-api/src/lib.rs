@@ -18,6 +18,7 @@ mod importing;
 mod library;
 mod notice;
 mod place;
+mod printers;
 mod printing;
 mod restoring;
 mod searching;
@@ -41,10 +42,14 @@ pub use lajur_store::{Backup, Restored, Step};
 pub use library::{MapCard, NewMap};
 pub use notice::{ApiError, Notice, Result};
 pub use place::library_path;
+pub use printers::{
+    Margins, PaperSize, PrintError, PrintJob, PrintOrder, Printer, PrinterPapers, PrinterState, Sides, papers_of,
+    print, printers,
+};
 pub use printing::Printing;
 pub use restoring::{backups, restore};
 pub use searching::SearchHit;
 pub use shared::SharedUpdate;
-pub use signals::outlive_a_full_disk;
+pub use signals::{call_off_on_interrupt, outlive_a_full_disk};
 pub use start::{RoleInfo, Start};
 pub use wording::{problem_words, step_words};

@@ -10,6 +10,8 @@ use lajur_store::StoreError;
 use lajur_words::{Lang, say};
 use serde::Serialize;
 
+use crate::PrintError;
+
 /// An action that did not happen. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
@@ -87,6 +89,9 @@ pub enum ApiError {
     /// The system's clipboard cannot be read or written.
     #[error("clipboard: {0}")]
     Clipboard(String),
+    /// A map is not on paper.
+    #[error(transparent)]
+    Print(#[from] PrintError),
     /// There is no backup to go back to.
     #[error("no backup")]
     NoBackup,
@@ -149,6 +154,7 @@ impl ApiError {
             Self::LargeImage(_) => "large_image",
             Self::ClipImage(_) => "clip_image",
             Self::Clipboard(_) => "no_clipboard",
+            Self::Print(error) => error.code(),
             Self::NoBackup => "no_backup",
             Self::Cancelled => "cancelled",
             Self::Busy => "library_busy",
@@ -207,6 +213,7 @@ impl ApiError {
         match self {
             Self::Store(error) => error.params(),
             Self::Render(error) => error.params(),
+            Self::Print(error) => error.params(),
             Self::NoMap(name) => vec![("name", name.clone())],
             Self::NoTemplate(name) => vec![("name", name.clone()), ("found", templates::NAMES.join(", "))],
             Self::NoPaper(name) => {

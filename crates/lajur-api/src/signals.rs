@@ -13,3 +13,14 @@ pub fn outlive_a_full_disk() {
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
     }
 }
+
+/// Ctrl+C, and the wish of the system that the program ends, call off what looks at this flag. A second one ends the
+/// program at once.
+pub fn call_off_on_interrupt(cancelled: &Arc<AtomicBool>) {
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Without a handler the program ends as any other does; what it sent to a printer is printed then.
+        let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(cancelled));
+        let _ = signal_hook::flag::register(signal, Arc::clone(cancelled));
+    }
+}

@@ -42,6 +42,26 @@ pub(crate) fn command(lang: Lang) -> Command {
                     .value_parser(value_parser!(PathBuf)),
             ])
             .args(words.print()),
+        words
+            .command(
+                "print",
+                "MAP [--paper a3] [--fit poster] [--printer NAME] [--copies N] [--two-sided long|short|off] [--pages 1-3]",
+            )
+            .args([
+                words.map(),
+                words.option("printer", "cli.print.printer", "cli.value.name"),
+                words
+                    .option("copies", "cli.print.copies", "")
+                    .value_name("N")
+                    .value_parser(value_parser!(u32)),
+                words
+                    .option("two-sided", "cli.print.two_sided", "")
+                    .value_name("long|short|off")
+                    .value_parser(["long", "short", "off"]),
+                words.option("pages", "cli.print.pages", "").value_name("1-3"),
+            ])
+            .args(words.print()),
+        words.command("printers", ""),
         words.command("check", "MAP").arg(words.map()),
         words.command("undo", "MAP").arg(words.library_map()),
         words.command("redo", "MAP").arg(words.library_map()),
@@ -155,6 +175,7 @@ impl Words {
         arg.value_name(self.say(value))
     }
 
+    /// The paper of a PDF, for a file and for a printer alike.
     fn map(&self) -> Arg {
         self.required("map", "cli.map", "cli.value.map")
     }

@@ -36,6 +36,7 @@ impl Failure {
             | ApiError::NoFit(_)
             | ApiError::NoPart { .. }
             | ApiError::NoFormat(_) => (USAGE, Vec::new()),
+            ApiError::Print(error) if error.is_wrong_call() => (USAGE, Vec::new()),
             _ => (FAILED, Vec::new()),
         };
         Box::new(Self {

@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod language;
 mod library;
+mod printing;
 mod source;
 mod steps;
 mod usage;
@@ -29,6 +30,8 @@ struct Call {
     lang: Lang,
     /// The library's file, where one was named.
     library: Option<PathBuf>,
+    /// True where a program reads the answer.
+    json: bool,
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Box<Failure>> {
     let call = Call {
         lang,
         library: matches.get_one::<PathBuf>("library").cloned(),
+        json: matches.get_flag("json"),
     };
     match matches.subcommand() {
         Some(("new", told)) => library::new(&call, told),
@@ -57,6 +61,8 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Box<Failure>> {
         Some(("import", told)) => library::import(&call, told),
         Some(("restore", _)) => library::restore(&call),
         Some(("export", told)) => files::export(&call, told),
+        Some(("print", told)) => printing::print(&call, told),
+        Some(("printers", _)) => printing::printers(&call),
         Some(("check", told)) => files::check(&call, told),
         Some(("undo", told)) => steps::undo(&call, told),
         Some(("redo", told)) => steps::redo(&call, told),

@@ -11,8 +11,8 @@ use crate::process::{cargo, command, exists, npm, output, run};
 const BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 /// To show it without a display, and to take a picture of it.
 const HEADLESS: [&str; 3] = ["xvfb", "xauth", "imagemagick"];
-/// To drive the window as a person would, and to read PDF files as others do.
-const TEST: [&str; 7] = [
+/// To drive the window as a person would, to read PDF files as others do, and to print to a printer of the test's own.
+const TEST: [&str; 9] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -20,6 +20,8 @@ const TEST: [&str; 7] = [
     "wmctrl",
     "qpdf",
     "poppler-utils",
+    "cups",
+    "cups-client",
 ];
 
 /// The version of cargo-deny that `deny.toml` is written for.

@@ -23,7 +23,7 @@ pub struct Progress {
     pub total: u32,
 }
 
-/// Exports that run, by the name the window gave them.
+/// Exports and prints that run, by the name the window gave them.
 #[derive(Default)]
 pub struct Exports(Mutex<BTreeMap<String, Arc<AtomicBool>>>);
 
@@ -34,13 +34,13 @@ struct Target {
 }
 
 impl Exports {
-    fn begin(&self, job: &str) -> Arc<AtomicBool> {
+    pub(super) fn begin(&self, job: &str) -> Arc<AtomicBool> {
         let called_off = Arc::new(AtomicBool::new(false));
         self.running().insert(job.to_owned(), Arc::clone(&called_off));
         called_off
     }
 
-    fn end(&self, job: &str) {
+    pub(super) fn end(&self, job: &str) {
         self.running().remove(job);
     }
 
@@ -107,7 +107,7 @@ pub async fn rescue_copy(desk: Seat<'_>, map: MapId, file: String, unsaved: Unsa
     .await
 }
 
-/// Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file.
+/// Calls an export or a print off. It ends soon, with the notice `cancelled`, and leaves no file and no job.
 #[tauri::command]
 #[specta::specta]
 pub fn cancel(exports: State<'_, Exports>, job: String) {
@@ -120,6 +120,13 @@ fn write(
     called_off: Arc<AtomicBool>,
     progress: Channel<Progress>,
 ) -> lajur_api::Result<()> {
+    let watched = watched(called_off, progress);
+    let print = target.paper.as_deref().map(Printing::one_page);
+    lajur_api::export(map, Path::new(&target.path), print.as_ref(), &watched).map(drop)
+}
+
+/// Tells the window how far something is, until it is called off.
+pub(super) fn watched(called_off: Arc<AtomicBool>, progress: Channel<Progress>) -> lajur_api::Progress {
     let told = AtomicU32::new(u32::MAX);
     let report = move |done: u32, total: u32| {
         // A message costs the window a third of a millisecond: one per percent is enough.
@@ -129,10 +136,8 @@ fn write(
             let _ = progress.send(Progress { done, total });
         }
     };
-    let watched = lajur_api::Progress {
+    lajur_api::Progress {
         report: Box::new(report),
         cancelled: called_off,
-    };
-    let print = target.paper.as_deref().map(Printing::one_page);
-    lajur_api::export(map, Path::new(&target.path), print.as_ref(), &watched).map(drop)
+    }
 }

@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 mod bad_input;
+#[cfg(target_os = "linux")]
+mod cups;
 mod files;
 mod maps;
 mod place;
+#[cfg(target_os = "linux")]
+mod printing;
 mod usage;

@@ -14,15 +14,17 @@ fn the_help_is_in_the_language_of_the_person() {
 Usage: lajur [--library FILE] [--json] [--lang en|id] COMMAND
 
 Commands:
-  new      Create a map
-  list     List the maps
-  import   Take map files or tables into the library
-  export   Write a map as .lajur, .svg, .png or .pdf
-  check    Check a map for faults
-  undo     Undo the last step of a map
-  redo     Redo the step undone last
-  history  List the steps of a map
-  restore  Go back to a backup of the library
+  new       Create a map
+  list      List the maps
+  import    Take map files or tables into the library
+  export    Write a map as .lajur, .svg, .png or .pdf
+  print     Print a map
+  printers  List the printers
+  check     Check a map for faults
+  undo      Undo the last step of a map
+  redo      Redo the step undone last
+  history   List the steps of a map
+  restore   Go back to a backup of the library
 
 Options:
       --library <FILE>  The library file to work on
@@ -65,9 +67,9 @@ Opsi:
 "
         )
     );
-    let english = ["Usage", "Options", "Commands", "Arguments", "Print"];
+    let english = ["Usage", "Options", "Commands", "Arguments", "Print help"];
     for command in [
-        "new", "list", "import", "export", "check", "undo", "redo", "history", "restore",
+        "new", "list", "import", "export", "print", "printers", "check", "undo", "redo", "history", "restore",
     ] {
         let said = place.run(&[command, "-h", "--lang", "id"]);
         assert!(
@@ -120,6 +122,11 @@ fn wrong_calls_end_with_2_and_say_what_is_wrong() {
             &["new", "X", "--language", "fr"],
             "“fr” does not fit --language <en|id>. Possible: en, id",
             "“fr” tidak cocok untuk --language <en|id>. Pilihan: en, id",
+        ),
+        (
+            &["print", "X", "--two-sided", "both"],
+            "“both” does not fit --two-sided <long|short|off>. Possible: long, short, off",
+            "“both” tidak cocok untuk --two-sided <long|short|off>. Pilihan: long, short, off",
         ),
         (
             &["export", "X", "-o", "a.svg", "-o", "b.svg"],

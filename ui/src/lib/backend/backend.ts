@@ -21,6 +21,11 @@ import type {
   Notice,
   Pasted,
   PasteSpot,
+  PrintJob,
+  Printer,
+  PrinterPapers,
+  Printing,
+  PrintOrder,
   Progress,
   SearchHit,
   Shared,
@@ -110,6 +115,17 @@ export interface Backend {
   cancel(job: string): Promise<void>;
   /** To `file`, whatever it holds; `null` is where the last copy went. */
   saveCopy(map: MapId, file: string | null): Promise<Copied>;
+  /** The printers of the system, the usual one first. */
+  printers(): Promise<Printer[]>;
+  printerPapers(printer: string): Promise<PrinterPapers>;
+  /** Until the map is on paper. `job` names the print for `cancel`. */
+  printMap(
+    map: MapId,
+    print: Printing,
+    order: PrintOrder,
+    job: string,
+    onprogress: (progress: Progress) => void,
+  ): Promise<PrintJob>;
   /** With edits on top that the library could not take. */
   rescueCopy(map: MapId, file: string, unsaved: Unsaved): Promise<void>;
 

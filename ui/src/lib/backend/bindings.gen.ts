@@ -64,12 +64,18 @@ export const commands = {
 	image: (asset: AssetId) => typedError<string, Notice>(__TAURI_INVOKE("image", { asset })),
 	/**  Writes a map to a file; the ending of `path` says the format. It shows the map as it is now: edits go on meanwhile. */
 	exportMap: (map: MapId, path: string, job: string, paper: string | null, progress: Channel<Progress>) => typedError<null, Notice>(__TAURI_INVOKE("export_map", { map, path, job, paper, progress })),
-	/**  Calls an export off. It ends soon, with the notice `cancelled`, and leaves no file. */
+	/**  Calls an export or a print off. It ends soon, with the notice `cancelled`, and leaves no file and no job. */
 	cancel: (job: string) => __TAURI_INVOKE<void>("cancel", { job }),
 	/**  Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went. */
 	saveCopy: (map: MapId, file: string | null) => typedError<Copied, Notice>(__TAURI_INVOKE("save_copy", { map, file })),
 	/**  Writes a map to a file together with edits that the library could not take. */
 	rescueCopy: (map: MapId, file: string, unsaved: Unsaved) => typedError<null, Notice>(__TAURI_INVOKE("rescue_copy", { map, file, unsaved })),
+	/**  The printers of the system, the usual one first. */
+	printers: () => typedError<Printer[], Notice>(__TAURI_INVOKE("printers")),
+	/**  What paper a printer takes. */
+	printerPapers: (printer: string) => typedError<PrinterPapers, Notice>(__TAURI_INVOKE("printer_papers", { printer })),
+	/**  Prints a map as it is now and follows it until it is on paper; `job` is the window's name for it, for `cancel`. */
+	printMap: (map: MapId, print: Printing, order: PrintOrder, job: string, progress: Channel<Progress>) => typedError<PrintJob, Notice>(__TAURI_INVOKE("print_map", { map, print, order, job, progress })),
 	/**  Asks which files to open; empty where nothing was chosen. */
 	pickFiles: (kind: SourceKind) => typedError<string[], Notice>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Asks where to write; none where nothing was chosen. `name` is proposed. */
@@ -1031,6 +1037,18 @@ export type MapView = {
 	redo: string | null,
 };
 
+/**  Edges of a sheet in millimetres, which the printer cannot reach. */
+export type Margins = {
+	/**  At the left. */
+	left: number | null,
+	/**  Below. */
+	bottom: number | null,
+	/**  At the right. */
+	right: number | null,
+	/**  Above. */
+	top: number | null,
+};
+
 /**  A card to be made. */
 export type NewCard = {
 	/**  Where. */
@@ -1055,6 +1073,20 @@ export type Notice = {
 	field?: string | null,
 	/**  For a report to Lajur's developers. */
 	details: string,
+};
+
+/**  A size of paper of a printer. */
+export type PaperSize = {
+	/**  Its name for programs. */
+	name: string,
+	/**  True for the one that the printer takes where none is named. */
+	usual: boolean,
+	/**  Width in millimetres as the sheet stands; none where the printer does not say. */
+	width_mm: number | null,
+	/**  Height in millimetres. */
+	height_mm: number | null,
+	/**  What stays white at its edges; none where the printer does not say. */
+	margins: Margins | null,
 };
 
 /**  One thing drawn. */
@@ -1218,6 +1250,99 @@ export type PointBox = {
 	name: string,
 };
 
+/**  What was printed. */
+export type PrintJob = {
+	/**  The printer. */
+	printer: string,
+	/**  The job, as CUPS calls it. */
+	job: string,
+	/**  Pages of one copy. */
+	pages: number,
+	/**  Copies. */
+	copies: number,
+};
+
+/**  What to print on which printer. The paper comes with the pages. */
+export type PrintOrder = {
+	/**  Name of the printer; none is the usual one. */
+	printer: string | null,
+	/**  How many times, 1 to 999. */
+	copies: number,
+	/**  Which pages, such as "1-3,5"; none is all of them. */
+	pages: string | null,
+	/**  Which sides of the paper. */
+	sides: Sides,
+	/**  True leaves the printer's colors unused. */
+	grey: boolean,
+};
+
+/**  A printer. */
+export type Printer = {
+	/**  Its name for programs, by which an order names it. */
+	name: string,
+	/**  Its name for people; empty where it has none. */
+	description: string,
+	/**  Where it stands; empty where nobody wrote it down. */
+	location: string,
+	/**  True for the one that is taken where none is named. */
+	usual: boolean,
+	/**  What it does. */
+	state: PrinterState,
+	/**  False where its queue takes no jobs. */
+	accepts: boolean,
+	/**  Why it is stopped or takes none, in the printer's own words; else what it says of itself. */
+	reason: string,
+};
+
+/**  What a printer can do with paper. */
+export type PrinterPapers = {
+	/**  The sizes it takes, in its own order; empty where it does not say. */
+	sizes: PaperSize[],
+	/**  True where it takes sizes of one's own. */
+	own_sizes: boolean,
+	/**  True where it can print on both sides. */
+	two_sides: boolean,
+};
+
+/**  What a printer does. */
+export type PrinterState = 
+/**  Waits for work. */
+"ready" | 
+/**  Prints. */
+"printing" | 
+/**  Stands still until somebody lets it go on. */
+"stopped";
+
+/**  How a map is to be printed. What is left empty is as Lajur proposes. */
+export type Printing = {
+	/**  Paper by name, or its sides in millimetres such as `300x500`; empty is A3. */
+	paper?: string,
+	/**  `auto`, `portrait` or `landscape`. */
+	orientation?: string,
+	/**  How the map is spread over sheets, see [`Fit::named`]; empty is `readable`. */
+	fit?: string,
+	/**  Room at each edge in millimetres. */
+	margin?: number | null,
+	/**  In greys. */
+	grey?: boolean,
+	/**  Without fills. */
+	saving?: boolean,
+	/**  Head and lanes alone. */
+	empty?: boolean,
+	/**  With notes behind the map. */
+	notes?: boolean,
+	/**  A saved view, by name or id. */
+	view?: string,
+	/**  Only these stages, steps and moments, by name or id; empty is all. */
+	stages?: string[],
+	/**  Only these lanes, by name or id; empty is all. */
+	lanes?: string[],
+	/**  Only cards of these personas and of nobody, by name or id; empty is all. */
+	personas?: string[],
+	/**  How many sheets are made without asking. */
+	most_sheets?: number | null,
+};
+
 /**  How far an export is. */
 export type Progress = {
 	/**  Steps done. */
@@ -1374,6 +1499,15 @@ export type SharedUpdate = {
 	/**  What redo would do again, in words. */
 	redo: string | null,
 };
+
+/**  Which sides of the paper are printed. */
+export type Sides = 
+/**  One side. */
+"one" | 
+/**  Both, turned over at the long edge, as books are. */
+"long" | 
+/**  Both, turned over at the short edge, as wall calendars are. */
+"short";
 
 /**  What is to be opened. */
 export type SourceKind = 

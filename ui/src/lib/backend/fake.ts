@@ -26,6 +26,11 @@ import type {
   Pasted,
   PasteSpot,
   Persona,
+  PrintJob,
+  Printer,
+  PrinterPapers,
+  Printing,
+  PrintOrder,
   Progress,
   SearchHit,
   Shared,
@@ -108,6 +113,8 @@ export class FakeBackend implements Backend {
   readonly edits: { map: MapId; edit: Edit; join: string | null }[] = [];
   /** The views that maps were shown in, in order. */
   readonly shown: { map: MapId; view: Partial<View> }[] = [];
+  readonly prints: { map: MapId; print: Printing; order: PrintOrder }[] = [];
+  printerList: Printer[] = [];
   readonly exports: { map: MapId; path: string; paper: string | null }[] = [];
   /** Where copies went; `null` is where the last one did. */
   readonly copies: (string | null)[] = [];
@@ -298,6 +305,23 @@ export class FakeBackend implements Backend {
   ) {
     onprogress({ done: 1, total: 2 });
     this.exports.push({ map, path, paper });
+  }
+  async printers(): Promise<Printer[]> {
+    return this.printerList;
+  }
+  async printerPapers(_printer: string): Promise<PrinterPapers> {
+    return { sizes: [], own_sizes: true, two_sides: true };
+  }
+  async printMap(
+    map: MapId,
+    print: Printing,
+    order: PrintOrder,
+    job: string,
+    onprogress: (progress: Progress) => void,
+  ): Promise<PrintJob> {
+    onprogress({ done: 1, total: 2 });
+    this.prints.push({ map, print, order });
+    return { printer: order.printer ?? "printer", job, pages: 1, copies: order.copies };
   }
   async saveCopy(_map: MapId, file: string | null): Promise<Copied> {
     this.copies.push(file);

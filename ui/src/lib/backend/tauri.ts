@@ -65,6 +65,10 @@ export const tauriBackend: Backend = {
   exportMap: (map, path, job, paper, onprogress) =>
     done(commands.exportMap(map, path, job, paper, new Channel<Progress>(onprogress))),
   cancel: (job) => commands.cancel(job),
+  printers: () => told(commands.printers()),
+  printerPapers: (printer) => told(commands.printerPapers(printer)),
+  printMap: (map, print, order, job, onprogress) =>
+    told(commands.printMap(map, print, order, job, new Channel<Progress>(onprogress))),
   saveCopy: (map, file) => told(commands.saveCopy(map, file)),
   rescueCopy: (map, file, unsaved) => done(commands.rescueCopy(map, file, unsaved)),
 

@@ -1,0 +1,95 @@
+//! Paper: `print` and `printers`.
+
+use clap::ArgMatches;
+use lajur_api::{ApiError, PrintOrder, Printer, PrinterPapers, PrinterState, Progress, Sides, papers_of};
+use lajur_words::say;
+use serde_json::{Value, json};
+
+use crate::Call;
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::files;
+use crate::source::snapshot;
+
+/// Prints a map and waits until it is on paper. Ctrl+C takes it out of the queue.
+pub(crate) fn print(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failure>> {
+    let map = snapshot(call, told)?;
+    let printing = files::printing(told);
+    let progress = Progress::silent();
+    lajur_api::call_off_on_interrupt(&progress.cancelled);
+    let printed =
+        lajur_api::print(&map, &printing, &order(told), &progress).map_err(|error| Failure::of(&error, call.lang))?;
+    let line = say(
+        call.lang,
+        "cli.print.done",
+        &[
+            ("title", &map.doc.map.title),
+            ("printer", &printed.printer),
+            ("job", &printed.job),
+        ],
+    );
+    Ok(Answer::new(&[line], json!(printed)))
+}
+
+fn order(told: &ArgMatches) -> PrintOrder {
+    let text = |name: &str| told.get_one::<String>(name).cloned();
+    PrintOrder {
+        printer: text("printer"),
+        copies: told.get_one::<u32>("copies").copied().unwrap_or(1),
+        pages: text("pages"),
+        sides: match text("two-sided").as_deref() {
+            Some("long") => Sides::Long,
+            Some("short") => Sides::Short,
+            _ => Sides::One,
+        },
+        grey: told.get_flag("grey"),
+    }
+}
+
+/// Lists the printers of the system; for programs with the paper they take.
+pub(crate) fn printers(call: &Call) -> Result<Answer, Box<Failure>> {
+    let failed = |error: ApiError| Failure::of(&error, call.lang);
+    let printers = lajur_api::printers().map_err(failed)?;
+    let mut lines: Vec<String> = printers.iter().map(|printer| line(call, printer)).collect();
+    if lines.is_empty() {
+        lines.push(say(call.lang, "cli.printers.empty", &[]));
+    }
+    let mut list = Vec::with_capacity(printers.len());
+    if call.json {
+        for printer in &printers {
+            let papers = papers_of(Some(&printer.name)).map_err(failed)?;
+            list.push(entry(printer, &papers));
+        }
+    }
+    Ok(Answer::new(&lines, json!(list)))
+}
+
+/// `Wall  ready, usual  Office plotter, second floor`
+fn line(call: &Call, printer: &Printer) -> String {
+    let word = |key: &str| say(call.lang, key, &[]);
+    let mut state = match printer.state {
+        _ if !printer.accepts => word("printer.state.closed"),
+        PrinterState::Ready => word("printer.state.ready"),
+        PrinterState::Printing => word("printer.state.printing"),
+        PrinterState::Stopped => word("printer.state.stopped"),
+    };
+    if printer.usual {
+        state = format!("{state}, {}", word("printer.usual"));
+    }
+    let about = [&printer.description, &printer.location, &printer.reason];
+    let about: Vec<&str> = about
+        .into_iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty() && *text != printer.name)
+        .collect();
+    let line = format!("{}  {state}  {}", printer.name, about.join("; "));
+    line.trim_end().to_owned()
+}
+
+fn entry(printer: &Printer, papers: &PrinterPapers) -> Value {
+    let mut entry = json!(printer);
+    entry["papers"] = json!(papers.sizes);
+    entry["own_sizes"] = json!(papers.own_sizes);
+    entry["two_sides"] = json!(papers.two_sides);
+    entry
+}

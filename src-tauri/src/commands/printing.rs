@@ -1,0 +1,48 @@
+//! Maps going to a printer, beside the library's queue.
+
+use lajur_api::{PrintJob, PrintOrder, Printer, PrinterPapers, Printing};
+use lajur_model::MapId;
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::commands::beside;
+use crate::commands::exporting::{Exports, Progress, watched};
+use crate::desk::{Answer, Seat};
+
+/// The printers of the system, the usual one first.
+#[tauri::command]
+#[specta::specta]
+pub async fn printers(desk: Seat<'_>) -> Answer<Vec<Printer>> {
+    beside(&desk, lajur_api::printers).await
+}
+
+/// What paper a printer takes.
+#[tauri::command]
+#[specta::specta]
+pub async fn printer_papers(desk: Seat<'_>, printer: String) -> Answer<PrinterPapers> {
+    beside(&desk, move || lajur_api::papers_of(Some(&printer))).await
+}
+
+/// Prints a map as it is now and follows it until it is on paper; `job` is the window's name for it, for `cancel`.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_map(
+    desk: Seat<'_>,
+    exports: State<'_, Exports>,
+    map: MapId,
+    print: Printing,
+    order: PrintOrder,
+    job: String,
+    progress: Channel<Progress>,
+) -> Answer<PrintJob> {
+    let called_off = exports.begin(&job);
+    let printed = async {
+        let wanted = map.clone();
+        let snapshot = desk.ask(Some(map), move |app| app.snapshot(&wanted)).await?;
+        let work = move || lajur_api::print(&snapshot, &print, &order, &watched(called_off, progress));
+        beside(&desk, work).await
+    };
+    let printed = printed.await;
+    exports.end(&job);
+    printed
+}
