@@ -13,8 +13,8 @@ use super::trouble::Wait;
 const BETWEEN: Duration = Duration::from_millis(300);
 /// How long a trouble must last before the person hears of it: trays change, and printers wake up.
 const LASTING: Duration = Duration::from_secs(3);
-/// Without any sign of progress, how long the person is left to wait.
-const SILENCE: Duration = Duration::from_secs(300);
+/// Without any sign of progress, how long the person is left to wait: a plotter takes minutes for one large sheet.
+const SILENCE: Duration = Duration::from_secs(600);
 
 /// What is known of a job at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
