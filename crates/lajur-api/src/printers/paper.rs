@@ -227,7 +227,7 @@ impl PaperSize {
 mod tests {
     use super::*;
 
-    // Recorded from CUPS 2.4.2, with sizes as other drivers spell them.
+    // In the form of CUPS 2.4.2, written by hand with sizes as other drivers spell them, and with damage.
     const OPTIONS: &str = include_str!("recorded/lpoptions-l.txt");
     const PPD: &str = include_str!("recorded/wall.ppd");
 

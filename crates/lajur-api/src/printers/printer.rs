@@ -124,7 +124,9 @@ fn listed(local: &str, accepting: &str, usual: &str, around: &str) -> Vec<Printe
         printer.usual = usual.as_ref() == Some(&printer.name);
         if let Some((_, reason)) = closed.iter().find(|(name, _)| *name == printer.name) {
             printer.accepts = false;
-            reason.clone_into(&mut printer.reason);
+            if !reason.is_empty() {
+                reason.clone_into(&mut printer.reason);
+            }
         }
     }
     printers.sort_by(|a, b| b.usual.cmp(&a.usual).then_with(|| a.name.cmp(&b.name)));
@@ -194,7 +196,7 @@ mod tests {
             (false, "Moved to the second floor"),
             "why it takes no jobs is said before what it does"
         );
-        assert_eq!(all[1].reason, "", "nobody said why");
+        assert_eq!(all[1].reason, "paused", "the keyword, where nobody said why");
         assert_eq!(all[3].reason, "Printhead is being cleaned");
     }
 

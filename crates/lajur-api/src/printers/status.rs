@@ -158,7 +158,7 @@ fn add_words(text: &mut String, more: &str) {
 mod tests {
     use super::*;
 
-    // Recorded from CUPS 2.4.2.
+    // As CUPS 2.4.2 says it, put together from what was recorded at several moments.
     const PRINTERS: &str = include_str!("recorded/lpstat-l-p.txt");
     const JOBS: &str = include_str!("recorded/lpstat-l-o.txt");
     const ACCEPTING: &str = include_str!("recorded/lpstat-a.txt");
