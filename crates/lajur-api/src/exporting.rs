@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use lajur_formats::{Image, lajur};
-use lajur_layout::{Pages, Paper, SceneOptions, WARN_PT, scene};
+use lajur_layout::{PageWarning, Pages, Paper, SceneOptions, scene};
 use lajur_model::{AssetId, Doc, MapId};
 use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
 use lajur_words::Lang;
@@ -159,7 +159,10 @@ impl Printed {
             sheets: pages.pages.len(),
             smallest_pt: pages.smallest_pt,
             reads_from_m: pages.reads_from_m,
-            is_small: pages.smallest_pt < WARN_PT,
+            is_small: pages
+                .warnings
+                .iter()
+                .any(|warning| matches!(warning, PageWarning::SmallType { .. })),
         }
     }
 }

@@ -42,7 +42,6 @@ fn order(told: &ArgMatches) -> PrintOrder {
             Some("short") => Sides::Short,
             _ => Sides::One,
         },
-        grey: told.get_flag("grey"),
     }
 }
 

@@ -176,11 +176,21 @@ pub(crate) fn piece(
     let look = LaneLook::of(lane);
     let w = width(columns, first, last);
     let content = measure(kit, lane, &look, card, w);
+    boxed(lane, covered(first, last), (y, w, h), content)
+}
+
+/// First column and number of columns.
+fn covered(first: usize, last: usize) -> (u32, u32) {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    (number(first), number(last - first + 1))
+}
+
+/// The box of a card with this content; a screen reader hears no name of it yet.
+fn boxed(lane: &Lane, (column, columns): (u32, u32), (y, w, h): (f32, f32, f32), content: Content) -> CardBox {
     CardBox {
         lane: lane.id.clone(),
-        column: number(first),
-        columns: number(last - first + 1),
+        column,
+        columns,
         x: CELL_INSET,
         y,
         w: snap(w),
@@ -254,34 +264,27 @@ fn placed(
     y: f32,
     h: f32,
 ) -> Placed {
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let (column, columns_covered) = (number(item.first), number(item.last - item.first + 1));
+    let (column, covered) = covered(item.first, item.last);
+    let y = snap(y);
     let w = width(columns, item.first, item.last);
     let content = match item.measured {
         Measured::Known(known) if known.h == h => {
-            let place = (column, columns_covered, snap(y));
-            return if place == (known.column, known.columns, known.y) {
+            return if (column, covered, y) == (known.column, known.columns, known.y) {
                 Placed::Same
             } else {
-                let (column, columns, y) = place;
-                Placed::Moved { column, columns, y }
+                Placed::Moved {
+                    column,
+                    columns: covered,
+                    y,
+                }
             };
         }
         Measured::Known(_) => measure(kit, lane, look, item.card, w),
         Measured::New(content) => content,
     };
     Placed::Drawn(CardBox {
-        lane: lane.id.clone(),
-        column,
-        columns: columns_covered,
-        x: CELL_INSET,
-        y: snap(y),
-        w: snap(w),
-        h,
-        least: content.h,
-        edit: content.edit,
         name: name(kit, look, item.card),
-        parts: content.parts(h),
+        ..boxed(lane, (column, covered), (y, w, h), content)
     })
 }
 

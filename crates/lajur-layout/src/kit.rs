@@ -94,6 +94,36 @@ impl<'a> Kit<'a> {
         }
     }
 
+    /// True for a lane that is not folded.
+    pub(crate) fn is_open(&self, lane: &Lane) -> bool {
+        !self.view.collapsed_lanes.contains(&lane.id)
+    }
+
+    /// The cards that have a box, lane by lane: those of open lanes of cards or figures.
+    pub(crate) fn boxed(&self) -> impl Iterator<Item = &'a Card> + '_ {
+        let holds =
+            |lane: &&&Lane| self.is_open(lane) && matches!(LaneLook::of(lane).form(), Form::Cards | Form::Numbers);
+        let cells = move |lane: &'a Lane| {
+            let columns = self.grid.columns.iter();
+            columns.map(move |stage| self.grid.cards(&lane.id, &stage.id))
+        };
+        self.lanes
+            .iter()
+            .filter(holds)
+            .copied()
+            .flat_map(cells)
+            .flatten()
+            .copied()
+    }
+
+    /// Where sheets end between two columns, from left to right.
+    pub(crate) fn ends_of_sheets(&self, columns: &[ColumnTrack]) -> impl Iterator<Item = f32> {
+        let later = self.sizes.sheets.iter().skip(1);
+        later
+            .filter_map(|sheet| columns.get(sheet.start))
+            .map(|column| column.x)
+    }
+
     /// The columns of each sheet, from left to right.
     pub(crate) fn sheets(&self) -> Vec<Range<usize>> {
         if self.sizes.sheets.is_empty() {
@@ -111,15 +141,9 @@ impl<'a> Kit<'a> {
 
     /// Where words cross the end of a sheet.
     pub(crate) fn is_cut(&self, columns: &[ColumnTrack], area: &Area) -> bool {
-        let ends = self
-            .sizes
-            .sheets
-            .iter()
-            .skip(1)
-            .filter_map(|sheet| columns.get(sheet.start));
         let across = |x: f32| area.x < x && x < area.right();
         let down = |y: &f32| area.y < *y && *y < area.bottom();
-        ends.map(|column| column.x).any(across) || self.sizes.seams.iter().any(down)
+        self.ends_of_sheets(columns).any(across) || self.sizes.seams.iter().any(down)
     }
 
     /// A word of the catalogue in the map's language.

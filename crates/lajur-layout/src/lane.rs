@@ -43,7 +43,7 @@ pub(crate) fn lane(
     known: Known<'_>,
 ) -> LaneLayout {
     let look = LaneLook::of(lane);
-    if kit.view.collapsed_lanes.contains(&lane.id) {
+    if !kit.is_open(lane) {
         return folded(kit, columns, lane, &look, left);
     }
     let own = lane

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lajur_model::{Card, CardId, EvidenceKind, Form, Lane, LinkKind, Target};
+use lajur_model::{Card, CardId, EvidenceKind, Form, LinkKind, Target};
 use lajur_words::say_n;
 
 use crate::card_parts::evidence_dot;
@@ -31,7 +31,7 @@ struct Entry {
 
 /// The legend, `width` wide, at 0, 0; none where nothing needs explaining.
 pub(crate) fn legend(kit: &Kit<'_>, width: f32) -> Option<Group> {
-    let shown = shown(kit);
+    let shown: Vec<&Card> = kit.boxed().collect();
     let count = count(kit, &shown).map(|words| kit.fonts.line(&words, TYPE));
     let entries = entries(kit, &shown);
     if entries.is_empty() && count.is_none() {
@@ -56,23 +56,6 @@ pub(crate) fn legend(kit: &Kit<'_>, width: f32) -> Option<Group> {
         sheet.text_right(&count, width, 0.0, &Ink::Token("ink-soft"));
     }
     Some(Area::new(0.0, 0.0, width, y + ROW).group(Tag::Legend, sheet.0))
-}
-
-/// The cards that have a box.
-fn shown<'a>(kit: &Kit<'a>) -> Vec<&'a Card> {
-    let lanes = kit.lanes.iter().filter(|lane| {
-        let form = LaneLook::of(lane).form();
-        is_open(kit, lane) && matches!(form, Form::Cards | Form::Numbers)
-    });
-    lanes
-        .flat_map(|lane| kit.grid.columns.iter().map(|stage| kit.grid.cards(&lane.id, &stage.id)))
-        .flatten()
-        .copied()
-        .collect()
-}
-
-fn is_open(kit: &Kit<'_>, lane: &Lane) -> bool {
-    !kit.view.collapsed_lanes.contains(&lane.id)
 }
 
 /// "9 of 33 cards have evidence", over the cards that can have any.
@@ -128,7 +111,7 @@ fn personas(kit: &Kit<'_>) -> Vec<Entry> {
     let mut said = BTreeSet::new();
     let columns = tracks::columns(kit, 0.0);
     let curves = kit.lanes.iter().filter(|lane| LaneLook::of(lane).form() == Form::Curve);
-    for lane in curves.filter(|lane| is_open(kit, lane)) {
+    for lane in curves.filter(|lane| kit.is_open(lane)) {
         let all = series(kit, &columns, lane);
         // More stand in bands that carry their names.
         if !(2..=TOGETHER).contains(&all.len()) {

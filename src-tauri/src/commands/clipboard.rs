@@ -8,7 +8,7 @@ use lajur_model::{Item, MapId, PasteSpot};
 use tauri::State;
 
 use crate::clipboard::Clipboard;
-use crate::commands::beside;
+use crate::commands::{beside, snapshot};
 use crate::desk::{Answer, Seat};
 
 /// What to put on the clipboard.
@@ -34,12 +34,12 @@ pub async fn copy(
     form: ClipForm,
 ) -> Answer<()> {
     let clipboard = Arc::clone(&clipboard);
-    let wanted = map.clone();
     if form == ClipForm::Picture {
-        let snapshot = desk.ask(Some(map), move |app| app.snapshot(&wanted)).await?;
+        let snapshot = snapshot(&desk, map).await?;
         let put = move || clipboard.put_image(lajur_api::picture(&snapshot, &items)?);
         return beside(&desk, put).await;
     }
+    let wanted = map.clone();
     let clip = move |app: &mut lajur_api::App| match form {
         ClipForm::Table => app.clip_table(&wanted, &items),
         ClipForm::Records | ClipForm::Picture => app.clip(&wanted, &items),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::commands::beside;
+use crate::commands::{beside, snapshot};
 use crate::desk::{Answer, Seat};
 
 /// How far an export is.
@@ -34,14 +34,13 @@ struct Target {
 }
 
 impl Exports {
-    pub(super) fn begin(&self, job: &str) -> Arc<AtomicBool> {
+    /// Does something that can be called off by this name until it is done.
+    pub(super) async fn during<F: Future>(&self, job: &str, work: impl FnOnce(Arc<AtomicBool>) -> F) -> F::Output {
         let called_off = Arc::new(AtomicBool::new(false));
         self.running().insert(job.to_owned(), Arc::clone(&called_off));
-        called_off
-    }
-
-    pub(super) fn end(&self, job: &str) {
+        let done = work(called_off).await;
         self.running().remove(job);
+        done
     }
 
     fn call_off(&self, job: &str) {
@@ -68,15 +67,11 @@ pub async fn export_map(
     progress: Channel<Progress>,
 ) -> Answer<()> {
     let target = Target { path, paper };
-    let called_off = exports.begin(&job);
-    let written = async {
-        let wanted = map.clone();
-        let snapshot = desk.ask(Some(map), move |app| app.snapshot(&wanted)).await?;
+    let written = exports.during(&job, async |called_off| {
+        let snapshot = snapshot(&desk, map).await?;
         beside(&desk, move || write(&snapshot, &target, called_off, progress)).await
-    };
-    let written = written.await;
-    exports.end(&job);
-    written
+    });
+    written.await
 }
 
 /// Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went.

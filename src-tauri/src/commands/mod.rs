@@ -15,7 +15,16 @@ pub mod window;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use lajur_api::Export;
+use lajur_model::MapId;
+
 use crate::desk::{Answer, Desk, unexpected};
+
+/// A map as it is now, for work beside the queue: edits go on meanwhile.
+async fn snapshot(desk: &Arc<Desk>, map: MapId) -> Answer<Export> {
+    let wanted = map.clone();
+    desk.ask(Some(map), move |app| app.snapshot(&wanted)).await
+}
 
 /// Does something that takes long beside the library's queue.
 async fn beside<T: Send + 'static>(

@@ -5,8 +5,8 @@ use lajur_model::MapId;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::commands::beside;
 use crate::commands::exporting::{Exports, Progress, watched};
+use crate::commands::{beside, snapshot};
 use crate::desk::{Answer, Seat};
 
 /// The printers of the system, the usual one first.
@@ -35,14 +35,10 @@ pub async fn print_map(
     job: String,
     progress: Channel<Progress>,
 ) -> Answer<PrintJob> {
-    let called_off = exports.begin(&job);
-    let printed = async {
-        let wanted = map.clone();
-        let snapshot = desk.ask(Some(map), move |app| app.snapshot(&wanted)).await?;
+    let printed = exports.during(&job, async |called_off| {
+        let snapshot = snapshot(&desk, map).await?;
         let work = move || lajur_api::print(&snapshot, &print, &order, &watched(called_off, progress));
         beside(&desk, work).await
-    };
-    let printed = printed.await;
-    exports.end(&job);
-    printed
+    });
+    printed.await
 }

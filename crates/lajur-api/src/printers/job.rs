@@ -57,6 +57,7 @@ pub fn print(what: &Export, printing: &Printing, order: &PrintOrder, progress: &
         title: &what.doc.map.title,
         media: &media,
         pages: order.pages.is_some().then_some(&range),
+        grey: printing.grey,
     };
     unless_called_off(progress)?;
     let job = send(&printer.name, &order.arguments(&slip), pdf.bytes)?;

@@ -21,8 +21,6 @@ pub struct PrintOrder {
     pub pages: Option<String>,
     /// Which sides of the paper.
     pub sides: Sides,
-    /// True leaves the printer's colors unused.
-    pub grey: bool,
 }
 
 impl Default for PrintOrder {
@@ -32,7 +30,6 @@ impl Default for PrintOrder {
             copies: 1,
             pages: None,
             sides: Sides::One,
-            grey: false,
         }
     }
 }
@@ -67,6 +64,8 @@ pub(super) struct Slip<'a> {
     /// As CUPS calls the paper.
     pub(super) media: &'a str,
     pub(super) pages: Option<&'a PageRange>,
+    /// True leaves the printer's colors unused.
+    pub(super) grey: bool,
 }
 
 impl PrintOrder {
@@ -88,7 +87,7 @@ impl PrintOrder {
         let options = [
             format!("media={}", slip.media),
             format!("sides={}", self.sides.keyword()),
-            format!("print-color-mode={}", if self.grey { "monochrome" } else { "color" }),
+            format!("print-color-mode={}", if slip.grey { "monochrome" } else { "color" }),
             // The page is as large as the paper and keeps its own margins: type has the size that was promised.
             "print-scaling=none".to_owned(),
         ];
@@ -120,7 +119,6 @@ mod tests {
         let order = PrintOrder {
             copies: 2,
             sides: Sides::Short,
-            grey: true,
             ..PrintOrder::default()
         };
         let pages = PageRange {
@@ -132,6 +130,7 @@ mod tests {
             title: "-o raw; \"Belanja\"\n",
             media: "A3",
             pages: Some(&pages),
+            grey: true,
         };
         assert_eq!(
             order.arguments(&slip),

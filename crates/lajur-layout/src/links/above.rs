@@ -177,13 +177,8 @@ fn label(kit: &Kit<'_>, columns: &[ColumnTrack], bow: &Bow<'_>, bows: &[Bow<'_>]
     let places = [0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0].map(|share| middle + share * slack);
     let area = |x: f32| Area::new(x, y - LABEL.line / 2.0, text.width, LABEL.line);
     // Beside the end of a sheet there is room even on a short arrow.
-    let ends = kit
-        .sizes
-        .sheets
-        .iter()
-        .skip(1)
-        .filter_map(|sheet| columns.get(sheet.start));
-    let beside = ends.flat_map(|column| [column.x - text.width - CLEAR, column.x + CLEAR]);
+    let ends = kit.ends_of_sheets(columns);
+    let beside = ends.flat_map(|x| [x - text.width - CLEAR, x + CLEAR]);
     let within = beside.filter(|x| bow.left() - text.width < *x && *x < bow.right());
     let places: Vec<f32> = places.into_iter().chain(within).collect();
     let whole = |x: &f32| !kit.is_cut(columns, &area(*x));

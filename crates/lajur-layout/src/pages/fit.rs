@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use lajur_model::{Doc, Form, View, text};
+use lajur_model::{Doc, View, text};
 
 use super::cuts::Stops;
 use super::down::heights;
 use super::room::Rooms;
 use crate::fonts::Fonts;
-use crate::kit::{Kit, LaneLook, Sizes};
+use crate::kit::{Kit, Sizes};
 use crate::layout::{ColumnTrack, Layout};
 use crate::measure::{CARD, CARD_ICON, CARD_PAD_X, CELL_INSET, COLUMN};
 use crate::shape::snap;
@@ -252,22 +252,8 @@ fn starts_sheet(kit: &Kit<'_>, column: usize) -> bool {
 }
 
 fn reaching(kit: &Kit<'_>) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for lane in &kit.lanes {
-        let is_open = !kit.view.collapsed_lanes.contains(&lane.id);
-        let form = LaneLook::of(lane).form();
-        if !is_open || !matches!(form, Form::Cards | Form::Numbers) {
-            continue;
-        }
-        for stage in &kit.grid.columns {
-            let spans = kit
-                .grid
-                .cards(&lane.id, &stage.id)
-                .iter()
-                .filter_map(|card| kit.grid.span(card));
-            found.extend(spans.filter(|(first, last)| first < last));
-        }
-    }
+    let spans = kit.boxed().filter_map(|card| kit.grid.span(card));
+    let mut found: Vec<_> = spans.filter(|(first, last)| first < last).collect();
     found.sort_unstable();
     found.dedup();
     found

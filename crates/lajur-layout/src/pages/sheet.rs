@@ -261,16 +261,9 @@ impl<'a> Press<'a> {
             card_group(&self.draft.layout, lane, id, card)?
         } else {
             let place = (columns.start, columns.end - 1);
-            let record = self.kit.doc.cards.get(id)?;
-            let lane_record = self.kit.doc.lanes.get(&lane.lane)?;
-            let piece = piece(
-                self.kit,
-                &self.draft.layout.frame.columns,
-                lane_record,
-                record,
-                place,
-                (card.y, card.h),
-            );
+            let whole = self.kit.doc.cards.get(id)?;
+            let tracks = &self.draft.layout.frame.columns;
+            let piece = piece(self.kit, tracks, record, whole, place, (card.y, card.h));
             card_group(&self.draft.layout, lane, id, &piece)?
         };
         let goes_on = [

@@ -1272,8 +1272,6 @@ export type PrintOrder = {
 	pages: string | null,
 	/**  Which sides of the paper. */
 	sides: Sides,
-	/**  True leaves the printer's colors unused. */
-	grey: boolean,
 };
 
 /**  A printer. */
