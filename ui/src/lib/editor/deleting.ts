@@ -27,7 +27,7 @@ function counting(editor: Editor, chosen: readonly Item[]): () => void {
   const { store } = editor;
   const what = named(editor, chosen);
   const cards = Object.keys(store.doc.cards);
-  const points = new Set(cards.filter((card) => isPoint(editor, card)));
+  const points = new Set(cards.filter((card) => editor.isPoint(card)));
   const others = Object.keys(store.doc.stages).filter((stage) => !chosen.some(({ id }) => id === stage));
   return () => {
     const lost = cards.filter((card) => !store.doc.cards[card]);
@@ -43,11 +43,6 @@ function named(editor: Editor, chosen: readonly Item[]): string | null {
   if (first?.kind !== "stage" && first?.kind !== "lane") return null;
   if (chosen.length > 1) return sayN(`editor.deleted.${first.kind}s`, chosen.length);
   return say(`editor.deleted.${first.kind}`, { name: first.kind === "stage" ? editor.stageName(first.id) : editor.laneName(first.id) });
-}
-
-/** Points of a curve are no cards to those who look at the map. */
-function isPoint(editor: Editor, card: string): boolean {
-  return editor.form(editor.card(card)?.place?.lane ?? "") === "curve";
 }
 
 function tell(editor: Editor, words: string): void {

@@ -125,6 +125,11 @@ export class Editor {
     return shown ?? (this.lane(lane) ? this.role(lane)?.form : undefined);
   }
 
+  /** True for a point of a curve; those are no cards to people who look at the map. */
+  isPoint(card: string): boolean {
+    return this.form(this.card(card)?.place?.lane ?? "") === "curve";
+  }
+
   /** What a lane is called: its own name, or its role's in the language of the map, as the map itself shows it. */
   laneName(id: string): string {
     const lane = this.lane(id);

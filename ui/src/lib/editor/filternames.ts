@@ -31,7 +31,7 @@ function counted(editor: Editor, field: FilterField): Choice[] {
   for (const card of Object.values(editor.store.doc.cards)) {
     if (!card.place) continue;
     // Points of curves can be filtered by, and are no cards to those who count.
-    const one = editor.form(card.place.lane) === "curve" ? 0 : 1;
+    const one = editor.isPoint(card.id) ? 0 : 1;
     if (field === "personas" && isAboutAll(card)) ofAll += one;
     for (const value of valuesOf(card, field)) counts.set(value, (counts.get(value) ?? 0) + one);
   }

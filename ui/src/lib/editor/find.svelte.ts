@@ -1,6 +1,6 @@
 // Finding in the map: what is typed, which records have it, and which of them is looked at.
 
-import { plain } from "./filter";
+import { plain, wordsOf } from "./filter";
 import type { Editor } from "./editor.svelte";
 import { plainOf } from "./marks";
 import { goTo } from "./places";
@@ -61,7 +61,7 @@ export class Find {
   }
 
   #matches(): Match[] {
-    const words = plain(this.query).split(/\s+/).filter(Boolean);
+    const words = wordsOf(this.query);
     if (words.length === 0) return [];
     const has = (record: object | undefined, text: () => string): boolean => {
       const all = record ? this.#textOf(record, text) : "";

@@ -1,6 +1,6 @@
 // Where the words that were typed stand in the drawn lines.
 
-import { plain } from "./filter";
+import { plain, wordsOf } from "./filter";
 
 /** A stretch of a text, from a letter up to another. */
 export type Stretch = readonly [from: number, to: number];
@@ -31,7 +31,7 @@ function placesIn(all: string, word: string): number[] {
 
 /** The boxes of the words of a query in the texts below an element, in the window's pixels. */
 export function boxesOf(element: Element, query: string): DOMRect[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   const boxes: DOMRect[] = [];
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {

@@ -3,7 +3,7 @@
 import type { Place } from "../actions/commands.svelte";
 import { say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
-import { plain } from "./filter";
+import { plain, wordsOf } from "./filter";
 import { plainOf } from "./marks";
 import type { Selectable } from "./selection";
 
@@ -20,7 +20,7 @@ export function goTo(editor: Editor, kind: Selectable, id: string, focus = true)
 
 /** Saved views, stages, lanes and cards whose text has what is typed, for the palette. */
 export function placesOf(editor: Editor, query: string): Place[] {
-  const words = plain(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   if (words.join("").length < SHORTEST) return [];
   const fits = (text: string): boolean => words.every((word) => plain(text).includes(word));
   const { grid } = editor.store;
