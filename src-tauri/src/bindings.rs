@@ -3,7 +3,7 @@
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{clipboard, dialogs, editing, exporting, library, printing, shared, window};
+use crate::commands::{clipboard, dialogs, editing, exporting, library, previewing, printing, shared, window};
 
 /// All commands of the window.
 pub fn specta_builder() -> Builder<Wry> {
@@ -46,8 +46,13 @@ pub fn specta_builder() -> Builder<Wry> {
         exporting::save_copy,
         exporting::rescue_copy,
         printing::printers,
-        printing::printer_papers,
+        printing::printer_paper,
         printing::print_map,
+        previewing::print_choices,
+        previewing::preview,
+        previewing::sheet_edges,
+        previewing::preview_sheet,
+        previewing::close_preview,
         dialogs::pick_files,
         dialogs::pick_target,
         window::log_error,

@@ -26,7 +26,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use lajur_api::App;
+use lajur_api::{App, Previews};
 use lajur_words::{Lang, say};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, RunEvent, Window, WindowEvent, Wry};
@@ -80,6 +80,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         .manage(Closing::default())
         .manage(Exports::default())
         .manage(Frame::default())
+        .manage(Arc::new(Previews::default()))
         .manage(Arc::new(Clipboard::default()))
         .invoke_handler(in_order(Arc::clone(&desk), page))
         .setup(|app| {

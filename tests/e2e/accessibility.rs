@@ -92,6 +92,12 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     look(&window, "export", &mut found).await;
     window.press(Key::Escape).await;
     window.gone("dialog[open]").await;
+    window.chord(&[Key::Control], 'p').await;
+    window.find("[data-print=preview] [data-drawn=true]").await;
+    window.find("details summary").await;
+    look(&window, "print", &mut found).await;
+    window.press(Key::Escape).await;
+    window.gone("dialog[open]").await;
     run(&window, &say(lang, "shortcuts.title", &[])).await;
     look(&window, "shortcuts", &mut found).await;
     window.press(Key::Escape).await;

@@ -15,6 +15,7 @@ async fn a_pdf_saved_from_the_window_holds_the_cards_words() {
     window.chord(&[Key::Control], 'e').await;
     window.find("input[value=pdf]:checked").await;
     window.click("[role=dialog] [type=submit], dialog [type=submit]").await;
+    window.click("[data-action=print-save] button:enabled").await;
     until("the PDF", async || file.exists().then_some(())).await;
     let read = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
     let words = squeezed(&String::from_utf8_lossy(&read.stdout));

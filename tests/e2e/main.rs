@@ -19,6 +19,7 @@ mod languages;
 mod large_map;
 mod linking;
 mod personas;
+mod printing;
 mod saving;
 mod selecting;
 mod shared;

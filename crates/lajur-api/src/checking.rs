@@ -33,16 +33,22 @@ pub fn check_map(doc: &Doc, lang: Lang) -> Vec<Finding> {
         id: problem.id,
         field: problem.field,
     });
-    let scripts = missing_scripts(doc, fonts_for(doc)).into_iter().map(|script| Finding {
+    let scripts = missing(doc).map(|name| Finding {
         code: "no_font".to_owned(),
         kind: String::new(),
         id: String::new(),
         field: String::new(),
-        message: say(
-            lang,
-            "problem.no_font",
-            &[("name", &format!("{} ({})", script.script, script.letters))],
-        ),
+        message: say(lang, "problem.no_font", &[("name", &name)]),
     });
     problems.chain(scripts).collect()
+}
+
+/// The scripts that no font at hand has letters for, with some of the letters, in one line; empty where there are none.
+pub(crate) fn missing_letters(doc: &Doc) -> String {
+    missing(doc).collect::<Vec<_>>().join(", ")
+}
+
+fn missing(doc: &Doc) -> impl Iterator<Item = String> {
+    let scripts = missing_scripts(doc, fonts_for(doc)).into_iter();
+    scripts.map(|script| format!("{} ({})", script.script, script.letters))
 }

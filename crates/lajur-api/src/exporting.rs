@@ -13,6 +13,7 @@ use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, p
 use lajur_words::Lang;
 
 use crate::app::lay_out;
+use crate::checking::missing_letters;
 use crate::clock::now;
 use crate::importing::read_file;
 use crate::{ApiError, App, Printing, Result};
@@ -141,7 +142,7 @@ impl App {
 }
 
 /// What was printed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Printed {
     /// How many sheets.
     pub sheets: usize,
@@ -151,10 +152,14 @@ pub struct Printed {
     pub reads_from_m: f32,
     /// True where some type is smaller than [`lajur_layout::WARN_PT`].
     pub is_small: bool,
+    /// True where the view's own breaks made too many sheets and were left out.
+    pub breaks_left_out: bool,
+    /// What no font has letters for, and is drawn as boxes; empty where nothing is.
+    pub missing: String,
 }
 
 impl Printed {
-    fn of(pages: &Pages) -> Self {
+    fn of(doc: &Doc, pages: &Pages) -> Self {
         Self {
             sheets: pages.pages.len(),
             smallest_pt: pages.smallest_pt,
@@ -163,6 +168,8 @@ impl Printed {
                 .warnings
                 .iter()
                 .any(|warning| matches!(warning, PageWarning::SmallType { .. })),
+            breaks_left_out: pages.warnings.contains(&PageWarning::BreaksLeftOut),
+            missing: missing_letters(doc),
         }
     }
 }
@@ -238,7 +245,7 @@ pub(crate) fn pdf_file(what: &Export, print: &Printing, watch: Watch<'_>) -> Res
     let pages = print.pages(&what.doc, &now)?;
     Ok(PdfFile {
         bytes: pdf(&pages, &options)?,
-        printed: Printed::of(&pages),
+        printed: Printed::of(&what.doc, &pages),
         paper: pages.pages.first().map_or_else(Paper::default, |page| page.paper),
     })
 }

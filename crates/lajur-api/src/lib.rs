@@ -18,6 +18,7 @@ mod importing;
 mod library;
 mod notice;
 mod place;
+mod previewing;
 mod printers;
 mod printing;
 mod restoring;
@@ -42,9 +43,13 @@ pub use lajur_store::{Backup, Restored, Step};
 pub use library::{MapCard, NewMap};
 pub use notice::{ApiError, Notice, Result};
 pub use place::library_path;
+pub use previewing::{
+    Preview, PreviewSheet, Previewed, Previews, PrintChoice, PrintChoices, RowEdge, SheetEdges, SheetPicture,
+    sheet_edges,
+};
 pub use printers::{
-    Margins, PaperSize, PrintError, PrintJob, PrintOrder, Printer, PrinterPapers, PrinterState, Sides, papers_of,
-    print, printers,
+    Margins, PaperSize, PrintError, PrintJob, PrintOrder, Printer, PrinterPaper, PrinterPapers, PrinterState, Sides,
+    paper_at, papers_of, print, printers,
 };
 pub use printing::Printing;
 pub use restoring::{backups, restore};

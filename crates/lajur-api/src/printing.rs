@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use lajur_layout::{Colors, Fit, Orientation, PageSetup, Pages, Paper, pages};
-use lajur_model::{Doc, Lane, PersonaId, Stage, StageId, View};
+use lajur_layout::{Colors, Fit, Orientation, PageEdges, PageSetup, Pages, Paper, page_edges, pages};
+use lajur_model::{Doc, Form, Lane, PersonaId, Stage, StageId, View};
 use lajur_words::{Lang, say};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,9 @@ pub struct Printing {
     /// Room at each edge in millimetres.
     #[specta(type = Option<i32>)]
     pub margin: Option<f32>,
+    /// The edge in millimetres that the printer cannot reach; margins are never narrower.
+    #[specta(type = Option<i32>)]
+    pub edge: Option<f32>,
     /// In greys.
     pub grey: bool,
     /// Without fills.
@@ -34,6 +37,8 @@ pub struct Printing {
     pub notes: bool,
     /// A saved view, by name or id.
     pub view: String,
+    /// What a window shows now; takes the place of a saved view.
+    pub shown: Option<View>,
     /// Only these stages, steps and moments, by name or id; empty is all.
     pub stages: Vec<String>,
     /// Only these lanes, by name or id; empty is all.
@@ -45,25 +50,42 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// Everything on one sheet of this paper.
-    #[must_use]
-    pub fn one_page(paper: &str) -> Self {
-        Self {
-            paper: paper.to_owned(),
-            fit: "onepage".to_owned(),
-            ..Self::default()
-        }
-    }
-
     /// The pages of a map; `day` is today.
     ///
     /// # Errors
     /// Where paper, fit, view, or a stage, lane or persona is not known, or the map cannot be set on that paper.
     pub fn pages(&self, doc: &Doc, day: &str) -> Result<Pages> {
         let setup = self.setup(day)?;
-        let view = self.view(doc)?;
-        let doc = self.of_personas(doc)?;
+        let (doc, view) = self.parts(doc)?;
         Ok(pages(&doc, &view, &setup, fonts_for(&doc))?)
+    }
+
+    /// Where the sheets of [`Printing::pages`] end.
+    ///
+    /// # Errors
+    /// As [`Printing::pages`].
+    pub fn edges(&self, doc: &Doc) -> Result<PageEdges> {
+        let setup = self.setup("")?;
+        let (doc, view) = self.parts(doc)?;
+        Ok(page_edges(&doc, &view, &setup, fonts_for(&doc))?)
+    }
+
+    /// The size of the sheets.
+    ///
+    /// # Errors
+    /// Where there is no such paper.
+    pub(crate) fn paper(&self) -> Result<Paper> {
+        if self.paper.is_empty() {
+            return Ok(Paper::default());
+        }
+        Paper::named(&self.paper).ok_or_else(|| ApiError::NoPaper(self.paper.clone()))
+    }
+
+    /// What of the map is printed, and how it is shown.
+    fn parts<'a>(&self, doc: &'a Doc) -> Result<(Cow<'a, Doc>, View)> {
+        let view = self.view(doc)?;
+        let doc = filtered(self.of_personas(doc)?, &view);
+        Ok((doc, view))
     }
 
     fn setup(&self, day: &str) -> Result<PageSetup> {
@@ -73,11 +95,10 @@ impl Printing {
             empty: self.empty,
             notes: self.notes,
             day: day.get(..10).unwrap_or_default().to_owned(),
+            paper: self.paper()?,
+            edge_mm: self.edge.unwrap_or_default(),
             ..PageSetup::default()
         };
-        if !self.paper.is_empty() {
-            setup.paper = Paper::named(&self.paper).ok_or_else(|| ApiError::NoPaper(self.paper.clone()))?;
-        }
         if !self.orientation.is_empty() {
             let wrong = || ApiError::NoOrientation(self.orientation.clone());
             setup.orientation = Orientation::named(&self.orientation).ok_or_else(wrong)?;
@@ -92,9 +113,10 @@ impl Printing {
 
     /// The saved view, without the stages and lanes that are not asked for.
     fn view(&self, doc: &Doc) -> Result<View> {
-        let mut view = match self.view.trim() {
-            "" => View::default(),
-            name => found(name, doc.views.values(), |view| {
+        let mut view = match (&self.shown, self.view.trim()) {
+            (Some(shown), _) => shown.clone(),
+            (None, "") => View::default(),
+            (None, name) => found(name, doc.views.values(), |view| {
                 vec![view.id.0.clone(), view.name.clone()]
             })?
             .clone(),
@@ -161,17 +183,60 @@ impl Printing {
     }
 }
 
+/// The map without the cards that a view's filter fades: on paper nobody can make them full again. Points of a curve
+/// stay where they are about no other persona: a curve is what the rest is read by.
+fn filtered<'a>(doc: Cow<'a, Doc>, view: &View) -> Cow<'a, Doc> {
+    if !view.filters() {
+        return doc;
+    }
+    let personas_only = View {
+        personas: view.personas.clone(),
+        ..View::default()
+    };
+    let mut doc = doc.into_owned();
+    let curves: BTreeSet<_> = doc
+        .lanes
+        .values()
+        .filter(|lane| doc.form(lane) == Form::Curve)
+        .map(|lane| lane.id.clone())
+        .collect();
+    doc.cards.edit(|cards| {
+        cards.retain(|_, card| {
+            let is_point = card.place.as_ref().is_some_and(|place| curves.contains(&place.lane));
+            if is_point {
+                personas_only.keeps(card)
+            } else {
+                view.keeps(card)
+            }
+        });
+    });
+    Cow::Owned(doc)
+}
+
 /// What a lane may be called: its id, its name, its role in both languages.
 fn lane_names(doc: &Doc, lane: &Lane) -> Vec<String> {
     let mut names = vec![lane.id.0.clone(), lane.name.clone()];
     if let Some(role) = &lane.role {
         names.push(role.as_str().to_owned());
         if lane.name.trim().is_empty() && lajur_model::Role::ALL.contains(role) {
-            let lang = Lang::parse(&doc.map.language).unwrap_or_default();
-            names.push(say(lang, &format!("role.{}", role.as_str()), &[]));
+            names.push(lane_title(doc, lane));
         }
     }
     names
+}
+
+/// What the map itself calls a lane: its own name, else that of its role in the map's language.
+pub(crate) fn lane_title(doc: &Doc, lane: &Lane) -> String {
+    let named = lane.name.trim();
+    if !named.is_empty() {
+        return named.to_owned();
+    }
+    let role = lane.role.as_ref().unwrap_or(&lajur_model::Role::Note);
+    if !lajur_model::Role::ALL.contains(role) {
+        return role.as_str().to_owned();
+    }
+    let lang = Lang::parse(&doc.map.language).unwrap_or_default();
+    say(lang, &format!("role.{}", role.as_str()), &[])
 }
 
 fn each<'a, T>(

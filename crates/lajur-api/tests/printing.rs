@@ -95,6 +95,52 @@ fn cards_of_other_personas_are_left_out() {
 }
 
 #[test]
+fn cards_that_a_view_fades_are_not_printed_and_its_curves_stay() {
+    let mut doc = example();
+    let kept = doc.cards.values().find(|card| card.text.len() > 4).unwrap().id.clone();
+    doc.cards
+        .edit(|cards| cards.get_mut(&kept).unwrap().tags = vec!["board".to_owned()]);
+    let shown = View {
+        tags: vec!["board".to_owned()],
+        ..View::default()
+    };
+    let pages = print(
+        &doc,
+        Printing {
+            shown: Some(shown),
+            ..Printing::default()
+        },
+    );
+    let cards: Vec<_> = tags(&pages)
+        .filter_map(|tag| match tag {
+            Tag::Card { card, .. } => Some(card.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(cards, [kept], "of the cards only the tagged one");
+    assert!(
+        tags(&pages).any(|tag| matches!(tag, Tag::Figure { .. })),
+        "the curve is there"
+    );
+}
+
+#[test]
+fn margins_are_never_narrower_than_what_the_printer_reaches() {
+    let left = |edge: Option<f32>| {
+        let printing = Printing {
+            margin: Some(5.0),
+            edge,
+            ..Printing::default()
+        };
+        let pages = print(&example(), printing);
+        let groups = pages.pages[0].scene.groups.iter();
+        groups.map(|group| group.x).fold(f32::MAX, f32::min) * 25.4 / 96.0
+    };
+    assert!((left(None) - 5.0).abs() < 0.2, "{}", left(None));
+    assert!((left(Some(17.0)) - 17.0).abs() < 0.2, "{}", left(Some(17.0)));
+}
+
+#[test]
 fn a_saved_view_is_found_by_its_name() {
     let mut doc = example();
     let hidden = doc.lanes.keys().next().cloned().unwrap();

@@ -45,11 +45,13 @@ pub(crate) fn printing(told: &ArgMatches) -> Printing {
         orientation: word("orientation"),
         fit: word("fit"),
         margin: told.get_one::<f32>("margin").copied(),
+        edge: None,
         grey: told.get_flag("grey"),
         saving: told.get_flag("ink-saving"),
         empty: told.get_flag("empty"),
         notes: told.get_flag("notes"),
         view: word("view"),
+        shown: None,
         stages: names("stages"),
         lanes: names("lanes"),
         personas: names("personas"),
@@ -67,11 +69,19 @@ fn about_print(call: &Call, file: &str, printed: &Printed) -> Answer {
         let size = figure(WARN_PT);
         lines.push(say(call.lang, "cli.export.small_type", &[("size", &size)]));
     }
+    if printed.breaks_left_out {
+        lines.push(say(call.lang, "paper.breaks", &[]));
+    }
+    if !printed.missing.is_empty() {
+        lines.push(say(call.lang, "problem.no_font", &[("name", &printed.missing)]));
+    }
     let json = json!({
         "file": file,
         "sheets": printed.sheets,
         "smallest_pt": (f64::from(printed.smallest_pt) * 10.0).round() / 10.0,
         "reads_from_m": (f64::from(printed.reads_from_m) * 100.0).round() / 100.0,
+        "breaks_left_out": printed.breaks_left_out,
+        "missing_letters": printed.missing,
     });
     Answer::new(&lines, json)
 }

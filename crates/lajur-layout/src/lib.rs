@@ -57,8 +57,8 @@ pub use layout::{
 pub use layouter::Layouter;
 pub use missing::{MissingScript, missing_scripts};
 pub use pages::{
-    Colors, Fit, POSTER_PT, Page, PageError, PageSetup, PageWarning, Pages, READABLE_PT, WARN_PT, pages, propose,
-    reads_from_m,
+    Colors, Fit, POSTER_PT, Page, PageEdges, PageError, PageSetup, PageWarning, Pages, READABLE_PT, WARN_PT,
+    page_edges, pages, propose, reads_from_m,
 };
 pub use paper::{Orientation, Paper};
 pub use scene::Scene;

@@ -25,7 +25,7 @@ pub use setup::{Colors, Fit, PageSetup};
 
 use std::borrow::Cow;
 
-use lajur_model::{Cards, Doc, View};
+use lajur_model::{Cards, Doc, LaneId, StageId, View};
 
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes};
@@ -114,33 +114,70 @@ pub enum PageError {
     },
 }
 
+/// Where the sheets of a print end, told by what of the map begins on them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageEdges {
+    /// Names of the sheets, row by row.
+    pub names: Vec<String>,
+    /// The column with which each sheet of a row begins, from left to right.
+    pub columns: Vec<StageId>,
+    /// Where each row of sheets begins, from top to bottom: a lane, and the share of its height that lies above.
+    pub rows: Vec<(LaneId, f32)>,
+}
+
 /// Sets a map on paper.
 ///
 /// # Errors
 /// See [`PageError`]; with [`PageError::Many`] the caller asks, and tries again with a higher
 /// [`PageSetup::most_sheets`].
 pub fn pages(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<Pages, PageError> {
+    let (mut pages, breaks_left_out) = settled(doc, view, setup, fonts, &|job, draft| job.print(draft))?;
+    if breaks_left_out {
+        pages.warnings.push(PageWarning::BreaksLeftOut);
+    }
+    Ok(pages)
+}
+
+/// Where the sheets of [`pages`] end, without drawing them.
+///
+/// # Errors
+/// As [`pages`].
+pub fn page_edges(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<PageEdges, PageError> {
+    Ok(settled(doc, view, setup, fonts, &|job, draft| job.edges(draft))?.0)
+}
+
+/// What `make` makes of the map on its sheets, and whether the view's own breaks had to be left out for that.
+fn settled<T>(
+    doc: &Doc,
+    view: &View,
+    setup: &PageSetup,
+    fonts: &Fonts,
+    make: &dyn Fn(&Job<'_>, &Draft) -> T,
+) -> Result<(T, bool), PageError> {
     let mut setup = tiled(setup)?;
     let doc = &*workshop(doc, setup.empty);
     if setup.fit == Fit::Auto {
         setup.fit = propose(doc, view, &setup, fonts);
     }
-    let setup = &setup;
-    let made = made(doc, view, setup, fonts);
+    let made = made(doc, view, &setup, fonts, make);
     let has_breaks = !view.break_stages.is_empty() || !view.break_lanes.is_empty();
     if !(has_breaks && matches!(made, Err(PageError::Small { .. }))) {
-        return made;
+        return Ok((made?, false));
     }
     // More breaks than sheets were asked for.
     let mut whole = view.clone();
     whole.break_stages.clear();
     whole.break_lanes.clear();
-    let mut made = self::made(doc, &whole, setup, fonts)?;
-    made.warnings.push(PageWarning::BreaksLeftOut);
-    Ok(made)
+    Ok((self::made(doc, &whole, &setup, fonts, make)?, true))
 }
 
-fn made(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<Pages, PageError> {
+fn made<T>(
+    doc: &Doc,
+    view: &View,
+    setup: &PageSetup,
+    fonts: &Fonts,
+    make: &dyn Fn(&Job<'_>, &Draft) -> T,
+) -> Result<T, PageError> {
     let ways = ways(doc, view, setup, fonts);
     let mut best: Option<(Job<'_>, Draft)> = None;
     let mut failed = None;
@@ -169,7 +206,7 @@ fn made(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<Page
         return Err(PageError::Many { sheets });
     }
     let draft = job.finish(start);
-    Ok(job.print(&draft))
+    Ok(make(&job, &draft))
 }
 
 /// How this map is spread best over this paper: on one sheet where that can be read, else on few readable ones, else by

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{Draw, reaches};
 use lajur_layout::scene::{Group, Part, Tag};
 use lajur_layout::{
-    Colors, Fit, Fonts, Orientation, Page, PageError, PageSetup, PageWarning, Pages, Paper, READABLE_PT, layout, pages,
-    propose,
+    Colors, Fit, Fonts, Orientation, Page, PageError, PageSetup, PageWarning, Pages, Paper, READABLE_PT, layout,
+    page_edges, pages, propose,
 };
-use lajur_model::{CardId, Doc, LinkKind, Role, StageId, Target, View};
+use lajur_model::{CardId, Doc, Grid, LinkKind, Role, StageId, Target, View};
 use proptest::prelude::*;
 
 /// CSS pixels per millimetre.
@@ -378,14 +378,20 @@ fn a_card_wider_than_a_sheet_tells_its_text_on_every_sheet() {
     assert_eq!(pieces.count(), print.across as usize, "once on each sheet side by side");
 }
 
-#[test]
-fn a_card_higher_than_a_sheet_goes_on_line_by_line() {
+/// One card that is higher than a sheet, and so many words in it.
+fn high() -> (Doc, usize) {
     let mut draw = Draw::new("High", "en");
     draw.lane("note", Role::Note);
     draw.stage("s", None, "Stage");
     let words: Vec<String> = (0..900).map(|at| format!("word{at}")).collect();
     draw.card("note", "s", &words.join(" "));
-    let print = print(&draw.doc, &on("a5", Fit::Readable));
+    (draw.doc, words.len())
+}
+
+#[test]
+fn a_card_higher_than_a_sheet_goes_on_line_by_line() {
+    let (doc, words) = high();
+    let print = print(&doc, &on("a5", Fit::Readable));
     assert!(print.down > 1, "{} x {}", print.across, print.down);
     let text: Vec<String> = print
         .pages
@@ -397,11 +403,7 @@ fn a_card_higher_than_a_sheet_goes_on_line_by_line() {
             _ => None,
         })
         .collect();
-    assert_eq!(
-        text.join(" ").split_whitespace().count(),
-        words.len(),
-        "every word once"
-    );
+    assert_eq!(text.join(" ").split_whitespace().count(), words, "every word once");
 }
 
 #[test]
@@ -416,6 +418,36 @@ fn own_breaks_end_sheets() {
     assert_eq!((print.across, print.down), (2, 2), "all would fit on one");
     let first: Vec<u32> = cards(&print.pages[0]).map(|(_, _, column, _)| column).collect();
     assert_eq!(first, [0, 1, 2, 3, 4], "up to the break");
+}
+
+#[test]
+fn the_ends_of_sheets_are_told_without_drawing_them() {
+    let draw = wide();
+    let view = View {
+        break_stages: vec!["s5".into()],
+        break_lanes: vec!["thought".into()],
+        ..View::default()
+    };
+    let edges = page_edges(&draw.doc, &view, &on("a0", Fit::Readable), &Fonts::bundled()).unwrap();
+    let first = Grid::of(&draw.doc).columns[0].id.clone();
+    assert_eq!(edges.names, ["A1", "A2", "B1", "B2"]);
+    assert_eq!(edges.columns, [first, "s5".into()]);
+    assert_eq!(edges.rows[1], ("thought".into(), 0.0));
+}
+
+#[test]
+fn a_sheet_that_ends_within_a_lane_tells_how_much_of_it_lies_above() {
+    let (doc, _) = high();
+    let setup = on("a5", Fit::Readable);
+    let edges = page_edges(&doc, &View::default(), &setup, &Fonts::bundled()).unwrap();
+    let print = pages(&doc, &View::default(), &setup, &Fonts::bundled()).unwrap();
+    assert_eq!(edges.rows.len() as u32, print.down, "as many rows as are printed");
+    assert!(edges.rows.len() > 1, "it takes several");
+    let shares: Vec<f32> = edges.rows.iter().map(|(_, share)| *share).collect();
+    assert!(
+        shares.is_sorted() && shares[0] == 0.0 && shares.iter().all(|share| *share < 1.0),
+        "{shares:?}"
+    );
 }
 
 #[test]

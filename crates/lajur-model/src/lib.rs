@@ -12,6 +12,7 @@ mod check;
 mod color;
 mod doc;
 mod edit;
+mod filter;
 mod grid;
 mod guide;
 mod ids;

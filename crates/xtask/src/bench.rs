@@ -1,8 +1,8 @@
 //! `cargo xtask bench` and `large-map`: both run examples of `lajur-api`, which knows maps; this program knows none.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::Result;
 use crate::places::{PACKAGES, program, target};
@@ -61,8 +61,8 @@ pub fn bench() -> Result {
     // Figures of an earlier run lie there at most.
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    rows.push(command_line(&folder)?);
-    rows.extend(measure_window(&folder, &large(&folder, "large.lajur", "10000")?)?);
+    rows.extend(command_line(&folder)?);
+    rows.extend(measure_window(&folder, &folder.join("large.lajur"))?);
     print(&rows);
     Ok(())
 }
@@ -104,23 +104,72 @@ pub fn large(folder: &Path, name: &str, cards: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// 240 cards to PDF, from the start of the process to its end; the middle of nine runs.
-fn command_line(folder: &Path) -> Result<Row> {
-    let map = large(folder, "small.lajur", "240")?.display().to_string();
-    let pdf = folder.join("small.pdf").display().to_string();
+/// Maps to PDF, each from the start of the process to its end.
+fn command_line(folder: &Path) -> Result<Vec<Row>> {
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (library, pdf) = (path("example.lajurdb"), path("print.pdf"));
     let lajur = program("release", "lajur").display().to_string();
+    let new = ["--library", &library, "new", "Example", "--template", "example"];
+    output(&mut command(&lajur, &new)).ok_or("`lajur new` failed.")?;
+    let small = large(folder, "small.lajur", "240")?.display().to_string();
+    let map = large(folder, "large.lajur", "10000")?.display().to_string();
+    let sheets = ["export", &map, "-o", &pdf, "--paper", "a3", "--sheets", "1000"];
+    let (time, peak) = watched(&lajur, &sheets)?;
+    let example = ["--library", &library, "export", "Example", "-o", &pdf];
+    Ok(vec![
+        Row::time(
+            "240 cards to PDF by the command line",
+            middle(&lajur, &["export", &small, "-o", &pdf])?,
+            150.0,
+        ),
+        Row::time("example to PDF by the command line", middle(&lajur, &example)?, 150.0),
+        Row::time("large map to A3 sheets by the command line", time, 1_500.0),
+        Row {
+            what: "most memory of that".to_owned(),
+            figure: peak,
+            bound: 400.0,
+            unit: "MB",
+        },
+    ])
+}
+
+/// The middle of nine runs, in ms.
+fn middle(lajur: &str, arguments: &[&str]) -> Result<f64> {
     let mut times = Vec::new();
     for _ in 0..9 {
         let start = Instant::now();
-        output(&mut command(&lajur, &["export", &map, "-o", &pdf])).ok_or("`lajur export` failed.")?;
+        output(&mut command(lajur, arguments)).ok_or("`lajur export` failed.")?;
         times.push(start.elapsed().as_secs_f64() * 1000.0);
     }
     times.sort_by(f64::total_cmp);
-    Ok(Row::time(
-        "240 cards to PDF by the command line",
-        times[times.len() / 2],
-        150.0,
-    ))
+    Ok(times[times.len() / 2])
+}
+
+/// One run: its time in ms, and the most memory it had, in MB.
+fn watched(lajur: &str, arguments: &[&str]) -> Result<(f64, f64)> {
+    let start = Instant::now();
+    let mut run = command(lajur, arguments)
+        .stdout(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("`{lajur}`: {error}"))?;
+    let mut peak: f64 = 0.0;
+    loop {
+        peak = peak.max(peak_of(run.id()));
+        match run.try_wait() {
+            Ok(Some(status)) if status.success() => break,
+            Ok(None) => std::thread::sleep(Duration::from_millis(2)),
+            _ => return Err("`lajur export` failed.".into()),
+        }
+    }
+    Ok((start.elapsed().as_secs_f64() * 1000.0, peak))
+}
+
+/// Most memory that a process itself has had so far, in MB; 0 where it has ended.
+fn peak_of(process: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1024.0
 }
 
 fn print(rows: &[Row]) {

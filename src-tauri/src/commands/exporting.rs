@@ -30,7 +30,7 @@ pub struct Exports(Mutex<BTreeMap<String, Arc<AtomicBool>>>);
 /// Where an export goes.
 struct Target {
     path: String,
-    paper: Option<String>,
+    print: Option<Printing>,
 }
 
 impl Exports {
@@ -54,7 +54,8 @@ impl Exports {
     }
 }
 
-/// Writes a map to a file; the ending of `path` says the format. It shows the map as it is now: edits go on meanwhile.
+/// Writes a map to a file; the ending of `path` says the format, and `print` how a PDF is set. It shows the map as it is
+/// now: edits go on meanwhile.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_map(
@@ -63,10 +64,10 @@ pub async fn export_map(
     map: MapId,
     path: String,
     job: String,
-    paper: Option<String>,
+    print: Option<Printing>,
     progress: Channel<Progress>,
 ) -> Answer<()> {
-    let target = Target { path, paper };
+    let target = Target { path, print };
     let written = exports.during(&job, async |called_off| {
         let snapshot = snapshot(&desk, map).await?;
         beside(&desk, move || write(&snapshot, &target, called_off, progress)).await
@@ -116,8 +117,7 @@ fn write(
     progress: Channel<Progress>,
 ) -> lajur_api::Result<()> {
     let watched = watched(called_off, progress);
-    let print = target.paper.as_deref().map(Printing::one_page);
-    lajur_api::export(map, Path::new(&target.path), print.as_ref(), &watched).map(drop)
+    lajur_api::export(map, Path::new(&target.path), target.print.as_ref(), &watched).map(drop)
 }
 
 /// Tells the window how far something is, until it is called off.

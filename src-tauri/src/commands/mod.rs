@@ -8,6 +8,7 @@ pub mod dialogs;
 pub mod editing;
 pub mod exporting;
 pub mod library;
+pub mod previewing;
 pub mod printing;
 pub mod shared;
 pub mod window;

@@ -1,6 +1,6 @@
 //! Maps going to a printer, beside the library's queue.
 
-use lajur_api::{PrintJob, PrintOrder, Printer, PrinterPapers, Printing};
+use lajur_api::{PrintJob, PrintOrder, Printer, PrinterPaper, Printing};
 use lajur_model::MapId;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -16,11 +16,11 @@ pub async fn printers(desk: Seat<'_>) -> Answer<Vec<Printer>> {
     beside(&desk, lajur_api::printers).await
 }
 
-/// What paper a printer takes.
+/// How a printer gets along with a paper.
 #[tauri::command]
 #[specta::specta]
-pub async fn printer_papers(desk: Seat<'_>, printer: String) -> Answer<PrinterPapers> {
-    beside(&desk, move || lajur_api::papers_of(Some(&printer))).await
+pub async fn printer_paper(desk: Seat<'_>, printer: String, paper: String) -> Answer<PrinterPaper> {
+    beside(&desk, move || lajur_api::paper_at(&printer, &paper)).await
 }
 
 /// Prints a map as it is now and follows it until it is on paper; `job` is the window's name for it, for `cancel`.

@@ -11,7 +11,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use lajur_api::{App, Export, Format, ImportResult, Known, Progress, export, fonts_for, now};
+use lajur_api::{
+    App, Export, Format, ImportResult, Known, NewMap, Previewed, Previews, Printing, Progress, export, fonts_for, now,
+    sheet_edges,
+};
 use lajur_layout::{Fit, Layout, LayoutDelta, Layouter, PageSetup, SceneOptions, layout, pages, scene};
 use lajur_model::{Change, Doc, Edit, Kind, Label, View, plan};
 use lajur_render::{PdfOptions, PngOptions, SvgOptions, pdf, png, svg};
@@ -33,6 +36,7 @@ fn main() -> Result<(), Failure> {
     committing(&doc)?;
     painting(&doc, &laid_out)?;
     small_page()?;
+    previewing(doc.clone())?;
     files(&doc)?;
     Ok(())
 }
@@ -214,6 +218,39 @@ fn small_page() -> Result<(), Failure> {
         middle(9, || pdf(&sheet, &PdfOptions::default())),
         0.0,
     );
+    Ok(())
+}
+
+/// From a change of a map or of the settings to the sheet that a person sees.
+fn previewing(large: Doc) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let mut app = App::open(&folder.path().join("library.lajurdb"), Lang::En)?;
+    let new = NewMap {
+        template: "example".to_owned(),
+        ..NewMap::default()
+    };
+    let example = app.create_map(&new)?;
+    let example = app.snapshot(&example)?;
+    let large = Export {
+        doc: Arc::new(large),
+        images: BTreeMap::new(),
+    };
+    let printing = Printing {
+        fit: "auto".to_owned(),
+        most_sheets: Some(u32::MAX),
+        ..Printing::default()
+    };
+    let previews = Previews::default();
+    let preview = |what: &Export| {
+        let Ok(Previewed::Made(preview)) = previews.make(what, &printing) else {
+            return false;
+        };
+        previews.sheet(&preview.id, 0, 1_024).is_ok()
+    };
+    row("preview of the example", middle(9, || preview(&example)), 100.0);
+    row("preview of the large map", middle(3, || preview(&large)), 1_000.0);
+    let edges = |what: &Export| sheet_edges(&what.doc, &printing).is_ok();
+    row("ends of sheets of the large map", middle(3, || edges(&large)), 0.0);
     Ok(())
 }
 

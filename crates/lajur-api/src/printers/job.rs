@@ -49,9 +49,14 @@ pub fn print(what: &Export, printing: &Printing, order: &PrintOrder, progress: &
     order.check_copies()?;
     let printer = chosen(order.printer.as_deref())?;
     ready(&printer)?;
+    let papers = known(&printer.name)?;
+    let printing = &Printing {
+        edge: papers.edge(&printing.paper()?),
+        ..printing.clone()
+    };
     let pdf = made(what, printing, progress)?;
     let range = range(order, &pdf)?;
-    let media = known(&printer.name)?.media(&printer.name, &pdf.paper)?;
+    let media = papers.media(&printer.name, &pdf.paper)?;
     let slip = Slip {
         printer: &printer.name,
         title: &what.doc.map.title,

@@ -16,6 +16,6 @@ mod trouble;
 
 pub use job::{PrintJob, print};
 pub use order::{PrintOrder, Sides};
-pub use paper::{Margins, PaperSize, PrinterPapers, papers_of};
+pub use paper::{Margins, PaperSize, PrinterPaper, PrinterPapers, paper_at, papers_of};
 pub use printer::{Printer, PrinterState, printers};
 pub use trouble::PrintError;

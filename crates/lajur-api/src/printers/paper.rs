@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::PrintError;
 use super::printer::{PATIENCE, chosen, queue};
 use super::tool::ask;
-use crate::Result;
+use crate::{ApiError, Result};
 
 /// Most that is read of a printer's description; real ones have up to one megabyte.
 const LARGEST_PPD: u64 = 8 * 1024 * 1024;
@@ -22,7 +22,7 @@ const SAME_MM: f32 = 1.5;
 const LONGEST_MM: f32 = 100_000.0;
 
 /// What a printer can do with paper.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, specta::Type)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PrinterPapers {
     /// The sizes it takes, in its own order; empty where it does not say.
     pub sizes: Vec<PaperSize>,
@@ -32,8 +32,22 @@ pub struct PrinterPapers {
     pub two_sides: bool,
 }
 
-/// A size of paper of a printer.
+/// How a printer gets along with one paper.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct PrinterPaper {
+    /// False where the printer names its sizes, and this is none of them.
+    pub takes: bool,
+    /// The sizes it names.
+    pub sizes: Vec<String>,
+    /// The widest edge of this paper in millimetres that it cannot reach; none where it does not say.
+    #[specta(type = Option<i32>)]
+    pub edge_mm: Option<f32>,
+    /// True where it can print on both sides.
+    pub two_sides: bool,
+}
+
+/// A size of paper of a printer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PaperSize {
     /// Its name for programs.
     pub name: String,
@@ -48,7 +62,7 @@ pub struct PaperSize {
 }
 
 /// Edges of a sheet in millimetres, which the printer cannot reach.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, specta::Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Margins {
     /// At the left.
     pub left: f32,
@@ -67,6 +81,21 @@ pub struct Margins {
 /// Where there is no such printer, or CUPS does not answer.
 pub fn papers_of(printer: Option<&str>) -> Result<PrinterPapers> {
     Ok(known(&chosen(printer)?.name)?)
+}
+
+/// How a printer gets along with a paper, by [`Paper::named`].
+///
+/// # Errors
+/// Where there is no such paper or printer, or CUPS does not answer.
+pub fn paper_at(printer: &str, paper: &str) -> Result<PrinterPaper> {
+    let paper = Paper::named(paper).ok_or_else(|| ApiError::NoPaper(paper.to_owned()))?;
+    let papers = known(&chosen(Some(printer))?.name)?;
+    Ok(PrinterPaper {
+        takes: papers.media(printer, &paper).is_ok(),
+        edge_mm: papers.edge(&paper),
+        sizes: papers.sizes.into_iter().map(|size| size.name).collect(),
+        two_sides: papers.two_sides,
+    })
 }
 
 /// The paper of a printer whose name is known.
@@ -195,11 +224,7 @@ impl PrinterPapers {
     /// # Errors
     /// Where the printer names its sizes, this is none of them, and it takes no others.
     pub(super) fn media(&self, printer: &str, paper: &Paper) -> std::result::Result<String, PrintError> {
-        let same = |size: &&PaperSize| size.is(paper.width_mm, paper.height_mm);
-        let fitting = || self.sizes.iter().filter(same);
-        // "A3.Borderless" and the like feed and scale in ways of their own.
-        let plain = fitting().find(|size| !size.name.contains('.'));
-        if let Some(size) = plain.or_else(|| fitting().next()) {
+        if let Some(size) = self.size(paper) {
             return Ok(size.name.clone());
         }
         if self.own_sizes || !self.sizes.iter().any(|size| size.width_mm.is_some()) {
@@ -210,6 +235,24 @@ impl PrinterPapers {
             paper: paper.name.to_owned(),
             found: self.sizes.iter().map(|size| size.name.clone()).collect(),
         })
+    }
+
+    /// The widest edge of a paper in millimetres that the printer cannot reach, either way round.
+    pub(super) fn edge(&self, paper: &Paper) -> Option<f32> {
+        let margins = self.size(paper)?.margins?;
+        Some(margins.left.max(margins.right).max(margins.top).max(margins.bottom))
+    }
+
+    /// The printer's own size for a paper.
+    fn size(&self, paper: &Paper) -> Option<&PaperSize> {
+        let fitting = || {
+            self.sizes
+                .iter()
+                .filter(|size| size.is(paper.width_mm, paper.height_mm))
+        };
+        // "A3.Borderless" and the like feed and scale in ways of their own.
+        let plain = fitting().find(|size| !size.name.contains('.'));
+        plain.or_else(|| fitting().next())
     }
 }
 
@@ -272,6 +315,13 @@ mod tests {
             "12, 14, 12.3 and 13.9 points in tenths of millimetres"
         );
         assert!(papers.sizes[3].margins.is_some() && papers.sizes[1].margins.is_none());
+    }
+
+    #[test]
+    fn the_edge_of_a_paper_is_the_widest_of_its_four() {
+        let papers = papers(OPTIONS, PPD);
+        let tenths = |name| papers.edge(&paper(name)).map(|mm| (mm * 10.0).round());
+        assert_eq!([tenths("a4"), tenths("a3"), tenths("a0")], [Some(49.0), None, None]);
     }
 
     #[test]

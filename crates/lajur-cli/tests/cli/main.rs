@@ -3,7 +3,6 @@
 
 mod bad_input;
 #[cfg(target_os = "linux")]
-mod cups;
 mod files;
 mod maps;
 mod place;

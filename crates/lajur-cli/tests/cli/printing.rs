@@ -1,11 +1,24 @@
 //! `print` and `printers`, with a printing service of the test's own.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
-use crate::cups::Cups;
-use crate::place::{Place, fixture, said};
+use lajur_tests::cups::Cups;
 use serde_json::{Value, json};
+
+use crate::place::{LAJUR, Place, fixture, said};
+
+/// Runs `lajur` where it knows this service alone.
+fn lajur(cups: &Cups, arguments: &[&str]) -> Output {
+    cups.command(LAJUR).args(arguments).output().unwrap()
+}
+
+/// Starts `lajur` and goes on.
+fn start(cups: &Cups, arguments: &[&str]) -> Child {
+    let mut command = cups.command(LAJUR);
+    command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
 
 fn coffee() -> String {
     fixture("maps/coffee.lajur")
@@ -26,7 +39,7 @@ fn refusal(output: &Output) -> (i32, Value) {
 
 /// Prints the coffee map with these words, which must fail with this code.
 fn refused(cups: &Cups, words: &[&str], exit: i32, code: &str) -> Value {
-    let (found, object) = refusal(&cups.lajur(&[&["--json", "print", &coffee()], words].concat()));
+    let (found, object) = refusal(&lajur(cups, &[&["--json", "print", &coffee()], words].concat()));
     assert_eq!((found, &object["code"]), (exit, &json!(code)), "{words:?}: {object}");
     object
 }
@@ -68,7 +81,7 @@ fn a_map_arrives_with_its_title_its_paper_and_its_copies() {
     ] {
         let copies_word = copies.to_string();
         let words = ["--json", "print", &coffee(), "--paper", paper, "--copies", &copies_word];
-        let printed = answer(&cups.lajur(&words));
+        let printed = answer(&lajur(&cups, &words));
         let job = printed["job"].as_str().unwrap();
         assert_eq!(
             printed,
@@ -91,7 +104,10 @@ fn both_sides_are_printed_as_the_paper_is_turned() {
         ("short", "Duplex=DuplexTumble"),
         ("off", "Duplex=None"),
     ] {
-        let printed = answer(&cups.lajur(&["--json", "print", &coffee(), "--paper", "a4", "--two-sided", word]));
+        let printed = answer(&lajur(
+            &cups,
+            &["--json", "print", &coffee(), "--paper", "a4", "--two-sided", word],
+        ));
         let order = order(&cups, printed["job"].as_str().unwrap());
         assert!(order.contains(option), "{word}: {order}");
     }
@@ -105,7 +121,10 @@ fn people_are_told_in_both_languages_what_was_printed() {
         ("en", "“", " is printed on Wall (Wall-1)\n"),
         ("id", "“", " dicetak di Wall (Wall-2)\n"),
     ] {
-        let told = said(&cups.lajur(&["print", &coffee(), "--paper", "a4", "--pages", "1", "--lang", lang]));
+        let told = said(&lajur(
+            &cups,
+            &["print", &coffee(), "--paper", "a4", "--pages", "1", "--lang", lang],
+        ));
         assert_eq!((told.code, &*told.err), (0, ""), "{told:?}");
         assert!(
             told.out.starts_with(begins) && told.out.contains(title) && told.out.ends_with(ends),
@@ -117,7 +136,7 @@ fn people_are_told_in_both_languages_what_was_printed() {
 #[test]
 fn printers_are_listed_with_their_paper() {
     let cups = Cups::with_printer();
-    let list = answer(&cups.lajur(&["--json", "printers"]));
+    let list = answer(&lajur(&cups, &["--json", "printers"]));
     let [wall] = list.as_array().unwrap().as_slice() else {
         panic!("one printer: {list}")
     };
@@ -138,7 +157,7 @@ fn printers_are_listed_with_their_paper() {
     assert_eq!(names, ["A4", "A3", "Folio210"]);
     let left = wall["papers"][1]["margins"]["left"].as_f64().unwrap();
     assert!((left - 4.23).abs() < 0.01, "the edge it cannot reach: {left} mm");
-    let text = said(&cups.lajur(&["printers", "--lang", "id"])).out;
+    let text = said(&lajur(&cups, &["printers", "--lang", "id"])).out;
     assert_eq!(text, "Wall  siap, printer bawaan  Dinding “Écran”; Lantai 2\n");
 }
 
@@ -199,7 +218,7 @@ fn an_empty_tray_is_named_and_the_job_goes_on_when_it_is_filled() {
 fn a_printer_that_is_stopped_while_it_prints_keeps_the_job() {
     let cups = Cups::with_printer();
     cups.set("busy");
-    let print = cups.start(&["--json", "print", &coffee(), "--paper", "a4"]);
+    let print = start(&cups, &["--json", "print", &coffee(), "--paper", "a4"]);
     printing(&cups);
     cups.does("cupsdisable", &["-r", "Ganti rol", "Wall"]);
     let (exit, object) = refusal(&print.wait_with_output().unwrap());
@@ -211,7 +230,7 @@ fn a_printer_that_is_stopped_while_it_prints_keeps_the_job() {
 fn a_printer_that_vanishes_while_it_prints_is_named() {
     let cups = Cups::with_printer();
     cups.set("busy");
-    let print = cups.start(&["--json", "print", &coffee(), "--paper", "a4"]);
+    let print = start(&cups, &["--json", "print", &coffee(), "--paper", "a4"]);
     printing(&cups);
     cups.does("lpadmin", &["-x", "Wall"]);
     let (exit, object) = refusal(&print.wait_with_output().unwrap());
@@ -222,7 +241,7 @@ fn a_printer_that_vanishes_while_it_prints_is_named() {
 fn a_job_that_somebody_else_calls_off_is_told() {
     let cups = Cups::with_printer();
     cups.set("busy");
-    let print = cups.start(&["--json", "print", &coffee(), "--paper", "a4"]);
+    let print = start(&cups, &["--json", "print", &coffee(), "--paper", "a4"]);
     printing(&cups);
     cups.does("cancel", &["Wall-1"]);
     let (exit, object) = refusal(&print.wait_with_output().unwrap());
@@ -233,7 +252,7 @@ fn a_job_that_somebody_else_calls_off_is_told() {
 fn an_interrupt_takes_the_job_out_of_the_queue() {
     let cups = Cups::with_printer();
     cups.set("busy");
-    let print = cups.start(&["--json", "print", &coffee(), "--paper", "a4"]);
+    let print = start(&cups, &["--json", "print", &coffee(), "--paper", "a4"]);
     printing(&cups);
     let interrupt = Command::new("kill")
         .args(["-INT", &print.id().to_string()])
@@ -249,18 +268,18 @@ fn an_interrupt_takes_the_job_out_of_the_queue() {
 #[test]
 fn without_printers_service_or_programs_the_way_out_is_told() {
     let cups = Cups::new();
-    assert_eq!(answer(&cups.lajur(&["--json", "printers"])), json!([]));
+    assert_eq!(answer(&lajur(&cups, &["--json", "printers"])), json!([]));
     let object = refused(&cups, &[], 1, "no_printers");
     assert!(object["way"].as_str().unwrap().contains("PDF"), "{object}");
     let nowhere = cups.path("no-such-socket");
     let stopped = cups
-        .command(crate::place::LAJUR)
+        .command(LAJUR)
         .args(["--json", "printers"])
         .env("CUPS_SERVER", nowhere)
         .output();
     assert_eq!(refusal(&stopped.unwrap()).1["code"], "cups_not_running");
     let place = Place::new();
-    let mut bare = place.command(crate::place::LAJUR);
+    let mut bare = place.command(LAJUR);
     bare.env("PATH", place.path(".")).args(["--json", "print", &coffee()]);
     let (exit, object) = refusal(&bare.output().unwrap());
     assert_eq!((exit, &object["code"]), (1, &json!("no_cups")), "{object}");

@@ -1,6 +1,6 @@
 //! One print: the rooms of its sheets, its layout, and its sheets put together.
 
-use lajur_model::{Doc, View};
+use lajur_model::{Doc, LaneId, View};
 
 use super::chrome::{self, Chrome};
 use super::fit::{Ask, Draft};
@@ -10,10 +10,12 @@ use super::room::{GLUE_MM, PX_PER_MM, Rooms, SheetSize};
 use super::sheet::Press;
 use super::solve::Goal;
 use super::{
-    Colors, Fit, POSTER_PT, PT_PER_PX, Page, PageError, PageSetup, Pages, READABLE_PT, notes, reading, reads_from_m,
+    Colors, Fit, POSTER_PT, PT_PER_PX, Page, PageEdges, PageError, PageSetup, Pages, READABLE_PT, notes, reading,
+    reads_from_m,
 };
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes, language};
+use crate::layout::Layout;
 use crate::measure::{CARD, COLUMN};
 use crate::moved::shifted_group;
 use crate::scene::{Group, Scene};
@@ -142,6 +144,23 @@ impl<'a> Job<'a> {
         self.bind(&kit, sheets, draft)
     }
 
+    /// Where the sheets end, told by what begins on them.
+    pub(super) fn edges(&self, draft: &Draft) -> PageEdges {
+        let kit = self.ask.kit(draft.sizes.clone());
+        let (across, down) = (draft.columns.len(), draft.rows.len());
+        let names = (0..down).flat_map(|row| (0..across).map(move |column| glue::name(row, column)));
+        let columns = draft
+            .columns
+            .iter()
+            .filter_map(|sheet| kit.grid.columns.get(sheet.start));
+        let rows = draft.rows.iter().filter_map(|(top, _)| begins(&draft.layout, *top));
+        PageEdges {
+            names: names.collect(),
+            columns: columns.map(|stage| stage.id.clone()).collect(),
+            rows: rows.collect(),
+        }
+    }
+
     /// Everything on a sheet but its footer.
     fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Vec<Group> {
         let area = press.area(row, column);
@@ -263,4 +282,12 @@ impl<'a> Job<'a> {
             name,
         }
     }
+}
+
+/// The lane at a height, and the share of it that lies above.
+fn begins(layout: &Layout, y: f32) -> Option<(LaneId, f32)> {
+    /// Lengths that differ by less are equal.
+    const SLACK: f32 = 0.1;
+    let lane = layout.frame.lanes.iter().rfind(|lane| lane.y <= y + SLACK)?;
+    Some((lane.lane.clone(), ((y - lane.y) / lane.h.max(1.0)).clamp(0.0, 1.0)))
 }

@@ -21,16 +21,19 @@ import type {
   Notice,
   Pasted,
   PasteSpot,
-  PrintJob,
+  Previewed,
+  PrintChoices,
   Printer,
-  PrinterPapers,
+  PrinterPaper,
   Printing,
+  PrintJob,
   PrintOrder,
   Progress,
   SearchHit,
   Shared,
   SharedEdit,
   SharedUpdate,
+  SheetEdges,
   SourceKind,
   Start,
   TargetKind,
@@ -104,20 +107,29 @@ export interface Backend {
   image(asset: AssetId): Promise<string>;
 
   importFile(path: string, known: Known): Promise<ImportResult>;
-  /** The ending of `path` says the format. `job` names the export for `cancel`. */
+  /** The ending of `path` says the format, `print` how a PDF is set. `job` names the export for `cancel`. */
   exportMap(
     map: MapId,
     path: string,
     job: string,
-    paper: string | null,
+    print: Printing | null,
     onprogress: (progress: Progress) => void,
   ): Promise<void>;
   cancel(job: string): Promise<void>;
+  /** What of a map can be left out of a print. */
+  printChoices(map: MapId): Promise<PrintChoices>;
+  /** Sets a map on paper; this is the preview from now on. */
+  preview(map: MapId, printing: Printing): Promise<Previewed>;
+  /** A sheet of the preview as a `data:` address, counted from 0; `null` where another preview took its place. */
+  previewSheet(preview: string, sheet: number, pixels: number): Promise<string | null>;
+  closePreview(): Promise<void>;
+  /** Where the sheets of a map end as it is now. */
+  sheetEdges(map: MapId, printing: Printing): Promise<SheetEdges>;
   /** To `file`, whatever it holds; `null` is where the last copy went. */
   saveCopy(map: MapId, file: string | null): Promise<Copied>;
   /** The printers of the system, the usual one first. */
   printers(): Promise<Printer[]>;
-  printerPapers(printer: string): Promise<PrinterPapers>;
+  printerPaper(printer: string, paper: string): Promise<PrinterPaper>;
   /** Until the map is on paper. `job` names the print for `cancel`. */
   printMap(
     map: MapId,

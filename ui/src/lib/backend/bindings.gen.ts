@@ -62,8 +62,11 @@ export const commands = {
 	addImage: (path: string) => typedError<Asset, Notice>(__TAURI_INVOKE("add_image", { path })),
 	/**  A picture as a `data:` address; empty where the library does not have it. */
 	image: (asset: AssetId) => typedError<string, Notice>(__TAURI_INVOKE("image", { asset })),
-	/**  Writes a map to a file; the ending of `path` says the format. It shows the map as it is now: edits go on meanwhile. */
-	exportMap: (map: MapId, path: string, job: string, paper: string | null, progress: Channel<Progress>) => typedError<null, Notice>(__TAURI_INVOKE("export_map", { map, path, job, paper, progress })),
+	/**
+	 *  Writes a map to a file; the ending of `path` says the format, and `print` how a PDF is set. It shows the map as it is
+	 *  now: edits go on meanwhile.
+	 */
+	exportMap: (map: MapId, path: string, job: string, print: Printing | null, progress: Channel<Progress>) => typedError<null, Notice>(__TAURI_INVOKE("export_map", { map, path, job, print, progress })),
 	/**  Calls an export or a print off. It ends soon, with the notice `cancelled`, and leaves no file and no job. */
 	cancel: (job: string) => __TAURI_INVOKE<void>("cancel", { job }),
 	/**  Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went. */
@@ -72,10 +75,20 @@ export const commands = {
 	rescueCopy: (map: MapId, file: string, unsaved: Unsaved) => typedError<null, Notice>(__TAURI_INVOKE("rescue_copy", { map, file, unsaved })),
 	/**  The printers of the system, the usual one first. */
 	printers: () => typedError<Printer[], Notice>(__TAURI_INVOKE("printers")),
-	/**  What paper a printer takes. */
-	printerPapers: (printer: string) => typedError<PrinterPapers, Notice>(__TAURI_INVOKE("printer_papers", { printer })),
+	/**  How a printer gets along with a paper. */
+	printerPaper: (printer: string, paper: string) => typedError<PrinterPaper, Notice>(__TAURI_INVOKE("printer_paper", { printer, paper })),
 	/**  Prints a map as it is now and follows it until it is on paper; `job` is the window's name for it, for `cancel`. */
 	printMap: (map: MapId, print: Printing, order: PrintOrder, job: string, progress: Channel<Progress>) => typedError<PrintJob, Notice>(__TAURI_INVOKE("print_map", { map, print, order, job, progress })),
+	/**  What of a map can be left out of a print. */
+	printChoices: (map: MapId) => typedError<PrintChoices, Notice>(__TAURI_INVOKE("print_choices", { map })),
+	/**  Sets a map on paper as it is now, to be looked at. */
+	preview: (map: MapId, printing: Printing) => typedError<Previewed, Notice>(__TAURI_INVOKE("preview", { map, printing })),
+	/**  Where the sheets of a map end as it is now. */
+	sheetEdges: (map: MapId, printing: Printing) => typedError<SheetEdges, Notice>(__TAURI_INVOKE("sheet_edges", { map, printing })),
+	/**  A sheet of the preview as a `data:` address; none where another preview took its place. */
+	previewSheet: (preview: string, sheet: number, pixels: number) => typedError<string | null, Notice>(__TAURI_INVOKE("preview_sheet", { preview, sheet, pixels })),
+	/**  Nobody looks at the preview any more. */
+	closePreview: () => __TAURI_INVOKE<void>("close_preview"),
 	/**  Asks which files to open; empty where nothing was chosen. */
 	pickFiles: (kind: SourceKind) => typedError<string[], Notice>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Asks where to write; none where nothing was chosen. `name` is proposed. */
@@ -1037,18 +1050,6 @@ export type MapView = {
 	redo: string | null,
 };
 
-/**  Edges of a sheet in millimetres, which the printer cannot reach. */
-export type Margins = {
-	/**  At the left. */
-	left: number | null,
-	/**  Below. */
-	bottom: number | null,
-	/**  At the right. */
-	right: number | null,
-	/**  Above. */
-	top: number | null,
-};
-
 /**  A card to be made. */
 export type NewCard = {
 	/**  Where. */
@@ -1073,20 +1074,6 @@ export type Notice = {
 	field?: string | null,
 	/**  For a report to Lajur's developers. */
 	details: string,
-};
-
-/**  A size of paper of a printer. */
-export type PaperSize = {
-	/**  Its name for programs. */
-	name: string,
-	/**  True for the one that the printer takes where none is named. */
-	usual: boolean,
-	/**  Width in millimetres as the sheet stands; none where the printer does not say. */
-	width_mm: number | null,
-	/**  Height in millimetres. */
-	height_mm: number | null,
-	/**  What stays white at its edges; none where the printer does not say. */
-	margins: Margins | null,
 };
 
 /**  One thing drawn. */
@@ -1250,6 +1237,71 @@ export type PointBox = {
 	name: string,
 };
 
+/**  A print that has been set, without its pictures. */
+export type Preview = {
+	/**  What [`Previews::sheet`] knows it by, until the next one is made. */
+	id: string,
+	/**  Its sheets in reading order: row by row, then the notes. */
+	sheets: PreviewSheet[],
+	/**  Sheets of the map side by side. */
+	across: number,
+	/**  Sheets of the map below each other. */
+	down: number,
+	/**  Size of the smallest type on any sheet in points. */
+	smallest_pt: number,
+	/**  Distance in metres from which that is read. */
+	reads_from_m: number,
+	/**  Size of the text of cards in points. */
+	card_pt: number,
+	/**  True where some type is smaller than [`lajur_layout::WARN_PT`]. */
+	is_small: boolean,
+	/**  True where the view's own breaks made too many sheets and were left out. */
+	breaks_left_out: boolean,
+	/**  What no font has letters for, and is drawn as boxes; empty where nothing is. */
+	missing: string,
+};
+
+/**  A sheet of a preview. */
+export type PreviewSheet = {
+	/**  Its name, such as `B2`; empty for sheets with notes. */
+	name: string,
+	/**  Width of the sheet as it lies. */
+	width_mm: number,
+	/**  Height of the sheet as it lies. */
+	height_mm: number,
+};
+
+/**  What became of a preview. */
+export type Previewed = 
+/**  Its sheets can be asked for. */
+{
+	previewed: "made",
+} & Preview | 
+/**  It would take more sheets than are made without asking; nothing was made. */
+{ previewed: "many"; 
+/**  How many. */
+sheets: number };
+
+/**  One of them. */
+export type PrintChoice = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called; empty where it has no name. */
+	name: string,
+};
+
+/**  What of a map can be left out of a print. Names are as the map itself shows them. */
+export type PrintChoices = {
+	/**  Views that were kept by a name. */
+	views: PrintChoice[],
+	/**  The highest stages. */
+	stages: PrintChoice[],
+	/**  All lanes. */
+	lanes: PrintChoice[],
+	/**  The map's personas. */
+	personas: PrintChoice[],
+};
+
 /**  What was printed. */
 export type PrintJob = {
 	/**  The printer. */
@@ -1292,12 +1344,14 @@ export type Printer = {
 	reason: string,
 };
 
-/**  What a printer can do with paper. */
-export type PrinterPapers = {
-	/**  The sizes it takes, in its own order; empty where it does not say. */
-	sizes: PaperSize[],
-	/**  True where it takes sizes of one's own. */
-	own_sizes: boolean,
+/**  How a printer gets along with one paper. */
+export type PrinterPaper = {
+	/**  False where the printer names its sizes, and this is none of them. */
+	takes: boolean,
+	/**  The sizes it names. */
+	sizes: string[],
+	/**  The widest edge of this paper in millimetres that it cannot reach; none where it does not say. */
+	edge_mm: number | null,
 	/**  True where it can print on both sides. */
 	two_sides: boolean,
 };
@@ -1321,6 +1375,8 @@ export type Printing = {
 	fit?: string,
 	/**  Room at each edge in millimetres. */
 	margin?: number | null,
+	/**  The edge in millimetres that the printer cannot reach; margins are never narrower. */
+	edge?: number | null,
 	/**  In greys. */
 	grey?: boolean,
 	/**  Without fills. */
@@ -1331,6 +1387,8 @@ export type Printing = {
 	notes?: boolean,
 	/**  A saved view, by name or id. */
 	view?: string,
+	/**  What a window shows now; takes the place of a saved view. */
+	shown?: View | null,
 	/**  Only these stages, steps and moments, by name or id; empty is all. */
 	stages?: string[],
 	/**  Only these lanes, by name or id; empty is all. */
@@ -1399,6 +1457,14 @@ export type RoleInfo = {
 	hue: string,
 	/**  Fields its cards offer. */
 	fields: string[],
+};
+
+/**  Where a row of sheets begins. */
+export type RowEdge = {
+	/**  The lane. */
+	lane: LaneId,
+	/**  The share of its height that lies above, 0 to 1. */
+	share: number,
 };
 
 /**  The scale of a curve or of numbers. */
@@ -1496,6 +1562,16 @@ export type SharedUpdate = {
 	undo: string | null,
 	/**  What redo would do again, in words. */
 	redo: string | null,
+};
+
+/**  Where the sheets of a print end on a map. */
+export type SheetEdges = {
+	/**  Names of the sheets, row by row. */
+	names: string[],
+	/**  The column with which each sheet of a row begins, from left to right. */
+	columns: StageId[],
+	/**  Where each row of sheets begins, from top to bottom. */
+	rows: RowEdge[],
 };
 
 /**  Which sides of the paper are printed. */

@@ -26,16 +26,20 @@ import type {
   Pasted,
   PasteSpot,
   Persona,
-  PrintJob,
+  Preview,
+  Previewed,
+  PrintChoices,
   Printer,
-  PrinterPapers,
+  PrinterPaper,
   Printing,
+  PrintJob,
   PrintOrder,
   Progress,
   SearchHit,
   Shared,
   SharedEdit,
   SharedUpdate,
+  SheetEdges,
   Start,
   TargetKind,
   Unsaved,
@@ -87,6 +91,23 @@ export const FAKE_START: Start = {
   papers: ["a4", "a3", "letter", "f4"],
 };
 
+/** Two sheets of A3. */
+export const FAKE_PREVIEW: Preview = {
+  id: "1",
+  sheets: [
+    { name: "A1", width_mm: 420, height_mm: 297 },
+    { name: "B1", width_mm: 420, height_mm: 297 },
+  ],
+  across: 2,
+  down: 1,
+  smallest_pt: 8.1,
+  reads_from_m: 0.4,
+  card_pt: 9,
+  is_small: false,
+  breaks_left_out: false,
+  missing: "",
+};
+
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"></svg>';
 
 /** A map card with sensible fields. */
@@ -113,9 +134,22 @@ export class FakeBackend implements Backend {
   readonly edits: { map: MapId; edit: Edit; join: string | null }[] = [];
   /** The views that maps were shown in, in order. */
   readonly shown: { map: MapId; view: Partial<View> }[] = [];
+  /** What was sent to printers, in order. */
   readonly prints: { map: MapId; print: Printing; order: PrintOrder }[] = [];
   printerList: Printer[] = [];
-  readonly exports: { map: MapId; path: string; paper: string | null }[] = [];
+  /** How every printer gets along with every paper. */
+  printerFit: PrinterPaper = { takes: true, sizes: ["A4", "A3"], edge_mm: null, two_sides: true };
+  readonly exports: { map: MapId; path: string; print: Printing | null }[] = [];
+  /** The prints that were looked at, in order. */
+  readonly previews: Printing[] = [];
+  /** What previews are answered with. */
+  previewed: Previewed = { previewed: "made", ...FAKE_PREVIEW };
+  /** What can be left out of a print. */
+  printable: PrintChoices = { views: [], stages: [], lanes: [], personas: [] };
+  previewClosed = false;
+  /** Prints whose ends of sheets were asked for, in order, and the answer. */
+  readonly edgesAsked: Printing[] = [];
+  edges: SheetEdges = { names: ["A1"], columns: [], rows: [] };
   /** Where copies went; `null` is where the last one did. */
   readonly copies: (string | null)[] = [];
   readonly rescued: { map: MapId; file: string; unsaved: Unsaved }[] = [];
@@ -300,17 +334,34 @@ export class FakeBackend implements Backend {
     map: MapId,
     path: string,
     _job: string,
-    paper: string | null,
+    print: Printing | null,
     onprogress: (progress: Progress) => void,
   ) {
     onprogress({ done: 1, total: 2 });
-    this.exports.push({ map, path, paper });
+    this.exports.push({ map, path, print });
+  }
+  async printChoices() {
+    return this.printable;
+  }
+  async preview(_map: MapId, printing: Printing): Promise<Previewed> {
+    this.previews.push(printing);
+    return this.previewed;
+  }
+  async previewSheet(): Promise<string | null> {
+    return `data:image/svg+xml;base64,${btoa(PICTURE)}`;
+  }
+  async sheetEdges(_map: MapId, printing: Printing): Promise<SheetEdges> {
+    this.edgesAsked.push(printing);
+    return this.edges;
+  }
+  async closePreview() {
+    this.previewClosed = true;
   }
   async printers(): Promise<Printer[]> {
     return this.printerList;
   }
-  async printerPapers(_printer: string): Promise<PrinterPapers> {
-    return { sizes: [], own_sizes: true, two_sides: true };
+  async printerPaper(): Promise<PrinterPaper> {
+    return this.printerFit;
   }
   async printMap(
     map: MapId,

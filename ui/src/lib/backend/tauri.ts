@@ -62,13 +62,18 @@ export const tauriBackend: Backend = {
   image: (asset) => told(commands.image(asset)),
 
   importFile: (path, known) => told(commands.importFile(path, known)),
-  exportMap: (map, path, job, paper, onprogress) =>
-    done(commands.exportMap(map, path, job, paper, new Channel<Progress>(onprogress))),
+  exportMap: (map, path, job, print, onprogress) =>
+    done(commands.exportMap(map, path, job, print, new Channel<Progress>(onprogress))),
   cancel: (job) => commands.cancel(job),
   printers: () => told(commands.printers()),
-  printerPapers: (printer) => told(commands.printerPapers(printer)),
+  printerPaper: (printer, paper) => told(commands.printerPaper(printer, paper)),
   printMap: (map, print, order, job, onprogress) =>
     told(commands.printMap(map, print, order, job, new Channel<Progress>(onprogress))),
+  printChoices: (map) => told(commands.printChoices(map)),
+  preview: (map, printing) => told(commands.preview(map, printing)),
+  previewSheet: (preview, sheet, pixels) => told(commands.previewSheet(preview, sheet, pixels)),
+  sheetEdges: (map, printing) => told(commands.sheetEdges(map, printing)),
+  closePreview: () => commands.closePreview(),
   saveCopy: (map, file) => told(commands.saveCopy(map, file)),
   rescueCopy: (map, file, unsaved) => done(commands.rescueCopy(map, file, unsaved)),
 

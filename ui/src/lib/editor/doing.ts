@@ -10,6 +10,12 @@ import type { TextSession } from "./texts.svelte";
 /** A direction on the grid. */
 export type Direction = "left" | "right" | "up" | "down";
 
+/** Opens the print preview, with all in it that is being written. */
+export async function print(editor: Editor): Promise<void> {
+  await editor.flush();
+  editor.printing = true;
+}
+
 /** Sends an edit, and says its words when it is done. */
 export async function edit(editor: Editor, what: Edit): Promise<readonly string[] | null> {
   await editor.text?.flush();
@@ -27,7 +33,11 @@ export async function step(editor: Editor, which: "undo" | "redo"): Promise<void
   editor.tidy();
   editor.session.notices.settle();
   // What was refused has been told already.
-  if (stepped) editor.announce(stepsWords(which, stepped.words));
+  if (stepped) {
+    const words = stepsWords(which, stepped.words);
+    editor.announce(words);
+    if (stepped.unseen) editor.session.notices.note(words);
+  }
   editor.focus();
 }
 

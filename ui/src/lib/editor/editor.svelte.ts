@@ -14,6 +14,7 @@ import { Find } from "./find.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
 import { type PanelName, Panels } from "./panels.svelte";
 import { Queue } from "./queue";
+import { Sheets } from "./sheets.svelte";
 import { Show } from "./show.svelte";
 import type { Store } from "./store.svelte";
 import { TextSession, type TextTarget } from "./texts.svelte";
@@ -42,6 +43,8 @@ export class Editor {
   readonly find = new Find(this);
   readonly views = new Views(this);
   readonly show = new Show(this);
+  /** Where the sheets of a print end. */
+  readonly sheets: Sheets;
   /** The panels at the sides of the map. */
   readonly panels: Panels;
   /** What has to do with the clipboard, one after the other: what is copied first is there to be pasted. */
@@ -57,6 +60,8 @@ export class Editor {
   popup = $state.raw<Popup | null>(null);
   personaDialog = $state.raw<PersonaDialogState | null>(null);
   exporting = $state(false);
+  /** The print preview is open. */
+  printing = $state(false);
   /** The view whose name is asked for: a new one, or one that was kept. */
   namingView = $state.raw<NamingView | null>(null);
   /** The persona whose points a click sets; none where all count alike. */
@@ -92,6 +97,7 @@ export class Editor {
       unsaved: () => store.unsaved(),
     });
     this.panels = new Panels(session, () => innerWidth);
+    this.sheets = new Sheets(this);
     this.persona = store.doc.map.personas?.[0] ?? null;
     this.spot = firstSpot(this.ground);
   }

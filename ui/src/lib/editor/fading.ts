@@ -9,6 +9,9 @@ export type Shown = Omit<View, "id" | "name">;
 /** Fields of a view that hide and fold. */
 export const FOLDS = ["hidden_lanes", "hidden_stages", "collapsed_lanes", "collapsed_stages"] as const;
 
+/** Fields of a view by which sheets of paper end. */
+export const BREAKS = ["break_stages", "break_lanes"] as const;
+
 /** Fields of a view that filter. */
 export const FILTERS = ["personas", "channels", "tags", "evidence"] as const;
 
@@ -18,6 +21,11 @@ export type FilterField = (typeof FILTERS)[number];
 /** True where a view filters at all. */
 export function filters(view: Shown): boolean {
   return FILTERS.some((field) => (view[field]?.length ?? 0) > 0);
+}
+
+/** True where a view shows something else than the whole map, here or on paper. */
+export function differs(view: Shown): boolean {
+  return [...FOLDS, ...BREAKS, ...FILTERS].some((field) => (view[field]?.length ?? 0) > 0);
 }
 
 /** True where a card stays full: in every field that filters it has one of the wanted values. */

@@ -3,7 +3,7 @@
 import type { MapId } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import type { Editor } from "./editor.svelte";
-import { FOLDS, type Shown } from "./fading";
+import { BREAKS, FOLDS, type Shown } from "./fading";
 
 /** What is hidden, folded and filtered, and whose points are set. */
 type Look = { readonly shown: Shown; readonly persona: string | null; readonly alone: boolean };
@@ -22,7 +22,7 @@ export function recall(editor: Editor): void {
   if (!look) return;
   const { doc } = editor.store;
   const there = (id: string): boolean => doc.lanes[id] !== undefined || doc.stages[id] !== undefined;
-  const folds = FOLDS.map((field) => [field, (look.shown[field] ?? []).filter(there)]);
+  const folds = [...FOLDS, ...BREAKS].map((field) => [field, (look.shown[field] ?? []).filter(there)]);
   editor.views.begin({ ...look.shown, ...Object.fromEntries(folds) });
   if (look.persona !== null && !doc.map.personas?.includes(look.persona)) return;
   editor.persona = look.persona;

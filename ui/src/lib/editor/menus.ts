@@ -19,7 +19,7 @@ const STAGE: Groups = [
   ["draw-link", "select-cards"],
   ["insert-before", "insert-after", "step-below"],
   ["move-left", "move-right"],
-  ["collapse", "hide"],
+  ["collapse", "hide", "start-sheet"],
   ["cut", "copy", "paste"],
   ["duplicate", "delete", "properties"],
 ];
@@ -27,7 +27,7 @@ const LANE: Groups = [
   ["edit", "color", "select-cards"],
   ["lane-above", "lane-below"],
   ["move-up", "move-down"],
-  ["collapse", "hide"],
+  ["collapse", "hide", "start-sheet"],
   ["cut", "copy", "paste"],
   ["duplicate", "delete", "properties"],
 ];
@@ -39,11 +39,12 @@ const GROUND: Groups = [
   ["show-all", "view-before"],
   ["filter", "views"],
   ["show", "show-lanes"],
+  ["print", "sheet-edges"],
   ["outline", "steps", "properties"],
 ];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
-const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "draw-link", "moment-of-truth", "personas", "reach-more", "reach-less", "edit-gloss", "show-all", "view-before"]);
+const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "draw-link", "moment-of-truth", "personas", "reach-more", "reach-less", "edit-gloss", "start-sheet", "show-all", "view-before"]);
 
 /** The menu of what is selected, or of the ground, in groups. */
 export function contextActions(editor: Editor): Action[][] {

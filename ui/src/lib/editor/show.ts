@@ -18,6 +18,8 @@ type Stretch = { readonly from: number; readonly to: number };
 const LETTERS = 14;
 /** Letters of cards are at least so high on a screen of so many lines. */
 const READABLE = { letters: 22, lines: 720 };
+/** Height at the lower edge of the screen in which the bar of the presentation stands. */
+const BAR = 64;
 /** Where there is room, everything is so much larger, never more. */
 const LARGEST = 1.25;
 
@@ -45,7 +47,7 @@ export function showZoom(all: readonly Step[], by: ShowBy, layout: Layout, scree
 /** Where the window stands, screen by screen, until all of a step was seen: along columns first, then down the lanes. */
 export function screens({ part }: Step, layout: Layout, zoom: number, screen: Size): View[] {
   const { columns, lanes, grid_x, grid_y, head_y } = layout.frame;
-  const room = { w: screen.w / zoom - grid_x, h: screen.h / zoom - (grid_y - head_y) };
+  const room = { w: screen.w / zoom - grid_x, h: (screen.h - BAR) / zoom - (grid_y - head_y) };
   const wide = columns.map(({ x, w }) => ({ from: x, to: x + w })).filter(({ from, to }) => from >= part.x && to <= part.x + part.w);
   const high = lanes.map(({ y, h }) => ({ from: y, to: y + h })).filter(({ from, to }) => from >= part.y && to <= part.y + part.h);
   const lefts = pages(wide, room.w);

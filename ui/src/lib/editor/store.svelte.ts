@@ -19,8 +19,13 @@ export type Planned = Edit | (() => Edit | null);
 /** What could not be saved, and how it is sent again. */
 type Failed = { readonly again: () => void; readonly planned?: Planned; readonly join?: string | null; readonly shared?: SharedEdit };
 
-/** The words of the step that was taken back or done again, none where there was nothing; null where it was refused. */
-export type Stepped = { readonly words: string | null } | null;
+/** The step that was taken back or done again; null where it was refused. */
+export type Stepped = {
+  /** Its words; none where there was nothing. */
+  readonly words: string | null;
+  /** True where nothing on the map shows it: it was about a view that is kept. */
+  readonly unseen: boolean;
+} | null;
 
 type Words = Record<Scope, string | null>;
 
@@ -242,12 +247,13 @@ export class Store {
       .add(async () => {
         const scope = this.#trail[which];
         const words = (which === "undo" ? this.#undo : this.#redo)[scope];
-        const went = scope === "map" ? await this.#mapStep(which) : await this.#sharedStep(which);
+        const change = scope === "map" ? await this.#mapStep(which) : await this.#sharedStep(which);
         if (which === "undo") this.#trail.undid(scope);
         else this.#trail.redid(scope);
         this.#lookAhead();
         if (this.#failed.length === 0) this.#failure = null;
-        return { words: went ? words : null };
+        const unseen = change !== null && change.records.length > 0 && change.records.every(({ kind }) => kind === "view");
+        return { words: change ? words : null, unseen };
       })
       .catch((error: unknown) => {
         const notice = noticeOf(error);
@@ -257,16 +263,16 @@ export class Store {
       });
   }
 
-  async #mapStep(which: "undo" | "redo"): Promise<boolean> {
+  async #mapStep(which: "undo" | "redo"): Promise<Change | null> {
     const update = await this.backend[which](this.map);
     if (update) this.#take(update);
-    return update !== null;
+    return update?.change ?? null;
   }
 
-  async #sharedStep(which: "undo" | "redo"): Promise<boolean> {
+  async #sharedStep(which: "undo" | "redo"): Promise<Change | null> {
     const update = await (which === "undo" ? this.backend.undoShared(this.map) : this.backend.redoShared(this.map));
     if (update) this.#takeShared(update);
-    return update !== null;
+    return update?.change ?? null;
   }
 
   #take(update: MapUpdate): void {

@@ -86,7 +86,7 @@ test("an undo that is refused is told, and is neither a success nor nothing to u
   const { store, backend, told } = open();
   vi.spyOn(backend, "undo").mockRejectedValueOnce(new Failure({ code: "reject_gone", message: "It is gone.", way: "", details: "" }));
   expect([await store.undo(), told.mock.calls.length]).toEqual([null, 1]);
-  expect(await store.undo()).toEqual({ words: null });
+  expect(await store.undo()).toEqual({ words: null, unseen: false });
 });
 
 test("undo asks the scope that was changed last", async () => {

@@ -4,12 +4,16 @@
 import type { Fields, View } from "../backend/types";
 import * as doing from "./doing";
 import type { Editor } from "./editor.svelte";
-import { FILTERS, filters, FOLDS, type Shown, stays, unfiltered } from "./fading";
+import { BREAKS, FILTERS, filters, FOLDS, type Shown, stays, unfiltered } from "./fading";
 
 /** How many views Alt+Z knows. */
 const MOST_BEFORE = 50;
 
 type Fold = (typeof FOLDS)[number];
+type Listed = Fold | (typeof BREAKS)[number];
+
+/** All that a view says. */
+const ALL = [...FOLDS, ...BREAKS, ...FILTERS];
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -58,13 +62,13 @@ export class Views {
     this.#show(last);
   }
 
-  /** True where a lane or stage is hidden or folded. */
-  has(field: Fold, id: string): boolean {
+  /** True where a lane or stage is hidden or folded, or a sheet of paper begins with it. */
+  has(field: Listed, id: string): boolean {
     return this.current[field]?.includes(id) === true;
   }
 
-  /** Hides or folds records, or no longer where all of them are. */
-  flip(field: Fold, ids: readonly string[]): void {
+  /** Hides or folds records, or begins sheets with them; no longer where all of them are. */
+  flip(field: Listed, ids: readonly string[]): void {
     const now = this.current[field] ?? [];
     const all = ids.every((id) => now.includes(id));
     const next = all ? now.filter((id) => !ids.includes(id)) : [...new Set([...now, ...ids])];
@@ -105,7 +109,7 @@ export class Views {
     const fields: Fields = { ...(this.current as Fields), name };
     if (!same) return void (await doing.edit(this.editor, { edit: "add_view", fields }));
     // What the view before hid or filtered and this one does not must go from it.
-    const nothing = Object.fromEntries([...FOLDS, ...FILTERS].map((field) => [field, null]));
+    const nothing = Object.fromEntries(ALL.map((field) => [field, null]));
     await doing.edit(this.editor, { edit: "set", kind: "view", ids: [same.id], fields: { ...nothing, ...fields } });
   }
 
@@ -121,7 +125,7 @@ export class Views {
 
   /** True where just this is shown now. */
   isShown(view: View): boolean {
-    const wanted = (shown: Shown): string => [...FOLDS, ...FILTERS].map((field) => [...(shown[field] ?? [])].sort().join()).join("|");
+    const wanted = (shown: Shown): string => ALL.map((field) => [...(shown[field] ?? [])].sort().join()).join("|");
     return wanted(view) === wanted(this.current);
   }
 

@@ -6,23 +6,14 @@ import { begin } from "../../test/window";
 import { MapExport } from "./export.svelte";
 
 describe("an export", () => {
-  it("writes where the person says, on the chosen paper", async () => {
-    const backend = new FakeBackend();
-    backend.target = "/home/me/map.pdf";
-    const job = new MapExport(await begin(backend), "a", "Map");
-    job.paper = "a4";
-    expect(await job.run()).toBe(true);
-    expect(backend.exports).toEqual([{ map: "a", path: "/home/me/map.pdf", paper: "a4" }]);
-    expect(job.progress, "the bar is gone").toBeNull();
-  });
-
-  it("sends a paper for PDF only", async () => {
+  it("writes where the person says", async () => {
     const backend = new FakeBackend();
     backend.target = "/home/me/map.png";
     const job = new MapExport(await begin(backend), "a", "Map");
     job.format = "png";
-    await job.run();
-    expect(backend.exports[0]?.paper).toBeNull();
+    expect(await job.run()).toBe(true);
+    expect(backend.exports).toEqual([{ map: "a", path: "/home/me/map.png", print: null }]);
+    expect(job.job.progress, "the bar is gone").toBeNull();
   });
 
   it("does nothing where no place was chosen", async () => {
@@ -43,10 +34,12 @@ describe("an export", () => {
 
   it("is no failure when it was called off", async () => {
     const backend = new FakeBackend();
-    backend.target = "/home/me/map.pdf";
+    backend.target = "/home/me/map.svg";
     backend.exportMap = () => Promise.reject(new Failure({ code: "cancelled", message: "", way: "", details: "" }));
     const session = await begin(backend);
-    expect(await new MapExport(session, "a", "Map").run()).toBe(false);
+    const job = new MapExport(session, "a", "Map");
+    job.format = "svg";
+    expect(await job.run()).toBe(false);
     expect(session.notices.shown.map((notice) => notice.tone)).toEqual(["note"]);
   });
 });

@@ -14,6 +14,7 @@ const MAPS = {
   "map-rename": { words: "library.rename", icon: "square-pen", keys: ["F2"], run: ({ library, map }) => (library.renaming = map.id) },
   "map-duplicate": { words: "library.duplicate", icon: "copy", keys: ["Mod+D"], run: ({ library, map }) => library.duplicate(map) },
   "map-to-be": { words: "library.to_be", icon: "sparkles", run: ({ library, map }) => library.makeToBe(map) },
+  "map-print": { words: "library.print", also: "palette.also.print", icon: "printer", keys: ["Mod+P"], run: ({ library, map }) => (library.printing = map) },
   "map-export": { words: "library.export", icon: "file-down", keys: ["Mod+E"], run: ({ library, map }) => (library.exporting = map) },
   "map-delete": { words: "library.delete", icon: "trash-2", keys: ["Delete"], danger: true, run: ({ library, map }) => library.remove(map) },
 } satisfies Table<MapContext>;
@@ -25,7 +26,8 @@ export const MAP_CHAPTERS: readonly Chapter<MapContext>[] = [{ words: "actions.l
 export function mapActions(context: MapContext): Action[][] {
   const groups: readonly (readonly (keyof typeof MAPS)[])[] = [
     ["map-open", "map-rename"],
-    ["map-duplicate", "map-to-be", "map-export"],
+    ["map-duplicate", "map-to-be"],
+    ["map-print", "map-export"],
     ["map-delete"],
   ];
   return groups.map((group) => group.map((id) => actionOf(id, MAPS[id], context)));

@@ -16,6 +16,8 @@ export class Library {
   renaming = $state<MapId | null>(null);
   /** The map that is being exported. */
   exporting = $state.raw<MapCard | null>(null);
+  /** The map whose print is looked at. */
+  printing = $state.raw<MapCard | null>(null);
   /** The map whose tile had the focus last. */
   current = $state<MapId | null>(null);
   /** For screen readers: what was just done. */

@@ -4,6 +4,7 @@ import { Commands } from "../actions/commands.svelte";
 import { noticeOf, type Backend, type Unlisten } from "../backend/backend";
 import type { Item, Language, MapId, Notice, RoleInfo, Start } from "../backend/types";
 import { Notices } from "../notices/notices.svelte";
+import { PrintRun } from "../print/run.svelte";
 import { speak } from "../words.svelte";
 import { Appearance } from "./appearance.svelte";
 
@@ -34,6 +35,8 @@ export class Session {
   readonly notices: Notices;
   /** Theme, display scale and motion. */
   readonly appearance: Appearance;
+  /** The map that is being printed. */
+  readonly printing: PrintRun;
   /** What can be done in this window now. */
   readonly commands = new Commands();
   #settings: Record<string, string> = {};
@@ -43,6 +46,7 @@ export class Session {
 
   constructor(readonly backend: Backend) {
     this.notices = new Notices((details) => void backend.logError(details).catch(() => {}));
+    this.printing = new PrintRun(backend, this.notices);
     this.appearance = new Appearance({
       setting: (key) => this.setting(key),
       saveSetting: (key, value) => this.saveSetting(key, value),
@@ -87,7 +91,8 @@ export class Session {
   setLanguage(language: Language): void {
     speak(language);
     this.notices.clear();
-    void this.saveSetting("language", language);
+    // What the core has put into words, such as the steps that can be undone, is read anew in the other language.
+    void this.saveSetting("language", language).then(() => this.libraryChanges++);
   }
 
   role(role: string | null | undefined): RoleInfo | undefined {

@@ -26,6 +26,7 @@ export const MAP = {
     run: (editor) => doing.step(editor, "redo"),
   },
   "save-copy": { words: "app.save_copy", also: "palette.also.save", icon: "file-down", keys: ["Mod+S"], run: (editor) => editor.copy.save() },
+  print: { words: "editor.print", also: "palette.also.print", icon: "printer", keys: ["Mod+P"], run: (editor) => doing.print(editor) },
   export: { words: "editor.export", also: "palette.also.export", icon: "upload", keys: ["Mod+E"], run: (editor) => (editor.exporting = true) },
   "edit-title": { words: "editor.rename_map", icon: "square-pen", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "title") },
   "edit-goal": { words: "editor.goal", icon: "pencil", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "goal") },

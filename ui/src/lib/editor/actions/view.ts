@@ -62,6 +62,21 @@ export const VIEW = {
   hide: { words: "view.hide", also: "palette.also.hide", icon: "eye", enabled: foldable, run: (editor) => flip(editor, "hidden") },
   "show-all": { words: "view.show_all", also: "palette.also.show_all", enabled: (editor) => editor.views.folded || editor.views.filtering, run: (editor) => editor.views.showAll() },
   "view-before": { words: "view.before", icon: "history", keys: ["Alt+Z"], enabled: (editor) => editor.views.hasBefore, run: (editor) => editor.views.back() },
+  "sheet-edges": {
+    words: "sheets.show",
+    also: "palette.also.sheets",
+    icon: "printer",
+    checked: (editor) => editor.sheets.on,
+    run: (editor) => editor.sheets.show(!editor.sheets.on),
+  },
+  "start-sheet": {
+    words: "sheets.start",
+    also: "palette.also.sheets",
+    icon: "printer",
+    enabled: startable,
+    label: (editor) => say(starts(editor) ? "sheets.start.not" : "sheets.start"),
+    run: startSheet,
+  },
   views: { words: "view.saved", icon: "eye", run: (editor) => openOrClose(editor, "views") },
   show: { words: "show.start", also: "palette.also.present", icon: "presentation", keys: ["F5"], enabled: hasStages, run: (editor) => editor.show.start("stage") },
   "show-lanes": { words: "show.start_lanes", also: "palette.also.present", icon: "rows-3", keys: ["Shift+F5"], enabled: hasLanes, run: (editor) => editor.show.start("lane") },
@@ -84,6 +99,27 @@ function foldable(editor: Editor): boolean {
 function chosen(editor: Editor, what: "collapsed" | "hidden"): boolean {
   const field = editor.selection.kind === "lane" ? (`${what}_lanes` as const) : (`${what}_stages` as const);
   return foldable(editor) && [...editor.selection.ids].every((id) => editor.views.has(field, id));
+}
+
+/** Lanes or stages are selected with which a sheet could begin: the first begins one anyway. */
+function startable(editor: Editor): boolean {
+  const { selection, store } = editor;
+  if (lanes(editor)) return !selection.ids.has(store.layout.frame.lanes[0]?.lane ?? "");
+  return stages(editor) && [...selection.ids].every((id) => (store.grid.node(id)?.column ?? 0) > 0);
+}
+
+function starts(editor: Editor): boolean {
+  return foldable(editor) && [...editor.selection.ids].every((id) => editor.views.has(breaks(editor), id));
+}
+
+/** Begins a sheet with what is selected, or no longer; where sheets end is shown from then on. */
+function startSheet(editor: Editor): void {
+  editor.views.flip(breaks(editor), [...editor.selection.ids]);
+  editor.sheets.show(true);
+}
+
+function breaks(editor: Editor): "break_lanes" | "break_stages" {
+  return editor.selection.kind === "lane" ? "break_lanes" : "break_stages";
 }
 
 function flip(editor: Editor, what: "collapsed" | "hidden"): void {

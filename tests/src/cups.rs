@@ -4,10 +4,10 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::place::{LAJUR, Place};
+use tempfile::TempDir;
 
 /// Longest wait for anything; far more than any of it takes.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -82,18 +82,19 @@ const DESCRIPTION: &str = r#"*PPD-Adobe: "4.3"
 
 /// The service. It ends with the test.
 pub struct Cups {
-    place: Place,
+    folder: TempDir,
     service: Child,
 }
 
 impl Cups {
     /// A running service without printers.
+    #[must_use]
     pub fn new() -> Self {
-        let place = Place::new();
-        folders(&place.path("cups"));
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("cups");
+        folders(&root);
         // Where the test runs as root, filters run as `lp` and must come in.
-        fs::set_permissions(place.path("."), Permissions::from_mode(0o755)).unwrap();
-        let root = place.path("cups");
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
         let service = Command::new("/usr/sbin/cupsd")
             .arg("-f")
             .arg("-c")
@@ -105,7 +106,7 @@ impl Cups {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("cupsd: {error}; `cargo xtask test` installs it (cups, cups-client)"));
-        let cups = Self { place, service };
+        let cups = Self { folder, service };
         cups.until("the service runs", || {
             cups.says("lpstat", &["-r"]).contains("scheduler is running")
         });
@@ -113,9 +114,10 @@ impl Cups {
     }
 
     /// A running service with one printer, Wall, which is the usual one.
+    #[must_use]
     pub fn with_printer() -> Self {
         let cups = Self::new();
-        let description = cups.place.path("wall.ppd");
+        let description = cups.path("wall.ppd");
         fs::write(&description, DESCRIPTION).unwrap();
         let device = format!("lajur:{}", cups.out().display());
         let description = description.display().to_string();
@@ -139,14 +141,16 @@ impl Cups {
         cups
     }
 
-    /// Where printed files lie.
+    /// Where printed files lie: `1.pdf` is what job 1 became, `1.order` its title and options.
+    #[must_use]
     pub fn out(&self) -> PathBuf {
-        self.place.path("cups/out")
+        self.path("cups/out")
     }
 
     /// A path beside the service's folders.
+    #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
-        self.place.path(name)
+        self.folder.path().join(name)
     }
 
     /// Makes the printer `busy` or `empty`.
@@ -159,27 +163,31 @@ impl Cups {
         fs::remove_file(self.out().join(what)).unwrap();
     }
 
-    /// A program that knows this service alone.
-    pub fn command(&self, program: &str) -> Command {
-        let mut command = self.place.command(program);
-        command
-            .env("CUPS_SERVER", self.place.path("cups/sock"))
-            .env("CUPS_SERVERROOT", self.place.path("cups/etc"))
+    /// What makes a program know this service alone.
+    #[must_use]
+    pub fn environment(&self) -> [(&'static str, String); 3] {
+        let at = |name: &str| self.path(name).display().to_string();
+        [
+            ("CUPS_SERVER", at("cups/sock")),
+            ("CUPS_SERVERROOT", at("cups/etc")),
             // No printers of the network the test happens to run in.
-            .env("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent");
+            ("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent".to_owned()),
+        ]
+    }
+
+    /// A program that knows this service alone, and a library in its folder.
+    #[must_use]
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
         command
-    }
-
-    /// Runs `lajur`.
-    pub fn lajur(&self, arguments: &[&str]) -> Output {
-        self.command(LAJUR).args(arguments).output().unwrap()
-    }
-
-    /// Starts `lajur` and goes on.
-    pub fn start(&self, arguments: &[&str]) -> Child {
-        let mut command = self.command(LAJUR);
-        command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.spawn().unwrap()
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.folder.path())
+            .env("LAJUR_LIBRARY", self.path("library.lajurdb"))
+            .envs(self.environment())
+            .stdin(Stdio::null());
+        command
     }
 
     /// Runs a program of CUPS, which must end well.
@@ -189,6 +197,7 @@ impl Cups {
     }
 
     /// What a program of CUPS answers.
+    #[must_use]
     pub fn says(&self, program: &str, arguments: &[&str]) -> String {
         let output = self.command(program).args(arguments).output().unwrap();
         String::from_utf8_lossy(&output.stdout).into_owned()
@@ -199,12 +208,18 @@ impl Cups {
         let start = Instant::now();
         while !holds() {
             if start.elapsed() > DEADLINE {
-                let log = fs::read_to_string(self.place.path("cups/log/error")).unwrap_or_default();
+                let log = fs::read_to_string(self.path("cups/log/error")).unwrap_or_default();
                 let end: Vec<&str> = log.lines().rev().take(40).collect();
                 panic!("waited in vain until {what}; the service said last: {end:#?}");
             }
             std::thread::park_timeout(BETWEEN);
         }
+    }
+}
+
+impl Default for Cups {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

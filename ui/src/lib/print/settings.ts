@@ -1,0 +1,120 @@
+// How a map is printed, as a person sets it: what is kept of it, and how its parts are spelled for the core.
+
+import type { MapId, Printing } from "../backend/types";
+import type { Shown } from "../editor/fading";
+
+/** Every choice made; what is empty is as Lajur proposes. */
+export type PrintSettings = Required<Omit<Printing, "edge" | "most_sheets" | "shown">>;
+
+/** The setting that keeps how a map is printed. */
+export const printKey = (map: MapId): string => `print:${map}`;
+
+/** Stands for what the editor shows now, where a saved view is named. */
+export const SHOWN = "shown";
+
+/** What a map is printed with before anybody chose. */
+export const PROPOSAL: PrintSettings = {
+  paper: "a3",
+  orientation: "auto",
+  fit: "auto",
+  margin: 10,
+  grey: false,
+  saving: false,
+  empty: false,
+  notes: false,
+  view: "",
+  stages: [],
+  lanes: [],
+  personas: [],
+};
+
+/** The ways to spread a map over sheets, in the order they are offered. */
+export const FITS = ["auto", "readable", "onepage", "poster", "sheets", "stages", "lanes", "screen", "percent"] as const;
+export type FitKind = (typeof FITS)[number];
+
+/** A fit in its parts. Sides are counts as typed; an empty one is left to Lajur. */
+export type FitParts = { readonly kind: FitKind; readonly across: string; readonly down: string; readonly percent: string };
+
+/** Names of papers beside the A series, which is called the same everywhere. */
+const PAPERS: Record<string, string> = {
+  letter: "paper.letter",
+  legal: "paper.legal",
+  tabloid: "paper.tabloid",
+  f4: "paper.f4",
+  folio: "paper.folio",
+  banner: "paper.banner",
+};
+
+/** What a paper is called; `say` gives words. */
+export function paperName(paper: string, say: (key: string) => string): string {
+  const key = PAPERS[paper];
+  const sides = ownSides(paper);
+  if (sides) return `${sides[0]} × ${sides[1]} mm`;
+  return key ? say(key) : paper.toUpperCase();
+}
+
+/** The sides in millimetres of a paper of one's own; null for one with a name. */
+export function ownSides(paper: string): readonly [string, string] | null {
+  const sides = /^([^x]*)x([^x]*)$/.exec(paper);
+  return sides ? [sides[1] ?? "", sides[2] ?? ""] : null;
+}
+
+/** The next larger paper of the A series; null where there is none. */
+export function largerPaper(paper: string): string | null {
+  const size = /^a([1-5])$/.exec(paper)?.[1];
+  if (size) return `a${Number(size) - 1}`;
+  return ["letter", "legal", "f4", "folio", "tabloid"].includes(paper) ? "a3" : null;
+}
+
+/** A fit as the core spells it, in its parts. */
+export function fitParts(fit: string): FitParts {
+  const parts = { across: "", down: "", percent: "100" };
+  const sides = /^(poster-)?(\d*)x(\d*)$/.exec(fit);
+  if (sides) return { ...parts, kind: sides[1] ? "poster" : "sheets", across: sides[2] ?? "", down: sides[3] ?? "" };
+  const percent = /^(.*)%$/.exec(fit)?.[1];
+  if (percent !== undefined) return { ...parts, kind: "percent", percent };
+  return { ...parts, kind: FITS.find((kind) => kind === fit) ?? "auto" };
+}
+
+/** The parts of a fit as the core spells them. */
+export function fitText({ kind, across, down, percent }: FitParts): string {
+  const sides = `${across}x${down}`;
+  if (kind === "percent") return `${percent}%`;
+  if (kind === "poster") return sides === "x" ? "poster" : `poster-${sides}`;
+  // Without a side it would be no count at all: one sheet high is what most rolls and walls want.
+  if (kind === "sheets") return sides === "x" ? "2x1" : sides;
+  return kind;
+}
+
+/** A number as people type it in both languages; null where it is none. */
+export function typedNumber(text: string): number | null {
+  const value = Number(text.trim().replace(",", "."));
+  return text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** How a map is set, for the core; `shown` is what the editor shows now, null where there is none. */
+export function printingOf(settings: PrintSettings, shown: Shown | null): Printing {
+  const now = settings.view === SHOWN;
+  return { ...settings, view: now ? "" : settings.view, ...(now && shown ? { shown: { id: "", name: "", ...shown } } : {}) };
+}
+
+/** What was kept, as far as it can be understood: another version may have kept something else. */
+export function recalled(kept: string): PrintSettings {
+  const found = parsed(kept);
+  const same = (key: keyof PrintSettings, value: unknown): boolean => {
+    const known = PROPOSAL[key];
+    if (Array.isArray(known)) return Array.isArray(value) && value.every((each) => typeof each === "string");
+    return typeof value === typeof known;
+  };
+  const fields = Object.entries(found).filter(([key, value]) => key in PROPOSAL && same(key as keyof PrintSettings, value));
+  return { ...PROPOSAL, ...Object.fromEntries(fields) };
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
