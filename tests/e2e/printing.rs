@@ -160,6 +160,8 @@ async fn what_the_printer_cannot_do_is_said_where_it_is_chosen() {
     to_printer(&window).await;
     window.click("[data-action=print-run] button").await;
     window.says("[data-view=print]", "Kepala cetak dibersihkan").await;
+    // The first Escape is for the notice.
+    window.press(Key::Escape).await;
     window.find("[data-print=printer]").await;
     window.press(Key::Escape).await;
     window.gone("[data-print=printer]").await;

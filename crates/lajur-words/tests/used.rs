@@ -129,7 +129,7 @@ fn asked(keys: &BTreeSet<&str>) -> Asked {
 fn looks_like_a_key(literal: &str, roots: &BTreeSet<&str>) -> bool {
     let parts: Vec<&str> = literal.split('.').collect();
     let files = [
-        "css", "ts", "svelte", "png", "svg", "pdf", "json", "csv", "lajur", "db", "sqlite", "log", "pem",
+        "css", "ts", "svelte", "png", "svg", "pdf", "json", "csv", "lajur", "lajurdb", "db", "sqlite", "log", "pem",
     ];
     let is_file = parts.len() == 2 && files.contains(&parts[1]) && !lajur_words::has(literal);
     parts.len() > 1

@@ -6,6 +6,8 @@ import type { Session } from "../session/session.svelte";
 
 /** The setting that keeps the printer of the last time. */
 const LAST = "printer";
+/** A printer that does not say what it can do is tried. */
+const UNKNOWN: PrinterPaper = { takes: true, sizes: [], edge_mm: null, two_sides: false };
 
 /** An order for a printer, while it is being written. */
 export class PrinterChoice {
@@ -49,9 +51,9 @@ export class PrinterChoice {
     this.fit = null;
     const { backend, notices } = this.session;
     const fit = await notices.guard(() => backend.printerPaper(name, this.paper), "printer");
-    if (this.name !== name || !fit) return;
-    this.fit = fit;
-    if (!fit.two_sides) this.sides = "one";
+    if (this.name !== name) return;
+    this.fit = fit ?? UNKNOWN;
+    if (!this.fit.two_sides) this.sides = "one";
   }
 
   /** What the printer is told. The printer is remembered for the next time. */
