@@ -5,7 +5,7 @@ use std::process::Command;
 
 use lajur_tests::cups::Cups;
 
-use crate::harness::{Home, Key, Window, until};
+use crate::harness::{Home, Key, Window, columns, until};
 
 /// A window that knows a printer of the test's own, with its preview open.
 async fn beside(cups: &Cups) -> (Home, Window) {
@@ -32,6 +32,12 @@ async fn drawn(window: &Window) {
     window
         .find("[data-print=preview][aria-busy=false] [data-drawn=true] img")
         .await;
+}
+
+/// The left edge of an element in CSS pixels.
+async fn left(window: &Window, css: &str) -> f64 {
+    let script = "return document.querySelector(arguments[0]).getBoundingClientRect().left";
+    window.script(script, vec![css.into()]).await.as_f64().unwrap()
 }
 
 fn info(file: &Path) -> String {
@@ -140,6 +146,16 @@ async fn a_print_called_off_in_the_window_leaves_the_queue() {
             .then_some(())
     })
     .await;
+    until("progress", async || {
+        let value = window
+            .script(
+                "return document.querySelector('[data-print=printer] progress').value",
+                vec![],
+            )
+            .await;
+        (value.as_f64()? >= 60.0).then_some(())
+    })
+    .await;
     // Closed, the dialog leaves the job to the preview.
     window.press(Key::Escape).await;
     window.gone("[data-print=printer]").await;
@@ -172,4 +188,29 @@ async fn what_the_printer_cannot_do_is_said_where_it_is_chosen() {
     window.click("[data-action=print-send] button").await;
     window.says("[data-print=printer]", "A2").await;
     window.find("[data-action=print-run] button:disabled").await;
+}
+
+#[tokio::test]
+async fn a_sheet_begins_where_a_person_says_on_the_map_and_on_paper() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    window.find("[data-drawn=all]").await;
+    let doc = home.last_map();
+    let stage = &columns(&doc)[4];
+    window.right_click(&format!("[data-stage='{stage}']")).await;
+    window.click("[role=menuitem][data-label^='Start a new sheet']").await;
+    window.find("[data-sheet=A2]").await;
+    let (left, head) = (
+        left(&window, "[data-sheet=A2]").await,
+        left(&window, &format!("[data-stage='{stage}']")).await,
+    );
+    assert!((left - head).abs() < 3.0, "the second sheet begins at {head}: {left}");
+
+    window.chord(&[Key::Control], 'p').await;
+    drawn(&window).await;
+    assert_eq!(window.count("[data-print=sheets] li").await, 2, "as the map shows it");
+    window.press(Key::Escape).await;
+    window.gone("[data-view=print]").await;
+    window.chord(&[Key::Alt], 'z').await;
+    window.gone("[data-sheet=A2]").await;
 }
