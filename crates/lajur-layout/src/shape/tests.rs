@@ -1,6 +1,7 @@
 //! What shaping must hold for every text.
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 use super::*;
+use lajur_model::text;
 use proptest::prelude::*;
 
 const KIND: Type = Type::new(14.0, 20.0, 400);
