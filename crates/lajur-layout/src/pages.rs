@@ -29,7 +29,7 @@ use lajur_model::{Cards, Doc, LaneId, StageId, View};
 
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes};
-use crate::measure::{CARD, COLUMN};
+use crate::measure::COLUMN;
 use crate::paper::{Orientation, Paper};
 use crate::scene::Scene;
 use crate::theme::Theme;
@@ -215,13 +215,14 @@ fn made<T>(
 pub fn propose(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Fit {
     /// More sheets than this nobody lays side by side.
     const FEW: usize = 12;
-    let start = |fit: Fit| {
-        let setup = PageSetup { fit, ..setup.clone() };
-        let landscape = *ways(doc, view, &setup, fonts).first()?;
-        Job::new(doc, view, &setup, fonts, landscape).ok()?.start()
+    let setup = |fit: Fit| PageSetup { fit, ..setup.clone() };
+    let job = |setup: &PageSetup| -> Option<usize> {
+        let landscape = *ways(doc, view, setup, fonts).first()?;
+        let job = Job::new(doc, view, setup, fonts, landscape).ok()?;
+        job.readable_sheets()
     };
-    let readable = start(Fit::Readable).map_or(usize::MAX, |draft| draft.count());
-    let by_stage = || start(Fit::Stages).is_some_and(|draft| draft.by >= READABLE_PT / (CARD.size * PT_PER_PX));
+    let readable = job(&setup(Fit::Readable)).unwrap_or(usize::MAX);
+    let by_stage = || job(&setup(Fit::Stages)).is_some();
     match readable {
         1 => Fit::ONE_PAGE,
         count if count > FEW && by_stage() => Fit::Stages,

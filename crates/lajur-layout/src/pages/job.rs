@@ -118,6 +118,15 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// How many sheets there are in type that can be read; none where so few of them do not suffice.
+    pub(super) fn readable_sheets(&self) -> Option<usize> {
+        match self.setup.fit {
+            Fit::Stages | Fit::Lanes => self.ask.just(&self.goal()),
+            _ => self.start(),
+        }
+        .map(|draft| draft.count())
+    }
+
     /// The layout that is printed.
     pub(super) fn finish(&self, start: Draft) -> Draft {
         let draft = match self.setup.fit {

@@ -53,6 +53,14 @@ impl Ask<'_> {
         }
     }
 
+    /// The map in its least type, where no more sheets than these are needed.
+    pub(crate) fn just(&self, goal: &Goal) -> Option<Draft> {
+        let (across, down) = (goal.across?, goal.down?);
+        let draft = self.at(goal.least, usize::try_from(across).ok()?)?;
+        let fits = u32::try_from(draft.rows.len()).is_ok_and(|rows| rows <= down);
+        fits.then_some(draft)
+    }
+
     /// The fewest sheets at this size: as many columns on each as it takes, or one sheet more in a row where that saves
     /// rows.
     fn fewest(&self, by: f32) -> Option<Draft> {
