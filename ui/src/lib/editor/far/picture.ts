@@ -4,7 +4,7 @@
 import type { Layout } from "../../backend/types";
 import type { Rect } from "../geometry";
 import { Colors } from "./colors";
-import { drawPart } from "./draw";
+import { drawOverview, drawPart } from "./draw";
 import { Scene } from "./scene";
 import { EDGE, type Maker, Tiles } from "./tiles";
 
@@ -48,7 +48,8 @@ export class FarPicture {
     if (parts?.length === 0) return;
     if (parts) this.#tiles.touched(parts);
     else this.#tiles.spoil();
-    this.#stale = true;
+    // The overview shows no selection: a click would cost a picture of the whole map.
+    this.#stale ||= before === null || before.layout !== layout || before.persona !== persona || before.faded !== faded;
     this.#work();
   }
 
@@ -112,7 +113,7 @@ export class FarPicture {
     canvas.width = Math.max(1, Math.round(w * scale));
     canvas.height = Math.max(1, Math.round(h * scale));
     place(canvas, scene.map);
-    drawPart(context, scene, scene.map, scale, this.#colors);
+    drawOverview(context, scene, scale, this.#colors);
     this.#stale = false;
     this.told.overview(canvas);
     return true;

@@ -106,9 +106,11 @@ export function barPlace(selection: Rect, bar: Size, room: Rect, around = ALONE)
   const away = selection.x > room.x + room.w || selection.y > room.y + room.h || selection.x + selection.w < room.x || selection.y + selection.h < room.y;
   if (away) return null;
   const fits = ({ x, y }: Point): boolean => x >= room.x && y >= room.y && x + bar.w <= room.x + room.w && y + bar.h <= room.y + room.h;
-  const covered = ({ x, y }: Point): number => around.others.reduce((sum, other) => sum + shared({ x, y, ...bar }, other), 0);
+  // It is asked in every frame of a scroll: what lies out of sight is in nobody's way.
+  const others = around.others.filter((other) => meet(other, room));
+  const covered = ({ x, y }: Point): number => others.reduce((sum, other) => sum + shared({ x, y, ...bar }, other), 0);
   const near = besideIt(selection, bar, room).filter(fits);
-  const free = near.find((place) => covered(place) === 0) ?? inLane(selection, bar, around).find((place) => fits(place) && covered(place) === 0);
+  const free = near.find((place) => covered(place) === 0) ?? inLane(selection, bar, { ...around, others }, fits).find((place) => covered(place) === 0);
   return free ?? near.toSorted((a, b) => covered(a) - covered(b))[0] ?? null;
 }
 
@@ -122,15 +124,16 @@ function besideIt(selection: Rect, bar: Size, room: Rect): Point[] {
   return [...ys.flatMap((y) => xs.map((x) => ({ x, y }))), ...beside];
 }
 
-/** Places on the ground of the lane, right beside what stands there, the nearest first. */
-function inLane(selection: Rect, bar: Size, { others, lane }: Around): Point[] {
+/** Places on the ground of the lane that fit, right beside what stands there, the nearest first. */
+function inLane(selection: Rect, bar: Size, { others, lane }: Around, fits: (place: Point) => boolean): Point[] {
   if (!lane) return [];
   const here = [selection, ...others.filter((other) => meet(other, lane))];
-  const xs = here.flatMap(({ x, w }) => [x + w + GAP, x - GAP - bar.w]);
-  const ys = here.flatMap(({ y, h }) => [y + h + GAP, y]);
-  const inside = xs.flatMap((x) => ys.map((y) => ({ x, y }))).filter(({ y }) => y >= lane.y && y + bar.h <= lane.y + lane.h);
-  const far = ({ x, y }: Point): number => Math.hypot(x + bar.w / 2 - selection.x - selection.w / 2, y + bar.h / 2 - selection.y - selection.h / 2);
-  return inside.filter((place) => shared({ ...place, ...bar }, selection) === 0).toSorted((a, b) => far(a) - far(b));
+  // Cards stand in columns: many share an edge.
+  const xs = new Set(here.flatMap(({ x, w }) => [x + w + GAP, x - GAP - bar.w]));
+  const ys = [...new Set(here.flatMap(({ y, h }) => [y + h + GAP, y]))].filter((y) => y >= lane.y && y + bar.h <= lane.y + lane.h);
+  const places = [...xs].flatMap((x) => ys.map((y) => ({ x, y }))).filter((place) => fits(place) && shared({ ...place, ...bar }, selection) === 0);
+  const far = ({ x, y }: Point): number => (x + bar.w / 2 - selection.x - selection.w / 2) ** 2 + (y + bar.h / 2 - selection.y - selection.h / 2) ** 2;
+  return places.toSorted((a, b) => far(a) - far(b));
 }
 
 /** The area that two rectangles have in common. */
