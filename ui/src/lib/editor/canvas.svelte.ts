@@ -5,10 +5,10 @@ import type { Frame, Layout } from "../backend/types";
 import { EDGE, scaleOf, stepOf } from "./far/tiles";
 import { clamp, grown, type Point, type Rect } from "./geometry";
 import { BARE, FAR, farthest, fitted, type Heads, MARGIN, NEAREST, revealed, room, shown, stepped, TILE, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
-import { cardsIn, nextMounted } from "./visible";
+import { cardsIn, nextMounted, PER_FRAME, PER_MOVING_FRAME } from "./visible";
 
 const NOWHERE: Rect = { x: 0, y: 0, w: 0, h: 0 };
-/** A zoom has ended when none has come for so long, in ms. */
+/** A zoom or a scroll has ended when none has come for so long, in ms. */
 const SETTLED = 140;
 /** Zooming out below this, a picture stands for the cards until the hand rests: hundreds of them are too many to scale
  *  in every frame. */
@@ -54,6 +54,8 @@ export class CanvasView {
   #wanted: string[] = [];
   #known: Layout["parts"] = new Map();
   #inSight = 0;
+  /** When the view moved last. */
+  #moved = -SETTLED;
 
   /** How much of the map stands on the screen. */
   get drawn(): Drawn {
@@ -191,6 +193,7 @@ export class CanvasView {
 
   /** The view moved: find out whether other things are in sight now. */
   scrolled(): void {
+    this.#moved = performance.now();
     const { w, h } = this.viewport;
     const view = shown(this.view, { w, h }, this.#heads);
     const sight = tiled(view, this.far ? EDGE / scaleOf(this.sharpness) : TILE);
@@ -216,7 +219,8 @@ export class CanvasView {
 
   #mountSome(): void {
     const ready = this.#wanted.filter((card) => this.#known.has(card));
-    const next = nextMounted(this.mounted, ready);
+    const moving = this.near !== "nothing" && performance.now() - this.#moved < SETTLED;
+    const next = nextMounted(this.mounted, ready, moving ? PER_MOVING_FRAME : PER_FRAME);
     if (next !== this.mounted) this.mounted = next;
     const missing = this.#wanted.findIndex((card) => !next.has(card));
     this.near = missing < 0 ? "all" : missing >= this.#inSight ? "sight" : "nothing";

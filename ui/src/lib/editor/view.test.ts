@@ -70,18 +70,18 @@ test("only cards that meet the area are drawn, those that reach into it too", ()
 
 test("few new cards are mounted in one frame, and what is out of sight goes", () => {
   const wanted = Array.from({ length: 100 }, (_, number) => `c${number}`);
-  const first = nextMounted(new Set(["gone"]), wanted);
+  const first = nextMounted(new Set(["gone"]), wanted, PER_FRAME);
   expect(PER_FRAME).toBeLessThanOrEqual(40);
   expect(first.size).toBe(PER_FRAME);
   expect(first.has("gone")).toBe(false);
   let mounted: ReadonlySet<string> = first;
-  for (let frame = 1; frame * PER_FRAME < wanted.length; frame += 1) mounted = nextMounted(mounted, wanted);
+  for (let frame = 1; frame * PER_FRAME < wanted.length; frame += 1) mounted = nextMounted(mounted, wanted, PER_FRAME);
   expect([...mounted].sort()).toEqual([...wanted].sort());
 });
 
 test("nothing is mounted anew where all that is wanted stands", () => {
   const mounted = new Set(["a", "b"]);
-  expect(nextMounted(mounted, ["b", "a"])).toBe(mounted);
+  expect(nextMounted(mounted, ["b", "a"], PER_FRAME)).toBe(mounted);
 });
 
 test("from far away the cells make room for head and names that stay readable", () => {

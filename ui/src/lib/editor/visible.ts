@@ -5,6 +5,8 @@ import { meet, type Rect } from "./geometry";
 
 /** How many cards are mounted in one frame at most. */
 export const PER_FRAME = 16;
+/** And while the view moves and all in sight stands: what comes lies around, and the hand must not feel it. */
+export const PER_MOVING_FRAME = 4;
 
 /** The box of a card on the map; none where it has none. */
 export function cardRect(layout: Layout, card: string): Rect | null {
@@ -40,7 +42,7 @@ export function cardsIn(layout: Layout, part: Rect): string[] {
 }
 
 /** What is mounted in the next frame: some of what is missing comes, some of what nobody wants goes; the same set where all is as wanted. */
-export function nextMounted(mounted: ReadonlySet<string>, wanted: readonly string[], atMost = PER_FRAME): ReadonlySet<string> {
+export function nextMounted(mounted: ReadonlySet<string>, wanted: readonly string[], atMost: number): ReadonlySet<string> {
   const asked = new Set(wanted);
   const missing = wanted.filter((card) => !mounted.has(card)).slice(0, atMost);
   const gone = [...mounted].filter((card) => !asked.has(card)).slice(0, 2 * atMost);
