@@ -41,6 +41,8 @@ pub struct Preview {
     pub across: u32,
     /// Sheets of the map below each other.
     pub down: u32,
+    /// The kind of the fit, see [`lajur_layout::Fit::kind`]; never `auto`.
+    pub fit: String,
     /// Size of the smallest type on any sheet in points.
     #[specta(type = i32)]
     pub smallest_pt: f32,
@@ -216,6 +218,7 @@ fn preview(id: String, doc: &Doc, pages: &Pages) -> Preview {
         sheets: pages.pages.iter().map(sheet).collect(),
         across: pages.across,
         down: pages.down,
+        fit: pages.fit.kind().to_owned(),
         smallest_pt: pages.smallest_pt,
         reads_from_m: pages.reads_from_m,
         card_pt: pages.card_pt,

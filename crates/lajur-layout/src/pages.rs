@@ -53,6 +53,8 @@ pub struct Pages {
     pub across: u32,
     /// Sheets of the map below each other.
     pub down: u32,
+    /// How the map is spread over them; never [`Fit::Auto`].
+    pub fit: Fit,
     /// Size of the smallest type on any sheet in points, never more than it is.
     pub smallest_pt: f32,
     /// Distance in metres from which that is read, see [`reads_from_m`].

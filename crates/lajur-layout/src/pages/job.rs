@@ -232,6 +232,7 @@ impl<'a> Job<'a> {
             pages: pages.collect(),
             across: number(across),
             down: number(down),
+            fit: self.setup.fit,
             smallest_pt,
             reads_from_m: reads_from,
             card_pt: reading::floor_pt(CARD.size * draft.by * PT_PER_PX),

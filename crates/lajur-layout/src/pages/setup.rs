@@ -121,6 +121,22 @@ impl Fit {
         "auto", "readable", "screen", "onepage", "2x1", "75%", "poster", "stages", "lanes",
     ];
 
+    /// The name of its kind, as [`Fit::NAMES`] have it; those that count sheets are `sheets`, those in percent `percent`.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self {
+            Fit::Auto => "auto",
+            Fit::Readable => "readable",
+            Fit::SCREEN => "screen",
+            Fit::Percent(_) => "percent",
+            Fit::ONE_PAGE => "onepage",
+            Fit::Sheets { .. } => "sheets",
+            Fit::Poster { .. } => "poster",
+            Fit::Stages => "stages",
+            Fit::Lanes => "lanes",
+        }
+    }
+
     /// The fit that is spelled so: a name, `NxM` with either left out, `poster-NxM`, or a share in percent.
     #[must_use]
     pub fn named(name: &str) -> Option<Fit> {
@@ -166,6 +182,15 @@ fn sheets(name: &str) -> Option<Fit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_are_called_as_they_are_spelled() {
+        for name in ["auto", "readable", "screen", "onepage", "poster", "stages", "lanes"] {
+            assert_eq!(Fit::named(name).map(Fit::kind), Some(name));
+        }
+        assert_eq!(Fit::named("2x1").map(Fit::kind), Some("sheets"));
+        assert_eq!(Fit::named("75%").map(Fit::kind), Some("percent"));
+    }
 
     #[test]
     fn fits_are_found_by_their_names() {

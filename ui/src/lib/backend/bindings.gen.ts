@@ -1247,6 +1247,8 @@ export type Preview = {
 	across: number,
 	/**  Sheets of the map below each other. */
 	down: number,
+	/**  The kind of the fit, see [`lajur_layout::Fit::kind`]; never `auto`. */
+	fit: string,
 	/**  Size of the smallest type on any sheet in points. */
 	smallest_pt: number,
 	/**  Distance in metres from which that is read. */

@@ -100,6 +100,7 @@ export const FAKE_PREVIEW: Preview = {
   ],
   across: 2,
   down: 1,
+  fit: "readable",
   smallest_pt: 8.1,
   reads_from_m: 0.4,
   card_pt: 9,
