@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use lajur_tests::cups::Cups;
 use lajur_words::{Lang, say};
 use serde_json::{Value, json};
 
@@ -47,7 +48,8 @@ async fn run(window: &Window, words: &str) {
 }
 
 async fn editor_is_sound(theme: &str, lang: Lang) {
-    let home = Home::new().await;
+    let cups = Cups::with_printer();
+    let home = Home::new().await.beside(&cups);
     let mut library = home.library();
     library.save_setting("theme", theme).unwrap();
     library.save_setting("language", lang.as_str()).unwrap();
@@ -96,6 +98,11 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     window.find("[data-print=preview] [data-drawn=true]").await;
     window.find("details summary").await;
     look(&window, "print", &mut found).await;
+    window.click("[data-action=print-send] button").await;
+    window.find("[data-action=print-run] button:not(:disabled)").await;
+    look(&window, "printer", &mut found).await;
+    window.press(Key::Escape).await;
+    window.gone("[data-print=printer]").await;
     window.press(Key::Escape).await;
     window.gone("dialog[open]").await;
     run(&window, &say(lang, "shortcuts.title", &[])).await;

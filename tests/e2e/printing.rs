@@ -9,10 +9,7 @@ use crate::harness::{Home, Key, Window, columns, until};
 
 /// A window that knows a printer of the test's own, with its preview open.
 async fn beside(cups: &Cups) -> (Home, Window) {
-    let mut home = Home::new().await;
-    for (name, value) in cups.environment() {
-        home = home.with(name, value);
-    }
+    let home = Home::new().await.beside(cups);
     let window = home.start().await;
     window.find("[data-drawn=all]").await;
     window.chord(&[Key::Control], 'p').await;

@@ -5,6 +5,7 @@ use std::process::Stdio;
 
 use lajur_api::{App, NewMap, Progress};
 use lajur_model::{CardId, Doc, Grid, Lane, LaneId, MapId, StageId};
+use lajur_tests::cups::Cups;
 use lajur_words::Lang;
 use tempfile::TempDir;
 use tokio::process::Command;
@@ -45,6 +46,13 @@ impl Home {
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.environment.push((name, value.into()));
         self
+    }
+
+    /// With the printers of that service, and no others.
+    pub fn beside(self, cups: &Cups) -> Self {
+        cups.environment()
+            .into_iter()
+            .fold(self, |home, (name, value)| home.with(name, value))
     }
 
     /// With an argument for the window's starts.

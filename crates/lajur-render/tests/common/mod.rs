@@ -9,7 +9,7 @@ use lajur_layout::scene::{
     TextPart,
 };
 use lajur_layout::theme::{Hue, Ink, Tone};
-use lajur_layout::{Page, Pages, Paper, Theme};
+use lajur_layout::{Fit, Page, Pages, Paper, Theme};
 use lajur_model::AssetId;
 use lajur_render::ImageBytes;
 use skrifa::instance::{LocationRef, Size};
@@ -296,6 +296,7 @@ pub fn page(scene: Scene) -> Pages {
         pages: vec![page],
         across: 1,
         down: 1,
+        fit: Fit::ONE_PAGE,
         smallest_pt: 8.0,
         reads_from_m: 0.4,
         card_pt: 9.0,
