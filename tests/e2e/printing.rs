@@ -17,6 +17,18 @@ async fn beside(cups: &Cups) -> (Home, Window) {
     (home, window)
 }
 
+/// Sets the map as a poster; how many sheets that takes.
+async fn poster(window: &Window) -> usize {
+    window.click("[data-fit] label:has([value=poster])").await;
+    window.find("[data-fit=poster]").await;
+    drawn(window).await;
+    until("sheets to glue", async || {
+        let count = window.count("[data-print=sheets] li").await;
+        (count > 1).then_some(count)
+    })
+    .await
+}
+
 /// Opens the dialog for the printer and waits until that is known.
 async fn to_printer(window: &Window) {
     window.click("[data-action=print-send] button").await;
@@ -61,14 +73,7 @@ async fn a_poster_seen_in_the_preview_is_saved_as_it_was_seen() {
 
     window.chord(&[Key::Control], 'p').await;
     drawn(&window).await;
-    window.click("[data-fit] label:has([value=poster])").await;
-    window.find("[data-fit=poster]").await;
-    drawn(&window).await;
-    let sheets = until("sheets to glue", async || {
-        let count = window.count("[data-print=sheets] li").await;
-        (count > 1).then_some(count)
-    })
-    .await;
+    let sheets = poster(&window).await;
     window.click("[data-action=print-save] button").await;
     until("the PDF", async || file.exists().then_some(())).await;
 
@@ -107,14 +112,7 @@ async fn what_is_in_the_way_of_a_print_is_said_in_place_of_its_sheets() {
 async fn a_poster_sent_from_the_preview_arrives_on_its_paper_sheet_by_sheet() {
     let cups = Cups::with_printer();
     let (_home, window) = beside(&cups).await;
-    window.click("[data-fit] label:has([value=poster])").await;
-    window.find("[data-fit=poster]").await;
-    drawn(&window).await;
-    let sheets = until("sheets to glue", async || {
-        let count = window.count("[data-print=sheets] li").await;
-        (count > 1).then_some(count)
-    })
-    .await;
+    let sheets = poster(&window).await;
     to_printer(&window).await;
     window.click("[data-action=print-run] button").await;
     window.says("[data-view=print]", "Dinding").await;

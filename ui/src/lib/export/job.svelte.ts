@@ -1,24 +1,27 @@
 // One file of a map being written: asked where to, told how far it is, called off.
 
-import { noticeOf } from "../backend/backend";
 import type { MapId, Printing, Progress, TargetKind } from "../backend/types";
+import { Job } from "../job.svelte";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 
-let jobs = 0;
-
 /** Writes files of one map, one at a time. */
 export class FileJob {
-  /** Set while the file is being written. */
-  progress = $state.raw<Progress | null>(null);
   /** Where to. */
   file = $state("");
-  #job = "";
+  readonly #job: Job;
 
   constructor(
     private readonly session: Session,
     private readonly map: MapId,
-  ) {}
+  ) {
+    this.#job = new Job(session.backend, session.notices, "export");
+  }
+
+  /** Set while the file is being written. */
+  get progress(): Progress | null {
+    return this.#job.progress;
+  }
 
   /** Asks where to, and writes the file; `print` says how a PDF is set. True when it is there. */
   async run(kind: TargetKind, title: string, print: Printing | null): Promise<boolean> {
@@ -30,25 +33,12 @@ export class FileJob {
 
   /** The file that is being written is not wanted. Nothing of it stays. */
   cancel(): void {
-    if (this.progress) void this.session.notices.guard(() => this.session.backend.cancel(this.#job));
+    this.#job.cancel();
   }
 
-  async #write(path: string, print: Printing | null): Promise<boolean> {
-    const { backend, notices } = this.session;
-    this.#job = `export-${++jobs}`;
+  #write(path: string, print: Printing | null): Promise<boolean> {
     this.file = path.replace(/^.*[/\\]/, "");
-    this.progress = { done: 0, total: 0 };
-    try {
-      await backend.exportMap(this.map, path, this.#job, print, (progress) => (this.progress &&= progress));
-      notices.well("export");
-      notices.done(say("export.done", { file: path }));
-      return true;
-    } catch (error) {
-      if (noticeOf(error).code === "cancelled") notices.note(say("export.cancelled"));
-      else notices.fail(error, "export");
-      return false;
-    } finally {
-      this.progress = null;
-    }
+    const words = { done: say("export.done", { file: path }), cancelled: say("export.cancelled") };
+    return this.#job.run((job, onprogress) => this.session.backend.exportMap(this.map, path, job, print, onprogress), words);
   }
 }
