@@ -19,6 +19,7 @@ const LOGO: f32 = 44.0;
 const LOGO_WIDEST: f32 = 4.0;
 
 /// Title and legend of the first sheet, in CSS pixels of the paper.
+#[derive(Clone)]
 pub(crate) struct Chrome {
     /// Logo, title, personas.
     pub groups: Vec<Group>,
@@ -39,6 +40,38 @@ impl Chrome {
             top: below_title + 18.0 * sheet.scale,
             key_h: key.as_ref().map_or(0.0, |key| key.h + 14.0 * sheet.scale),
             key,
+        }
+    }
+}
+
+/// Share of a sheet that title and legend of a poster are kept within, so that there is room for them whatever columns
+/// the first sheet takes.
+const GLUED: f32 = 0.8;
+
+impl Chrome {
+    /// The title and the legend of a poster, as they need most height.
+    pub(crate) fn reserved(kit: &Kit<'_>, sheet: &SheetSize) -> Self {
+        Self::within(kit, sheet, sheet.inner() * GLUED)
+    }
+
+    /// No wider than this: beyond, the next sheet is glued on.
+    pub(crate) fn within(kit: &Kit<'_>, sheet: &SheetSize, width: f32) -> Self {
+        let least = sheet.inner() * GLUED;
+        let narrow = SheetSize {
+            w: width.max(least) + 2.0 * sheet.margin,
+            ..*sheet
+        };
+        let chrome = Self::new(kit, &narrow);
+        let by = (width / least).min(1.0);
+        if by == 1.0 {
+            return chrome;
+        }
+        let corner = sheet.margin * (1.0 - by);
+        let smaller = |group| scaled_group(group, by, corner, corner);
+        Self {
+            groups: chrome.groups.into_iter().map(smaller).collect(),
+            key: chrome.key.map(|key| scaled_group(key, by, 0.0, 0.0)),
+            ..chrome
         }
     }
 }

@@ -29,6 +29,15 @@ pub(crate) struct Footer<'a> {
     pub reads_from: f32,
 }
 
+/// What a footer says beside the name of its sheet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said {
+    /// What map it is.
+    pub map: bool,
+    /// How large its type is.
+    pub size: bool,
+}
+
 /// The type of the footer.
 pub(crate) fn kind(sheet: &SheetSize) -> Type {
     let size = (SIZE.0 * sheet.scale).max(SIZE.1);
@@ -42,7 +51,7 @@ pub(crate) fn height(sheet: &SheetSize) -> f32 {
 
 impl Footer<'_> {
     /// The footer of the sheet with this name; `beside` is left free at its right end.
-    pub(crate) fn draw(&self, name: &str, beside: f32) -> Group {
+    pub(crate) fn draw(&self, name: &str, said: Said, beside: f32) -> Group {
         let sheet = self.sheet;
         let kind = kind(sheet);
         let ink = Ink::Token("ink-faint");
@@ -51,7 +60,8 @@ impl Footer<'_> {
         parts.line((0.0, 0.0), (w - beside, 0.0), stroke(Ink::Token("rule"), 1.0));
         let (top, gap) = (BELOW_RULE * sheet.scale, 18.0 * sheet.scale);
         let mut end = w - beside;
-        for words in [name.to_owned(), self.about_type()] {
+        let size = said.size.then(|| self.about_type());
+        for words in std::iter::once(name.to_owned()).chain(size) {
             let text = self.kit.fonts.line(&words, kind);
             if text.width > end {
                 break;
@@ -60,7 +70,8 @@ impl Footer<'_> {
             end -= text.width + gap;
         }
         let mut x = 0.0;
-        for words in self.about_map() {
+        let map = if said.map { self.about_map() } else { Vec::new() };
+        for words in map {
             let text = self.kit.fonts.line(&words, kind);
             if x + text.width > end {
                 break;

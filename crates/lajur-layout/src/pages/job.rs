@@ -1,5 +1,7 @@
 //! One print: the rooms of its sheets, its layout, and its sheets put together.
 
+use std::borrow::Cow;
+
 use lajur_model::{Doc, LaneId, View};
 
 use super::chrome::{self, Chrome};
@@ -63,7 +65,12 @@ impl<'a> Job<'a> {
             saving: setup.saving,
             ..Sizes::default()
         };
-        let chrome = Chrome::new(&Kit::new(doc, view, fonts, sizes.clone()), &size);
+        let kit = Kit::new(doc, view, fonts, sizes.clone());
+        let chrome = if glue.is_some() {
+            Chrome::reserved(&kit, &size)
+        } else {
+            Chrome::new(&kit, &size)
+        };
         // Below the map of a poster stand the names of all its sheets.
         let line = footer::height(&size).max(if glue.is_some() { PLAN * size.scale } else { 0.0 });
         let foot = line + footer::ABOVE * size.scale;
@@ -174,8 +181,16 @@ impl<'a> Job<'a> {
     fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Vec<Group> {
         let area = press.area(row, column);
         let mut groups = Vec::new();
+        let chrome = self.chrome_within(
+            kit,
+            if draft.columns.len() > 1 {
+                area.w
+            } else {
+                self.size.inner()
+            },
+        );
         match (row, column) {
-            (0, 0) => groups.extend(self.chrome.groups.iter().cloned()),
+            (0, 0) => groups.extend(chrome.groups.iter().cloned()),
             (0, _) if self.ask.rooms.glue.is_none() => groups.extend(chrome::running(kit, &self.size)),
             _ => {}
         }
@@ -187,7 +202,7 @@ impl<'a> Job<'a> {
             } else {
                 row == 0
             };
-        if let Some(key) = self.chrome.key.as_ref().filter(|_| has_key) {
+        if let Some(key) = chrome.key.as_ref().filter(|_| has_key) {
             let y = area.bottom() + 14.0 * self.size.scale;
             groups.push(shifted_group(key.clone(), self.size.margin, y));
         }
@@ -201,6 +216,14 @@ impl<'a> Job<'a> {
             groups.push(glue::marks(kit, &self.size, &area, glue, &near));
         }
         groups
+    }
+
+    /// Title and legend; those of a poster end where the next sheet is glued on.
+    fn chrome_within(&self, kit: &Kit<'_>, width: f32) -> Cow<'_, Chrome> {
+        if self.ask.rooms.glue.is_none() {
+            return Cow::Borrowed(&self.chrome);
+        }
+        Cow::Owned(Chrome::within(kit, &self.size, width))
     }
 
     /// Gives every sheet its footer, which says the smallest type of all.
@@ -264,6 +287,12 @@ impl<'a> Job<'a> {
             kit.say("paper.sheet_of", &params)
         };
         let marked = (at / across.max(1), at % across.max(1));
+        // Glued together, the sheets of a row have one footer: the map at the left, the type at the right.
+        let glued = self.ask.rooms.glue.is_some() && !name.is_empty();
+        let said = footer::Said {
+            map: !glued || marked.1 == 0,
+            size: !glued || marked.1 + 1 == across,
+        };
         let plan = self.plan(kit, (across, down), marked).filter(|_| !name.is_empty());
         let right = self.size.w - self.size.margin;
         let bottom = self.size.h - self.size.margin;
@@ -272,7 +301,7 @@ impl<'a> Job<'a> {
             let (x, y) = (right - plan.w, bottom - plan.h);
             shifted_group(plan, x, y)
         });
-        std::iter::once(footer.draw(&words, beside)).chain(plan).collect()
+        std::iter::once(footer.draw(&words, said, beside)).chain(plan).collect()
     }
 
     fn page(&self, kit: &Kit<'_>, name: String, groups: Vec<Group>, smallest_pt: f32) -> Page {

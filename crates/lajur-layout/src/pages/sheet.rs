@@ -149,6 +149,13 @@ impl<'a> Press<'a> {
         for y in inner.chain(end) {
             sheet.line((left, y), (cells.right(), y), stroke(Ink::Token("rule"), 1.0));
         }
+        // Without cards nothing else shows where a cell ends: a workshop sticks its notes there.
+        if self.kit.doc.cards.is_empty() {
+            for column in &frame.columns[window.columns.clone()] {
+                let x = column.x + column.w;
+                sheet.line((x, cells.y), (x, cells.bottom()), stroke(Ink::Token("hairline"), 1.0));
+            }
+        }
         let area = Area::new(left, cells.y, cells.right() - left, cells.h);
         let parts = sheet.0.into_iter().map(|part| moved(part, -area.x, -area.y)).collect();
         self.put(area.group(Tag::Decoration, parts), window)
