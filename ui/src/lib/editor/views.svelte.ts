@@ -2,6 +2,7 @@
 // the map; Alt+Z goes back to what was shown before, and it can be kept by a name.
 
 import type { Fields, View } from "../backend/types";
+import { say } from "../words.svelte";
 import * as doing from "./doing";
 import type { Editor } from "./editor.svelte";
 import { BREAKS, FILTERS, filters, FOLDS, type Shown, stays, unfiltered } from "./fading";
@@ -107,10 +108,13 @@ export class Views {
   async save(name: string): Promise<void> {
     const same = this.saved.find((view) => view.name === name);
     const fields: Fields = { ...(this.current as Fields), name };
-    if (!same) return void (await doing.edit(this.editor, { edit: "add_view", fields }));
+    const done = (saved: unknown): void => {
+      if (saved) this.editor.session.notices.done(say("view.saved.done", { name }));
+    };
+    if (!same) return done(await doing.edit(this.editor, { edit: "add_view", fields }));
     // What the view before hid or filtered and this one does not must go from it.
     const nothing = Object.fromEntries(ALL.map((field) => [field, null]));
-    await doing.edit(this.editor, { edit: "set", kind: "view", ids: [same.id], fields: { ...nothing, ...fields } });
+    done(await doing.edit(this.editor, { edit: "set", kind: "view", ids: [same.id], fields: { ...nothing, ...fields } }));
   }
 
   /** Gives a view that was kept another name. */

@@ -34,6 +34,7 @@ export class PrinterChoice {
 
   /** Looks for the printers; the one of the last time is chosen, or the usual one. */
   async begin(): Promise<void> {
+    this.trouble = null;
     try {
       this.printers = await this.session.backend.printers();
     } catch (error) {
