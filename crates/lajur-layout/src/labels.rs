@@ -47,6 +47,8 @@ pub(crate) struct Obstacles {
 const CLEAR: f32 = 3.0;
 /// Room between a label and a face or another label.
 const APART: f32 = 4.0;
+/// And beside another label so much more.
+const BETWEEN: f32 = 10.0;
 /// Above and below its letters a line of words has this room for a hairline.
 const MARGIN: f32 = 3.0;
 /// Gaps between point and label that are tried, nearest first. Farther than the last a reader loses the point.
@@ -60,7 +62,10 @@ pub(crate) fn place<'a>(wishes: impl Iterator<Item = &'a Wish>, mut obstacles: O
         free.retain(|area| obstacles.allow(area));
         let clear = free.iter().find(|area| !obstacles.is_struck(area));
         let free = clear.or(free.first()).copied();
-        obstacles.areas.extend(free);
+        // Words beside words on one line read as one sentence.
+        obstacles
+            .areas
+            .extend(free.map(|area| Area::new(area.x - BETWEEN, area.y, area.w + 2.0 * BETWEEN, area.h)));
         places.push(free);
     }
     places
