@@ -2,6 +2,7 @@
 //! and pictures belong to the sheet on which their middle lies.
 
 use crate::draw::Area;
+use crate::moved::moved;
 use crate::scene::{Group, Part, Path, PathPart, RectPart, Seg};
 
 /// A point.
@@ -31,10 +32,20 @@ fn clip(part: &Part, seen: &Area) -> Option<Part> {
     match part {
         Part::Rect(rect) => clip_rect(rect, seen).map(Part::Rect),
         Part::Path(path) => clip_path(path, seen),
-        Part::Text(text) => has(text.x + text.w / 2.0, text.top + text.line / 2.0).then(|| part.clone()),
+        Part::Text(text) => has(text.x + text.w / 2.0, text.top + text.line / 2.0)
+            .then(|| moved(part.clone(), 0.0, inwards(text.top, text.line, seen))),
         Part::Icon(icon) => has(icon.x + icon.size / 2.0, icon.y + icon.size / 2.0).then(|| part.clone()),
         Part::Image(image) => has(image.x + image.w / 2.0, image.y + image.h / 2.0).then(|| part.clone()),
     }
+}
+
+/// How far down a line moves to lie between the edges: a word of a scale is told whole beside a curve that is cut
+/// through it.
+fn inwards(top: f32, line: f32, seen: &Area) -> f32 {
+    if line > seen.h {
+        return 0.0;
+    }
+    (seen.y - top).max(0.0) + (seen.bottom() - top - line).min(0.0)
 }
 
 /// The rectangle cut at the edges of `seen`; none where it lies outside.
