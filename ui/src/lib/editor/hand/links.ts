@@ -66,8 +66,9 @@ export async function attachLink(editor: Editor, link: string, end: End, target:
   const record = editor.store.doc.links[link];
   if (!record?.from || !record.to || same(target, end === "to" ? record.to : record.from)) return;
   const [from, to] = end === "to" ? [record.from, target] : [target, record.to];
-  await edit(editor, { edit: "attach_link", link, from, to });
+  // Selected at once: an Escape that comes before the answer must hold.
   editor.choose("link", link);
+  await edit(editor, { edit: "attach_link", link, from, to });
 }
 
 /** Selects the next arrow at what is selected, one after the other. */
