@@ -159,7 +159,7 @@ pub struct Printed {
 }
 
 impl Printed {
-    fn of(doc: &Doc, pages: &Pages) -> Self {
+    pub(crate) fn of(doc: &Doc, pages: &Pages) -> Self {
         Self {
             sheets: pages.pages.len(),
             smallest_pt: pages.smallest_pt,

@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_layout::{Page, PageEdges, PageError, PageWarning, Pages};
+use lajur_layout::{Page, PageEdges, PageError, Pages};
 use lajur_model::{AssetId, Doc, Grid, LaneId, MapId, StageId};
 use lajur_render::{PngOptions, SvgOptions, SvgText, png, svg};
 use serde::Serialize;
 
-use crate::checking::missing_letters;
 use crate::clock::now;
+use crate::exporting::Printed;
 use crate::printing::lane_title;
 use crate::{ApiError, App, Export, Printing, Result};
 
@@ -166,10 +166,12 @@ impl Previews {
             pages => pages?,
         };
         let what = what.clone();
+        // Before the lock, so that sheets can be asked for meanwhile.
+        let printed = Printed::of(&what.doc, &pages);
         let mut kept = self.kept();
         kept.made += 1;
         let id = kept.made.to_string();
-        let preview = preview(id.clone(), &what.doc, &pages);
+        let preview = preview(id.clone(), printed, &pages);
         kept.now = Some(Arc::new(Held { id, pages, what }));
         Ok(Previewed::Made(preview))
     }
@@ -206,25 +208,24 @@ impl App {
     }
 }
 
-fn preview(id: String, doc: &Doc, pages: &Pages) -> Preview {
+fn preview(id: String, printed: Printed, pages: &Pages) -> Preview {
     let sheet = |page: &Page| PreviewSheet {
         name: page.name.clone(),
         width_mm: page.width_mm,
         height_mm: page.height_mm,
     };
-    let is_small = |warning: &PageWarning| matches!(warning, PageWarning::SmallType { .. });
     Preview {
         id,
         sheets: pages.pages.iter().map(sheet).collect(),
         across: pages.across,
         down: pages.down,
         fit: pages.fit.kind().to_owned(),
-        smallest_pt: pages.smallest_pt,
-        reads_from_m: pages.reads_from_m,
+        smallest_pt: printed.smallest_pt,
+        reads_from_m: printed.reads_from_m,
         card_pt: pages.card_pt,
-        is_small: pages.warnings.iter().any(is_small),
-        breaks_left_out: pages.warnings.contains(&PageWarning::BreaksLeftOut),
-        missing: missing_letters(doc),
+        is_small: printed.is_small,
+        breaks_left_out: printed.breaks_left_out,
+        missing: printed.missing,
     }
 }
 

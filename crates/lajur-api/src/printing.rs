@@ -78,7 +78,7 @@ impl Printing {
         if self.paper.is_empty() {
             return Ok(Paper::default());
         }
-        Paper::named(&self.paper).ok_or_else(|| ApiError::NoPaper(self.paper.clone()))
+        paper_named(&self.paper)
     }
 
     /// What of the map is printed, and how it is shown.
@@ -181,6 +181,14 @@ impl Printing {
         });
         Ok(Cow::Owned(doc))
     }
+}
+
+/// The paper of this name.
+///
+/// # Errors
+/// Where there is none.
+pub(crate) fn paper_named(name: &str) -> Result<Paper> {
+    Paper::named(name).ok_or_else(|| ApiError::NoPaper(name.to_owned()))
 }
 
 /// The map without the cards that a view's filter fades: on paper nobody can make them full again. Points of a curve

@@ -3,7 +3,8 @@
 /** Runs something after so many ms; gives back how to stop that. */
 export type Later = (run: () => void, ms: number) => () => void;
 
-const later: Later = (run, ms) => {
+/** By the clock of the browser. */
+export const later: Later = (run, ms) => {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
 };

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::PrintError;
 use super::printer::{PATIENCE, chosen, queue};
 use super::tool::ask;
-use crate::{ApiError, Result};
+use crate::Result;
+use crate::printing::paper_named;
 
 /// Most that is read of a printer's description; real ones have up to one megabyte.
 const LARGEST_PPD: u64 = 8 * 1024 * 1024;
@@ -88,7 +89,7 @@ pub fn papers_of(printer: Option<&str>) -> Result<PrinterPapers> {
 /// # Errors
 /// Where there is no such paper or printer, or CUPS does not answer.
 pub fn paper_at(printer: &str, paper: &str) -> Result<PrinterPaper> {
-    let paper = Paper::named(paper).ok_or_else(|| ApiError::NoPaper(paper.to_owned()))?;
+    let paper = paper_named(paper)?;
     let papers = known(&chosen(Some(printer))?.name)?;
     Ok(PrinterPaper {
         takes: papers.media(printer, &paper).is_ok(),

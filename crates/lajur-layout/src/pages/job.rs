@@ -181,28 +181,29 @@ impl<'a> Job<'a> {
     fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Vec<Group> {
         let area = press.area(row, column);
         let mut groups = Vec::new();
-        let chrome = self.chrome_within(
-            kit,
-            if draft.columns.len() > 1 {
-                area.w
-            } else {
-                self.size.inner()
-            },
-        );
+        let is_last = row + 1 == draft.rows.len();
+        // Built only for the sheets that show it: the legend looks at all cards.
+        let chrome = (column == 0 && (row == 0 || is_last)).then(|| {
+            let is_only = draft.columns.len() == 1;
+            self.chrome_within(kit, if is_only { self.size.inner() } else { area.w })
+        });
         match (row, column) {
-            (0, 0) => groups.extend(chrome.groups.iter().cloned()),
+            (0, 0) => groups.extend(chrome.iter().flat_map(|chrome| chrome.groups.iter().cloned())),
             (0, _) if self.ask.rooms.glue.is_none() => groups.extend(chrome::running(kit, &self.size)),
             _ => {}
         }
         groups.extend(press.draw(row, column));
-        let is_last = row + 1 == draft.rows.len();
         let has_key = column == 0
             && if self.ask.rooms.glue.is_some() {
                 is_last
             } else {
                 row == 0
             };
-        if let Some(key) = chrome.key.as_ref().filter(|_| has_key) {
+        if let Some(key) = chrome
+            .as_ref()
+            .and_then(|chrome| chrome.key.as_ref())
+            .filter(|_| has_key)
+        {
             let y = area.bottom() + 14.0 * self.size.scale;
             groups.push(shifted_group(key.clone(), self.size.margin, y));
         }

@@ -2,7 +2,7 @@
 
 import type { SheetEdges } from "../backend/types";
 import { printingOf, printKey, recalled, SHOWN } from "../print/settings";
-import type { Later } from "../rest.svelte";
+import { type Later, later } from "../rest.svelte";
 import type { Editor } from "./editor.svelte";
 import { columnEdges, type Span, sheetSpans } from "./sheetspans";
 
@@ -10,11 +10,6 @@ import { columnEdges, type Span, sheetSpans } from "./sheetspans";
 const SETTING = "sheet-edges";
 /** Edits that come so close together are asked about once, in ms: setting a large map on paper takes a second. */
 const REST = 400;
-
-const later: Later = (run, ms) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
 
 /** The ends of sheets on one map. */
 export class Sheets {

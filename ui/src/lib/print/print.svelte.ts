@@ -4,7 +4,7 @@ import { noticeOf } from "../backend/backend";
 import type { MapId, Notice, Preview, PrintChoices, Printing } from "../backend/types";
 import { differs, type Shown } from "../editor/fading";
 import { FileJob } from "../export/job.svelte";
-import type { Later } from "../rest.svelte";
+import { type Later, later } from "../rest.svelte";
 import type { Session } from "../session/session.svelte";
 import { fitParts, largerPaper, printKey, printingOf, PROPOSAL, type PrintSettings, recalled, SHOWN } from "./settings";
 
@@ -16,11 +16,6 @@ const CHOSEN = 20;
 const TYPED = 250;
 /** Pictures in pixels are asked for in doublings of this, so that a turn of the wheel asks for none. */
 const LEAST_PIXELS = 256;
-
-const later: Later = (run, ms) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
 
 /** One map on its way to paper. */
 export class Print {

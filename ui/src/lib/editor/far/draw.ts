@@ -22,18 +22,19 @@ const LEAST_LINE = 1;
 /** Smaller than this, in screen pixels, corners are not round. */
 const LEAST_RADIUS = 1.5;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Draws a part of the map at a scale, with what is selected; the canvas begins at the part's corner. */
 export function drawPart(canvas: Canvas, scene: Scene, part: Rect, scale: number, colors: Colors): void {
-  draw(canvas, scene, part, scale, colors);
-  outlineCards(canvas, scene.cardsIn(part).filter(({ id }) => scene.selected.has(id)), scale, colors);
+  draw(canvas, scene, part, scale, colors, scene.selected);
 }
 
-/** Draws the whole map, small. */
+/** Draws the whole map, small, with nothing selected. */
 export function drawOverview(canvas: Canvas, scene: Scene, scale: number, colors: Colors): void {
-  draw(canvas, scene, scene.map, scale, colors);
+  draw(canvas, scene, scene.map, scale, colors, NOTHING);
 }
 
-function draw(canvas: Canvas, scene: Scene, part: Rect, scale: number, colors: Colors): void {
+function draw(canvas: Canvas, scene: Scene, part: Rect, scale: number, colors: Colors, selected: ReadonlySet<string>): void {
   canvas.setTransform(1, 0, 0, 1, 0, 0);
   canvas.clearRect(0, 0, canvas.canvas.width, canvas.canvas.height);
   canvas.setTransform(scale, 0, 0, scale, -part.x * scale, -part.y * scale);
@@ -43,6 +44,7 @@ function draw(canvas: Canvas, scene: Scene, part: Rect, scale: number, colors: C
   const faded = cards.filter(({ id }) => scene.faded.has(id));
   drawCards(canvas, faded.length === 0 ? cards : cards.filter(({ id }) => !scene.faded.has(id)), 1, scale, colors);
   drawCards(canvas, faded, FADED, scale, colors);
+  outlineCards(canvas, cards.filter(({ id }) => selected.has(id)), scale, colors);
   for (const { group } of scene.frame.links) drawGroup(canvas, group, 0, scale, colors);
 }
 
