@@ -152,8 +152,8 @@ pub struct Printed {
     pub reads_from_m: f32,
     /// True where some type is smaller than [`lajur_layout::WARN_PT`].
     pub is_small: bool,
-    /// True where the view's own breaks made too many sheets and were left out.
-    pub breaks_left_out: bool,
+    /// What else a person should know before printing: keys of the catalogues.
+    pub asides: Vec<String>,
     /// What no font has letters for, and is drawn as boxes; empty where nothing is.
     pub missing: String,
 }
@@ -168,9 +168,25 @@ impl Printed {
                 .warnings
                 .iter()
                 .any(|warning| matches!(warning, PageWarning::SmallType { .. })),
-            breaks_left_out: pages.warnings.contains(&PageWarning::BreaksLeftOut),
+            asides: pages
+                .warnings
+                .iter()
+                .copied()
+                .filter_map(aside)
+                .map(str::to_owned)
+                .collect(),
             missing: missing_letters(doc),
         }
+    }
+}
+
+/// The words of a warning that needs no figure.
+fn aside(warning: PageWarning) -> Option<&'static str> {
+    match warning {
+        PageWarning::SmallType { .. } => None,
+        PageWarning::BreaksLeftOut => Some("paper.breaks"),
+        PageWarning::FewerSheets => Some("paper.fewer"),
+        PageWarning::OneGroup => Some("paper.one_group"),
     }
 }
 

@@ -54,8 +54,8 @@ pub struct Preview {
     pub card_pt: f32,
     /// True where some type is smaller than [`lajur_layout::WARN_PT`].
     pub is_small: bool,
-    /// True where the view's own breaks made too many sheets and were left out.
-    pub breaks_left_out: bool,
+    /// What else a person should know before printing: keys of the catalogues.
+    pub asides: Vec<String>,
     /// What no font has letters for, and is drawn as boxes; empty where nothing is.
     pub missing: String,
 }
@@ -224,7 +224,7 @@ fn preview(id: String, printed: Printed, pages: &Pages) -> Preview {
         reads_from_m: printed.reads_from_m,
         card_pt: pages.card_pt,
         is_small: printed.is_small,
-        breaks_left_out: printed.breaks_left_out,
+        asides: printed.asides,
         missing: printed.missing,
     }
 }

@@ -69,9 +69,7 @@ fn about_print(call: &Call, file: &str, printed: &Printed) -> Answer {
         let size = figure(WARN_PT);
         lines.push(say(call.lang, "cli.export.small_type", &[("size", &size)]));
     }
-    if printed.breaks_left_out {
-        lines.push(say(call.lang, "paper.breaks", &[]));
-    }
+    lines.extend(printed.asides.iter().map(|aside| say(call.lang, aside, &[])));
     if !printed.missing.is_empty() {
         lines.push(say(call.lang, "problem.no_font", &[("name", &printed.missing)]));
     }
@@ -80,7 +78,7 @@ fn about_print(call: &Call, file: &str, printed: &Printed) -> Answer {
         "sheets": printed.sheets,
         "smallest_pt": (f64::from(printed.smallest_pt) * 10.0).round() / 10.0,
         "reads_from_m": (f64::from(printed.reads_from_m) * 100.0).round() / 100.0,
-        "breaks_left_out": printed.breaks_left_out,
+        "asides": printed.asides,
         "missing_letters": printed.missing,
     });
     Answer::new(&lines, json)

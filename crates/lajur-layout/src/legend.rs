@@ -21,6 +21,8 @@ use crate::tracks;
 pub(crate) const ROW: f32 = 20.0;
 const TYPE: Type = Type::new(12.0, ROW, 400);
 const GAP: f32 = 22.0;
+/// From a sign to its words.
+const BESIDE: f32 = 7.0;
 
 /// A sign, drawn around the middle of a row from 0; its width; its words.
 struct Entry {
@@ -38,24 +40,54 @@ pub(crate) fn legend(kit: &Kit<'_>, width: f32) -> Option<Group> {
         return None;
     }
     let right = count.as_ref().map_or(width, |count| width - count.width - GAP);
+    let words: Vec<_> = entries.iter().map(|entry| kit.fonts.line(&entry.words, TYPE)).collect();
+    let widths: Vec<f32> = entries
+        .iter()
+        .zip(&words)
+        .map(|(entry, words)| entry.w + BESIDE + words.width)
+        .collect();
+    let places = places(&widths, right);
     let mut sheet = Sheet::default();
-    let (mut x, mut y) = (0.0, 0.0);
-    for entry in entries {
-        let words = kit.fonts.line(&entry.words, TYPE);
-        let w = entry.w + 7.0 + words.width;
-        if x > 0.0 && x + w > right {
-            (x, y) = (0.0, y + ROW);
-        }
+    for ((entry, words), (x, y)) in entries.into_iter().zip(&words).zip(places.iter().copied()) {
         sheet
             .0
             .extend(entry.sign.0.into_iter().map(|part| crate::moved::moved(part, x, y)));
-        sheet.text(&words, x + entry.w + 7.0, y, &Ink::Token("ink-soft"));
-        x += w + GAP;
+        sheet.text(words, x + entry.w + BESIDE, y, &Ink::Token("ink-soft"));
     }
     if let Some(count) = count {
         sheet.text_right(&count, width, 0.0, &Ink::Token("ink-soft"));
     }
-    Some(Area::new(0.0, 0.0, width, y + ROW).group(Tag::Legend, sheet.0))
+    let height = places.last().map_or(0.0, |last| last.1) + ROW;
+    Some(Area::new(0.0, 0.0, width, height).group(Tag::Legend, sheet.0))
+}
+
+/// Where entries of these widths stand: in as few rows as they need, and in rows as even as can be, so that none is left
+/// alone below the others.
+fn places(widths: &[f32], right: f32) -> Vec<(f32, f32)> {
+    let all = filled(widths, right);
+    let rows = |places: &[(f32, f32)]| places.last().map(|last| last.1);
+    // A row ends behind one of its entries: no other width can make a difference.
+    let mut ends: Vec<f32> = all.iter().zip(widths).map(|((x, _), w)| x + w).collect();
+    ends.sort_by(f32::total_cmp);
+    let narrower = ends.into_iter().map(|end| filled(widths, end.min(right)));
+    narrower
+        .into_iter()
+        .find(|places| rows(places) == rows(&all))
+        .unwrap_or(all)
+}
+
+/// Rows filled from the left.
+fn filled(widths: &[f32], right: f32) -> Vec<(f32, f32)> {
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut places = Vec::with_capacity(widths.len());
+    for w in widths {
+        if x > 0.0 && x + w > right {
+            (x, y) = (0.0, y + ROW);
+        }
+        places.push((x, y));
+        x += w + GAP;
+    }
+    places
 }
 
 /// "9 of 33 cards have evidence", over the cards that can have any.
@@ -166,4 +198,22 @@ fn arrows(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_entry_stands_alone_below_a_full_row() {
+        let rows = |widths: &[f32], right: f32| places(widths, right).iter().map(|place| place.1).collect::<Vec<_>>();
+        assert_eq!(rows(&[100.0; 4], 500.0), [0.0; 4], "one row where all have room");
+        assert_eq!(
+            rows(&[100.0; 4], 400.0),
+            [0.0, 0.0, ROW, ROW],
+            "else two of two, not three and one"
+        );
+        assert_eq!(rows(&[900.0, 50.0], 400.0), [0.0, ROW], "what is too wide has its row");
+        assert_eq!(rows(&[], 400.0), [0.0_f32; 0]);
+    }
 }

@@ -137,7 +137,20 @@ pub fn pages(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result
     if breaks_left_out {
         pages.warnings.push(PageWarning::BreaksLeftOut);
     }
+    pages.warnings.extend(unfilled(setup.fit, &pages));
     Ok(pages)
+}
+
+/// What of the fit that was asked for could not be had.
+fn unfilled(asked: Fit, pages: &Pages) -> Option<PageWarning> {
+    match asked {
+        Fit::Sheets { across, down } | Fit::Poster { across, down } => {
+            let is_fewer = across.unwrap_or(1) > pages.across || down.unwrap_or(1) > pages.down;
+            is_fewer.then_some(PageWarning::FewerSheets)
+        }
+        Fit::Lanes => (pages.down == 1).then_some(PageWarning::OneGroup),
+        _ => None,
+    }
 }
 
 /// Where the sheets of [`pages`] end, without drawing them.

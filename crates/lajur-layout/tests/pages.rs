@@ -462,6 +462,27 @@ fn more_breaks_than_sheets_are_left_out_and_said() {
 }
 
 #[test]
+fn fewer_sheets_than_were_asked_for_are_said() {
+    let many = Fit::Poster {
+        across: Some(90),
+        down: Some(2),
+    };
+    let fonts = Fonts::bundled();
+    let print = pages(&wide().doc, &View::default(), &on("a4", many), &fonts).unwrap();
+    assert!(
+        print.across < 90,
+        "no map of eight columns fills ninety sheets side by side"
+    );
+    assert_eq!(print.warnings, [PageWarning::FewerSheets]);
+    let lanes = pages(&wide().doc, &View::default(), &on("a3", Fit::Lanes), &fonts).unwrap();
+    assert!(
+        lanes.warnings.contains(&PageWarning::OneGroup),
+        "no lane has a group: {:?}",
+        lanes.warnings
+    );
+}
+
+#[test]
 fn each_stage_and_each_group_of_lanes_has_its_sheet() {
     let mut draw = wide();
     draw.stage("s7a", Some("s7"), "First step");

@@ -34,6 +34,10 @@ pub enum PageWarning {
     },
     /// The view's own breaks make more sheets than were asked for, and were left out.
     BreaksLeftOut,
+    /// More sheets were asked for than the map fills.
+    FewerSheets,
+    /// A sheet for each group of lanes was asked for, and all lanes are in one group or in none.
+    OneGroup,
 }
 
 pub(crate) fn warnings(smallest_pt: f32) -> Vec<PageWarning> {

@@ -1257,8 +1257,8 @@ export type Preview = {
 	card_pt: number,
 	/**  True where some type is smaller than [`lajur_layout::WARN_PT`]. */
 	is_small: boolean,
-	/**  True where the view's own breaks made too many sheets and were left out. */
-	breaks_left_out: boolean,
+	/**  What else a person should know before printing: keys of the catalogues. */
+	asides: string[],
 	/**  What no font has letters for, and is drawn as boxes; empty where nothing is. */
 	missing: string,
 };

@@ -105,7 +105,7 @@ export const FAKE_PREVIEW: Preview = {
   reads_from_m: 0.4,
   card_pt: 9,
   is_small: false,
-  breaks_left_out: false,
+  asides: [],
   missing: "",
 };
 
