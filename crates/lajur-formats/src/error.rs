@@ -10,6 +10,8 @@ pub struct FormatError {
     pub fault: Fault,
     /// The file as the person named it.
     pub file: Option<String>,
+    /// The sheet, or the heading above the table, where a file has several.
+    pub sheet: Option<String>,
     /// Line in the file, counted from 1.
     pub line: Option<u32>,
     /// Field of the record, where it is one.
@@ -111,6 +113,25 @@ pub enum Fault {
         /// How many cards Lajur takes.
         most: usize,
     },
+    /// A file that could not be made.
+    NotWritten,
+    /// Bytes that are no text.
+    NotText,
+    /// An archive, but no workbook.
+    NotWorkbook,
+    /// A workbook that cannot be read.
+    WorkbookDamaged,
+    /// A workbook behind a password.
+    WorkbookLocked,
+    /// A workbook of Excel from before 2007.
+    WorkbookOld,
+    /// More sheets than Lajur looks at.
+    TooManySheets {
+        /// How many there are.
+        count: usize,
+        /// How many Lajur takes.
+        most: usize,
+    },
     /// More rows or columns than Lajur takes.
     TableTooLarge {
         /// How many it takes.
@@ -151,6 +172,13 @@ impl Fault {
             Self::NoTable => "no_table",
             Self::OpenQuote => "open_quote",
             Self::ClipTooLarge { .. } => "clip_too_large",
+            Self::NotWritten => "not_written",
+            Self::NotText => "not_text",
+            Self::NotWorkbook => "not_workbook",
+            Self::WorkbookDamaged => "workbook_damaged",
+            Self::WorkbookLocked => "workbook_locked",
+            Self::WorkbookOld => "workbook_old",
+            Self::TooManySheets { .. } => "too_many_sheets",
             Self::TableTooLarge { .. } => "table_too_large",
         }
     }
@@ -161,7 +189,9 @@ impl Fault {
             Self::FileKind { ending } => vec![("ending", ending.clone())],
             Self::NewerVersion { found } | Self::OtherFormat { found } => vec![("found", found.clone())],
             Self::WrongType { name } | Self::IdTwice { name } => vec![("name", name.clone())],
-            Self::TooManyRecords { count, most } => vec![("count", count.to_string()), ("most", most.to_string())],
+            Self::TooManyRecords { count, most } | Self::TooManySheets { count, most } => {
+                vec![("count", count.to_string()), ("most", most.to_string())]
+            }
             Self::Record { problem, name } => vec![("name", name.clone()), ("other", problem.other.clone())],
             Self::ClipTooLarge { most } | Self::TableTooLarge { most } => vec![("most", most.to_string())],
             _ => Vec::new(),
@@ -174,6 +204,7 @@ impl FormatError {
         Self {
             fault,
             file: None,
+            sheet: None,
             line: None,
             field: None,
             details: String::new(),
@@ -182,6 +213,11 @@ impl FormatError {
 
     pub(crate) fn at(mut self, line: u32) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    pub(crate) fn in_sheet(mut self, name: &str) -> Self {
+        self.sheet = Some(name.to_owned()).filter(|name| !name.is_empty());
         self
     }
 
@@ -216,9 +252,17 @@ impl FormatError {
         params
     }
 
-    /// What is wrong, in a language; without file and line.
+    /// What is wrong, in a language, with the sheet where there are several; without file and line.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        let message = self.what(lang);
+        match &self.sheet {
+            Some(sheet) => say(lang, "error.in_sheet", &[("sheet", sheet), ("message", &message)]),
+            None => message,
+        }
+    }
+
+    fn what(&self, lang: Lang) -> String {
         let key = match &self.fault {
             Fault::Record { problem, .. } => format!("problem.{}", problem.code.as_str()),
             fault => format!("error.{}", fault.code()),
@@ -250,6 +294,9 @@ impl std::fmt::Display for FormatError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if let Some(file) = &self.file {
             write!(f, "{file}: ")?;
+        }
+        if let Some(sheet) = &self.sheet {
+            write!(f, "sheet {sheet}: ")?;
         }
         if let Some(line) = self.line {
             write!(f, "line {line}: ")?;

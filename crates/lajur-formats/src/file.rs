@@ -9,7 +9,7 @@ use lajur_words::Lang;
 
 use crate::{Fault, FormatError, Imported, lajur, table};
 
-/// Reads a map file or a table. `.csv` and `.tsv` are tables, `.lajur` and `.json` map files. New ids are needed for
+/// Reads a map file or a table. `.csv`, `.tsv`, `.xlsx` and `.md` hold tables, `.lajur` and `.json` map files. New ids are needed for
 /// tables only; `language` is that of a table whose head row tells none.
 ///
 /// # Errors
@@ -24,7 +24,7 @@ fn imported(path: &Path, language: Lang, ids: &mut dyn IdSource) -> Result<Impor
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match ending.as_str() {
         "lajur" | "json" | "" => lajur::read(&bytes),
-        "csv" | "tsv" | "tab" | "txt" => {
+        "csv" | "tsv" | "tab" | "txt" | "xlsx" | "xlsm" | "md" | "markdown" => {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             table::read(&bytes, &name, language, ids)
         }

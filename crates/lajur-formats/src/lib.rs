@@ -10,8 +10,10 @@ mod file;
 pub mod lajur;
 mod note;
 mod place;
+pub mod plain;
 pub mod table;
 mod text;
+pub mod xlsx;
 
 use lajur_model::{Asset, Doc};
 

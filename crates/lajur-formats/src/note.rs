@@ -2,6 +2,11 @@
 
 use lajur_words::{Lang, say, say_n};
 
+use crate::table::{Place, letters};
+
+/// Places that one remark names.
+const PLACES: usize = 6;
+
 /// One remark: catalogue key `import.note.<key>` with what goes into it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
@@ -11,6 +16,8 @@ pub struct Note {
     pub count: Option<u64>,
     /// Placeholders and what stands for them.
     pub params: Vec<(&'static str, String)>,
+    /// Where in the file; empty where it is about all of it.
+    pub places: Vec<Place>,
 }
 
 impl Note {
@@ -23,6 +30,7 @@ impl Note {
             key,
             count: None,
             params,
+            places: Vec::new(),
         }
     }
 
@@ -33,7 +41,28 @@ impl Note {
         }
     }
 
-    /// The remark in a language.
+    pub(crate) fn at(self, place: Place) -> Self {
+        self.among(vec![place])
+    }
+
+    pub(crate) fn among(self, places: Vec<Place>) -> Self {
+        Self { places, ..self }
+    }
+
+    /// Where it is in the file, in a language: "B7, C9"; empty where it is about all of it.
+    #[must_use]
+    pub fn places(&self, lang: Lang) -> String {
+        let name = |place: &Place| format!("{}{}", letters(place.column), place.line);
+        let named: Vec<String> = self.places.iter().take(PLACES).map(name).collect();
+        let named = named.join(", ");
+        if self.places.len() > PLACES {
+            say(lang, "import.places.more", &[("places", &named)])
+        } else {
+            named
+        }
+    }
+
+    /// The remark in a language, with its places behind it.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         let params: Vec<(&str, &str)> = self
@@ -42,9 +71,13 @@ impl Note {
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
         let key = format!("import.note.{}", self.key);
-        match self.count {
+        let words = match self.count {
             Some(count) => say_n(lang, &key, count, &params),
             None => say(lang, &key, &params),
+        };
+        match self.places(lang) {
+            places if places.is_empty() => words,
+            places => say(lang, "import.note.at", &[("note", &words), ("places", &places)]),
         }
     }
 }

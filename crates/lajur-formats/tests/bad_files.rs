@@ -384,8 +384,8 @@ fn files_that_cannot_be_read_are_told_apart() {
     );
     std::fs::create_dir(folder.path().join("folder.lajur")).unwrap();
     check(&open("folder.lajur"), "file_is_folder", None, None);
-    std::fs::write(folder.path().join("map.xlsx"), "PK").unwrap();
-    check(&open("map.xlsx"), "file_kind", None, None);
+    std::fs::write(folder.path().join("map.pages"), "PK").unwrap();
+    check(&open("map.pages"), "file_kind", None, None);
 }
 
 #[test]

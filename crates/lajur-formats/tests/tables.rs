@@ -79,7 +79,7 @@ Catatan rapat = note: [Target: ibu baru] [] [(nothing)] [] []",
             "1 baris tanpa nama tahap digabungkan ke tahap di atasnya.",
             "Baris “Total” adalah ringkasan dan tidak dimasukkan.",
             "“Emosi (1-5)” dibaca pada skala 1 sampai 5.",
-            "1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan.",
+            "1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan. (E9)",
         ],
         "what was guessed is said"
     );

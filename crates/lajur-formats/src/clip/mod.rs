@@ -74,7 +74,7 @@ pub fn read(html: Option<&str>, text: Option<&str>) -> Result<Option<Found>, For
 /// The number that a text of a cell is, with or without a unit behind it; none where it is no single number.
 #[must_use]
 pub fn figure(text: &str, language: Lang) -> Option<f64> {
-    crate::table::numbers::read(text, language).map(|(value, _)| value)
+    crate::table::number(text, language)
 }
 
 fn too_large() -> FormatError {

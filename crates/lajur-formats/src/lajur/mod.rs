@@ -22,6 +22,7 @@ mod write;
 
 pub use named::images_of;
 pub use read::read;
+pub(crate) use write::members;
 pub use write::{hash, write};
 
 /// What this version writes.

@@ -43,6 +43,18 @@ pub fn hash(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> String {
     write(doc, image).hash
 }
 
+/// All members of a map's file but its hashes; a picture without bytes is taken off.
+pub(crate) fn members(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> Vec<(String, Value)> {
+    let mut doc = doc.clone();
+    let origin = Origin::take(&mut doc.map).unwrap_or_default();
+    doc.map.deleted = false;
+    let (pictures, missing) = pictures(&doc, image);
+    take_off(&mut doc, &missing);
+    let mut members = content(&doc, &pictures);
+    members.extend(origin.members);
+    members
+}
+
 type Pictures = BTreeMap<AssetId, Vec<u8>>;
 
 fn pictures(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> (Pictures, BTreeSet<AssetId>) {

@@ -2,12 +2,13 @@
 //! plain number is kept; it gets no value, and a note says so.
 
 use lajur_model::{Form, Scale};
-use lajur_words::{Lang, say};
+use lajur_words::Lang;
 
-use super::numbers;
+use super::grid::Place;
+use super::{feelings, numbers};
 use crate::Note;
 
-/// A point or figure of one stage.
+/// A point or figure.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Figure {
     /// The text where it is more than the number.
@@ -16,53 +17,67 @@ pub(super) struct Figure {
     pub(super) value: Option<f64>,
 }
 
-/// A column of figures.
+/// The figures of a lane.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Figures {
-    /// One per stage; none where the cell is blank.
-    pub(super) all: Vec<Option<Figure>>,
+    /// One for each cell.
+    pub(super) all: Vec<Figure>,
     /// The scale they stand on; none is the form's own.
     pub(super) scale: Option<Scale>,
     /// What was understood.
     pub(super) notes: Vec<Note>,
 }
 
-/// Reads a column. `range` is what its head says.
-pub(super) fn read(
-    form: Form,
-    name: &str,
-    range: Option<(f64, f64)>,
-    cells: &[Vec<String>],
-    language: Lang,
-) -> Figures {
-    let texts: Vec<String> = cells.iter().map(|cells| cells.join("\n")).collect();
-    let mut parsed: Vec<Option<(f64, String)>> = texts.iter().map(|text| number(form, text, language)).collect();
+/// What one cell says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Said {
+    /// Its text.
+    pub(super) text: String,
+    /// Its number, where the file itself has one.
+    pub(super) value: Option<f64>,
+    /// True where the number stands beside the text and not in it.
+    pub(super) is_beside: bool,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// Reads the cells of a lane. `range` is what its head says.
+pub(super) fn read(form: Form, name: &str, range: Option<(f64, f64)>, cells: &[Said], language: Lang) -> Figures {
+    let mut parsed: Vec<Option<(f64, String)>> = cells.iter().map(|cell| number(form, cell, language)).collect();
     let words = form == Form::Curve && parsed.iter().all(Option::is_none);
     if words {
-        // Words stand on the scale of their own, so they count only where no number does.
-        parsed = texts.iter().map(|text| word(text)).collect();
+        // Words and faces stand on the scale of their own, so they count only where no number does.
+        parsed = cells
+            .iter()
+            .map(|cell| Some((feelings::value(&cell.text)?, String::new())))
+            .collect();
     }
     let scale = match form {
         Form::Curve => curve_scale(range.filter(|_| !words), &parsed),
         _ => unit_scale(&parsed),
     };
     let fits = |(value, unit): &(f64, String)| scale.as_ref().is_some_and(|scale| scale.holds(*value, unit));
-    let figure = |(text, number): (&String, &Option<(f64, String)>)| {
+    let figure = |(cell, number): (&Said, &Option<(f64, String)>)| {
         let value = number.as_ref().filter(|number| fits(number)).map(|(value, _)| *value);
         // A word of the scale stays beside its value: it says more than the number does.
-        let keep = value.is_none() || !text.starts_with(|sign: char| sign.is_ascii_digit() || "+-−.,".contains(sign));
-        (!text.is_empty()).then(|| Figure {
-            text: if keep { text.clone() } else { String::new() },
+        let keep = value.is_none() || cell.is_beside || !is_number(&cell.text);
+        Figure {
+            text: if keep { cell.text.clone() } else { String::new() },
             value,
-        })
+        }
     };
-    let all: Vec<Option<Figure>> = texts.iter().zip(&parsed).map(figure).collect();
-    let notes = notes(form, name, scale.as_ref(), &all);
+    let all: Vec<Figure> = cells.iter().zip(&parsed).map(figure).collect();
+    let notes = notes(name, scale.as_ref().filter(|_| form == Form::Curve), cells, &all);
     Figures {
         all,
         scale: scale.and_then(Range::record),
         notes,
     }
+}
+
+/// True for a text that is its number, or a row of stars.
+fn is_number(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit() || "+-−.,".contains(sign)) || feelings::stars(text).is_some()
 }
 
 /// The range of a column, and the unit behind its numbers.
@@ -132,51 +147,41 @@ fn unit_scale(parsed: &[Option<(f64, String)>]) -> Option<Range> {
     })
 }
 
-/// A number, or a number out of another ("3,5/5").
-fn number(form: Form, text: &str, language: Lang) -> Option<(f64, String)> {
-    if let Some((value, most)) = text.split_once('/') {
+/// A number, a number out of another ("3,5/5"), or stars.
+fn number(form: Form, cell: &Said, language: Lang) -> Option<(f64, String)> {
+    if let Some(value) = cell.value {
+        return Some((value, String::new()));
+    }
+    if cell.is_beside {
+        return None;
+    }
+    if form == Form::Curve
+        && let Some((value, most)) = feelings::stars(&cell.text)
+    {
+        return Some((value, format!("/{most}")));
+    }
+    if let Some((value, most)) = cell.text.split_once('/') {
         let (value, unit) = numbers::read(value, language)?;
         let (most, rest) = numbers::read(most, language)?;
         return (unit.is_empty() && rest.is_empty() && form == Form::Curve).then(|| (value, format!("/{most}")));
     }
-    numbers::read(text, language)
+    numbers::read(&cell.text, language)
 }
 
-/// The value of a word of the emotion scale, in either language: "senang" is 1.
-fn word(text: &str) -> Option<(f64, String)> {
-    let text = text.trim().to_lowercase();
-    let is = |key: &str| {
-        [Lang::En, Lang::Id]
-            .into_iter()
-            .any(|lang| say(lang, key, &[]).to_lowercase() == text)
-    };
-    SCALE_WORDS
-        .iter()
-        .find(|(key, _)| is(key))
-        .map(|(_, value)| (*value, String::new()))
-}
-
-const SCALE_WORDS: [(&str, f64); 5] = [
-    ("emotion.-2", -2.0),
-    ("emotion.-1", -1.0),
-    ("emotion.0", 0.0),
-    ("emotion.1", 1.0),
-    ("emotion.2", 2.0),
-];
-
-fn notes(form: Form, name: &str, scale: Option<&Range>, all: &[Option<Figure>]) -> Vec<Note> {
-    let figures: Vec<&Figure> = all.iter().flatten().collect();
-    let with = figures.iter().filter(|figure| figure.value.is_some()).count();
+fn notes(name: &str, scale: Option<&Range>, cells: &[Said], all: &[Figure]) -> Vec<Note> {
+    let without = || all.iter().zip(cells).filter(|(figure, _)| figure.value.is_none());
+    let count = without().count();
     let mut notes = Vec::new();
-    if let Some(scale) = scale.filter(|_| with > 0 && form == Form::Curve) {
+    if let Some(scale) = scale.filter(|_| count < all.len()) {
         let (low, high) = (scale.low.to_string(), scale.high.to_string());
         notes.push(Note::new(
             "numbers",
             &[("name", name), ("lowest", &low), ("highest", &high)],
         ));
     }
-    if with < figures.len() {
-        notes.push(Note::counted("no_value", figures.len() - with, &[("name", name)]));
+    if count > 0 {
+        let places = without().map(|(_, cell)| cell.place.clone()).collect();
+        notes.push(Note::counted("no_value", count, &[("name", name)]).among(places));
     }
     notes
 }

@@ -1,8 +1,12 @@
 //! What the head of a column means. Real tables join words ("Pikiran/Kebutuhan Pelanggan") and mix languages; the first
 //! word that is known decides, and the head stays the lane's name.
 
+use std::collections::BTreeMap;
+
 use lajur_model::Role;
 use lajur_words::Lang;
+
+use super::meaning::Meaning;
 
 /// What a head says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,6 +15,8 @@ pub(super) struct Head {
     pub(super) role: Option<Role>,
     /// The language of that word, where it belongs to one.
     pub(super) language: Option<Lang>,
+    /// True where it names a channel, such as "WhatsApp": what stands below it are touchpoints there.
+    pub(super) is_channel: bool,
     /// Lowest and highest value, where the head tells them: "Emotion (1-5)".
     pub(super) range: Option<(f64, f64)>,
 }
@@ -60,20 +66,84 @@ const ROLES: &[Words] = &[
     Words(Role::InternalInteraction, &["line of internal interaction"], &["garis interaksi internal"]),
 ];
 
-const STAGE: Words = Words(
-    Role::Note,
-    &[
-        "stage",
-        "stages",
-        "phase",
-        "phases",
-        "step",
-        "steps",
-        "moment",
-        "milestone",
-    ],
-    &["tahap", "tahapan", "fase", "langkah"],
-);
+/// Words for one meaning: English, Indonesian.
+struct Others(Meaning, &'static [&'static str], &'static [&'static str]);
+
+/// Heads above the names of stages, steps and moments.
+#[rustfmt::skip]
+const LEVELS: &[Others] = &[
+    Others(Meaning::Stage, &["stage", "stages", "phase", "phases", "milestone", "milestones", "episode"], &["tahap", "tahapan", "fase"]),
+    Others(Meaning::Step, &["step", "steps", "substage", "sub-stage"], &["langkah", "subtahap", "sub-tahap"]),
+    Others(Meaning::Moment, &["moment", "moments", "substep", "sub-step"], &["momen", "sublangkah", "sub-langkah"]),
+];
+
+/// Heads of lists with one row for each card.
+#[rustfmt::skip]
+const LISTS: &[Others] = &[
+    Others(Meaning::LaneName, &["lane", "swimlane", "layer", "service layer", "row", "dimension", "element", "function", "category", "type"],
+        &["lajur", "baris", "lapisan", "dimensi", "elemen", "kategori", "jenis"]),
+    Others(Meaning::RoleName, &["role of lane", "lane role", "lane type"], &["peran lajur", "jenis lajur"]),
+    Others(Meaning::Text, &["content", "text", "card", "what happens", "description", "details", "item", "value or text"],
+        &["isi", "teks", "kartu", "apa yang terjadi", "deskripsi", "uraian", "rincian"]),
+    Others(Meaning::Value, &["value", "score", "number", "rating"], &["nilai", "skor", "angka"]),
+    Others(Meaning::Until, &["until", "reaches to", "to"], &["sampai", "hingga"]),
+    Others(Meaning::Evidence, &["evidence", "evidence status", "evidence type"], &["bukti", "status bukti", "jenis bukti"]),
+    Others(Meaning::Source, &["source", "evidence source", "evidence note"], &["sumber", "sumber bukti", "catatan bukti"]),
+    Others(Meaning::Date, &["date", "evidence date"], &["tanggal", "tanggal bukti"]),
+    Others(Meaning::Owner, &["owner", "responsible", "responsible person or team", "pic", "assignee"],
+        &["penanggung jawab", "penanggung jawab (pic)", "pemilik", "pic"]),
+    Others(Meaning::Status, &["status"], &["status"]),
+    Others(Meaning::Channels, &["channel", "channels"], &["kanal", "saluran"]),
+    Others(Meaning::Personas, &["persona", "personas"], &["persona"]),
+    Others(Meaning::Tags, &["tag", "tags", "label", "labels"], &["tag", "label"]),
+    Others(Meaning::Effort, &["effort"], &["upaya"]),
+    Others(Meaning::Impact, &["impact"], &["dampak"]),
+    Others(Meaning::Address, &["address", "link", "url"], &["alamat", "tautan", "url"]),
+    Others(Meaning::Variant, &["variant", "as-is or to-be", "state"], &["varian", "kondisi"]),
+    Others(Meaning::Id, &["id", "card id"], &["id", "id kartu"]),
+];
+
+/// Channels that heads are named by.
+const CHANNELS: &[&str] = &[
+    "website",
+    "web",
+    "situs web",
+    "app",
+    "aplikasi",
+    "mobile app",
+    "e-mail",
+    "email",
+    "surel",
+    "whatsapp",
+    "instagram",
+    "facebook",
+    "tiktok",
+    "youtube",
+    "telegram",
+    "line",
+    "sms",
+    "newsletter",
+    "phone",
+    "telephone",
+    "telepon",
+    "call centre",
+    "call center",
+    "chat",
+    "live chat",
+    "chatbot",
+    "shop",
+    "store",
+    "toko",
+    "gerai",
+    "marketplace",
+    "social media",
+    "media sosial",
+    "kiosk",
+    "branch",
+    "cabang",
+    "shopee",
+    "tokopedia",
+];
 
 /// Words around the one that counts.
 const FILLERS: &[&str] = &[
@@ -109,32 +179,133 @@ const JOINTS: &[&str] = &[
     "/", "&", "+", "|", ",", ";", "\n", " and ", " or ", " dan ", " atau ", " - ", " – ", " — ",
 ];
 
-/// What this head says.
+/// What a person has said that heads mean.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Learned(BTreeMap<String, Meaning>);
+
+impl Learned {
+    /// Remembers a head.
+    pub fn learn(&mut self, head: &str, meaning: Meaning) {
+        self.0.insert(plain(head), meaning);
+    }
+
+    /// What was said of this head.
+    #[must_use]
+    pub fn meaning(&self, head: &str) -> Option<&Meaning> {
+        self.0.get(&plain(head))
+    }
+
+    /// Each head and its meaning, to be kept.
+    #[must_use]
+    pub fn codes(&self) -> BTreeMap<String, String> {
+        self.0
+            .iter()
+            .map(|(head, meaning)| (head.clone(), meaning.code()))
+            .collect()
+    }
+
+    /// What was kept. A meaning that is not known any more is forgotten.
+    #[must_use]
+    pub fn of(codes: &BTreeMap<String, String>) -> Self {
+        let known = codes
+            .iter()
+            .filter_map(|(head, code)| Some((head.clone(), Meaning::parse(code)?)));
+        Self(known.collect())
+    }
+}
+
+/// A head without what makes no difference.
+fn plain(head: &str) -> String {
+    let words = head.to_lowercase().replace(['*', ':', '_'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What this head says of a lane.
 pub(super) fn read(head: &str) -> Head {
-    let plain = head.to_lowercase().replace(['*', ':'], " ");
-    let (outside, inside) = brackets(&plain);
+    let (outside, inside) = brackets(&plain(head));
     let parts = parts(&outside);
     let whole = || {
         parts
             .iter()
             .find_map(|part| ROLES.iter().find_map(|words| has(words, part)))
     };
+    let is_channel = || parts.iter().any(|part| CHANNELS.contains(&part.as_str()));
     let within = || parts.iter().find_map(|part| longest_within(part));
-    let found = whole().or_else(within);
+    let known = whole();
+    let is_channel = known.is_none() && is_channel();
+    let found = known.or_else(|| {
+        if is_channel {
+            Some((Role::Touchpoint, None))
+        } else {
+            within()
+        }
+    });
     Head {
         role: found.as_ref().map(|(role, _)| role.clone()),
         language: found.and_then(|(_, language)| language),
+        is_channel,
         range: range(&inside).or_else(|| range(&outside)),
     }
 }
 
+/// What this head of a list says.
+pub(super) fn of_list(head: &str) -> Option<Meaning> {
+    let head = plain(head);
+    let all = LEVELS.iter().chain(LISTS);
+    let is = |words: &&Others| words.1.contains(&head.as_str()) || words.2.contains(&head.as_str());
+    all.clone()
+        .find(is)
+        .map(|words| words.0.clone())
+        .or_else(|| level(&head))
+}
+
+/// Which level of the head the names below this head belong to; none where it speaks of something else.
+pub(super) fn level(head: &str) -> Option<Meaning> {
+    leveled(head).map(|(meaning, _)| meaning)
+}
+
 /// The language of the head above the stage names, where it tells one.
 pub(super) fn stage_language(head: &str) -> Option<Lang> {
-    let plain = head.to_lowercase();
-    plain
-        .split_whitespace()
-        .find_map(|word| has(&STAGE, word))
-        .and_then(|(_, language)| language)
+    leveled(head).map(|(_, language)| language)
+}
+
+fn leveled(head: &str) -> Option<(Meaning, Lang)> {
+    let head = plain(head);
+    head.split(' ').find_map(|word| {
+        LEVELS.iter().find_map(|Others(meaning, english, indonesian)| {
+            let language = if english.contains(&word) {
+                Lang::En
+            } else if indonesian.contains(&word) {
+                Lang::Id
+            } else {
+                return None;
+            };
+            Some((meaning.clone(), language))
+        })
+    })
+}
+
+/// The name of a stage without what counts it: "Stage 2: Book", "2.1 Book" and "**Book**" are "Book".
+pub(super) fn stage_name(head: &str) -> String {
+    let whole = head.replace("**", "");
+    let whole = whole.trim();
+    let mut words = whole.splitn(2, ' ');
+    let first = words.next().unwrap_or_default();
+    let rest = if leveled(first).is_some() {
+        words.next().unwrap_or_default()
+    } else {
+        whole
+    };
+    let counted = rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    let joint = counted.trim_start_matches([' ', ':', '.', ')', '-', '–', '—']);
+    // A number alone is a name, and so is one that belongs to its word, such as "3D".
+    let is_counted = counted.len() < rest.len() && joint.len() < counted.len();
+    let name = if is_counted { joint } else { whole };
+    if name.is_empty() {
+        whole.to_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// True for the name of a row that sums up the others.
@@ -257,6 +428,55 @@ mod tests {
         assert_eq!(read("Pain points").language, Some(Lang::En));
         assert_eq!(read("Data").language, None, "data is data in both");
         assert_eq!(stage_language("Tahap"), Some(Lang::Id));
+    }
+
+    #[test]
+    fn a_head_named_by_a_channel_holds_touchpoints() {
+        let head = read("WhatsApp");
+        assert_eq!((head.role, head.is_channel), (Some(Role::Touchpoint), true));
+        assert!(!read("Channels").is_channel, "that is the lane of all of them");
+    }
+
+    #[test]
+    fn heads_of_lists_are_known_in_both_languages() {
+        for (head, meaning) in [
+            ("Phase", Meaning::Stage),
+            ("Langkah", Meaning::Step),
+            ("Service layer", Meaning::LaneName),
+            ("Apa yang terjadi", Meaning::Text),
+            ("Evidence status", Meaning::Evidence),
+            ("Penanggung jawab", Meaning::Owner),
+        ] {
+            assert_eq!(of_list(head), Some(meaning), "the head {head:?}");
+        }
+        assert_eq!(of_list("Scenario"), None);
+    }
+
+    #[test]
+    fn stages_lose_their_numbers_and_nothing_else() {
+        for (head, name) in [
+            ("Stage 2: Book (now)", "Book (now)"),
+            ("Tahap 1 – Kesadaran", "Kesadaran"),
+            ("2.1 Book", "Book"),
+            ("3) Pay", "Pay"),
+            ("**Stage 3:** Pay", "Pay"),
+            ("Stage 4", "Stage 4"),
+            ("3D preview", "3D preview"),
+            ("Stage fright", "Stage fright"),
+            ("24/7 support", "24/7 support"),
+            ("2026", "2026"),
+        ] {
+            assert_eq!(stage_name(head), name);
+        }
+    }
+
+    #[test]
+    fn what_a_person_said_of_a_head_is_kept() {
+        let mut learned = Learned::default();
+        learned.learn("**Horoskop**:", Meaning::Lane(Role::Need));
+        let kept = Learned::of(&learned.codes());
+        assert_eq!(kept.meaning("horoskop"), Some(&Meaning::Lane(Role::Need)));
+        assert_eq!(kept.meaning("Emosi"), None);
     }
 
     #[test]

@@ -1,41 +1,222 @@
-//! Tables as maps: one stage per row, one lane per column, the head row naming the lanes. A table that lies the other
-//! way round is turned. Whatever was guessed is said in a note.
+//! Tables as maps, whatever they come from: text with commas, semicolons or tabs, workbooks, Markdown.
+//!
+//! In reading order: the bytes of a file become tables (`source`, `encoding`, `rows`, `workbook`, `markdown`, `grid`);
+//! rows and columns get a meaning by their heads (`heads`, `meaning`) and by how the table lies (`matrix`, `list`,
+//! `cards`); all come to one form (`normal`), of which a map is made (`build`, `cells`, `figures`, `feelings`,
+//! `numbers`). Whatever was guessed is said in a note.
 
 mod build;
+mod cards;
 pub(crate) mod cells;
+mod encoding;
+mod feelings;
 mod figures;
+mod grid;
 mod heads;
-pub(crate) mod numbers;
+mod list;
+mod markdown;
+mod matrix;
+mod meaning;
+mod normal;
+mod numbers;
 mod rows;
-mod sheet;
+mod source;
+mod workbook;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use lajur_model::{IdSource, check};
 use lajur_words::Lang;
 
-use crate::text::utf8;
-use crate::{Fault, FormatError, Imported, lajur};
+use crate::{Fault, FormatError, Imported, Note, lajur};
+pub use grid::{Cell, Grid, Place, letters};
+pub use heads::Learned;
+pub use meaning::Meaning;
+pub use normal::Track;
+pub use source::tables;
 
-/// Reads a table with commas, semicolons or tabs between its cells, in UTF-8 with or without a byte order mark. `name`
-/// is the file's without its ending, for the title; `language` is the map's where the head row tells none.
+/// How a table lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// One row for each stage.
+    Down,
+    /// One column for each stage.
+    Across,
+    /// One row for each card.
+    List,
+    /// One table for each stage.
+    Stages,
+}
+
+/// What a person says of a table; all else is guessed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// Which table of the file, counted from 0.
+    pub table: Option<usize>,
+    /// How it lies.
+    pub layout: Option<Layout>,
+    /// What rows or columns are for, by their number in the table; see [`Track`].
+    pub meanings: BTreeMap<usize, Meaning>,
+    /// Rows of a table that lies down or is a list, columns of one that lies across, that are left out.
+    pub left_out: BTreeSet<usize>,
+    /// What was said of heads before.
+    pub learned: Learned,
+}
+
+/// How a file was understood, and the map that comes of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// Which table of the file.
+    pub table: usize,
+    /// How it lies.
+    pub layout: Layout,
+    /// Its rows or columns.
+    pub tracks: Vec<Track>,
+    /// The map.
+    pub imported: Imported,
+}
+
+impl Layout {
+    /// All of them, the commonest first.
+    pub const ALL: [Layout; 4] = [Layout::Down, Layout::Across, Layout::List, Layout::Stages];
+
+    /// As catalogues and machines spell it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Down => "down",
+            Self::Across => "across",
+            Self::List => "list",
+            Self::Stages => "stages",
+        }
+    }
+
+    /// What is spelled so.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layout| layout.as_str() == code)
+    }
+}
+
+/// Reads the table of a file as Lajur understands it by itself. `name` is the file's without its ending, for the title;
+/// `language` is the map's where the heads tell none.
 ///
 /// # Errors
 /// Where there is no table with stage names and at least one more column, or it is larger than a map can be.
 pub fn read(bytes: &[u8], name: &str, language: Lang, ids: &mut dyn IdSource) -> Result<Imported, FormatError> {
-    let sheet = sheet::Sheet::of(rows::read(utf8(bytes)?)?)?;
-    let (doc, notes) = build::map(&sheet, name, language, ids)?;
+    let tables = tables(bytes)?;
+    Ok(propose(&tables, name, &Choice::default(), language, ids)?.imported)
+}
+
+/// Understands the tables of a file, as far as a person says nothing else.
+///
+/// # Errors
+/// As [`read`].
+pub fn propose(
+    tables: &[Grid],
+    name: &str,
+    choice: &Choice,
+    language: Lang,
+    ids: &mut dyn IdSource,
+) -> Result<Proposal, FormatError> {
+    let (at, layout) = settle(tables, choice)?;
+    let table = &tables[at];
+    let sheet = |error: FormatError| {
+        if tables.len() > 1 {
+            error.in_sheet(&table.name)
+        } else {
+            error
+        }
+    };
+    let mut normal = match layout {
+        Layout::Down => matrix::read(table, false, choice),
+        Layout::Across => matrix::read(table, true, choice),
+        Layout::List => list::read(table, choice),
+        Layout::Stages => cards::read(tables, choice),
+    }
+    .map_err(sheet)?;
+    normal.notes.extend(gaps(table));
+    if layout != Layout::Stages && tables.len() > 1 {
+        normal.notes.extend(others(tables, at));
+        let titles = normal.title.iter().cloned().chain(Some(table.name.clone()));
+        normal.title = titles.into_iter().find(|title| !title.is_empty());
+    }
+    let (doc, notes) = build::map(&normal, name, language, ids).map_err(sheet)?;
     if let Some(problem) = check(&doc).into_iter().next() {
         let field = problem.field.clone();
-        return Err(FormatError::new(Fault::Record {
+        let fault = Fault::Record {
             problem: Box::new(problem),
             name: doc.map.title,
-        })
-        .field(&field));
+        };
+        return Err(sheet(FormatError::new(fault).field(&field)));
     }
-    let hash = lajur::write(&doc, &|_| None).hash;
-    Ok(Imported {
-        doc,
-        images: Vec::new(),
-        hash,
-        notes,
+    let hash = lajur::hash(&doc, &|_| None);
+    Ok(Proposal {
+        table: at,
+        layout,
+        tracks: normal.tracks,
+        imported: Imported {
+            doc,
+            images: Vec::new(),
+            hash,
+            notes,
+        },
     })
+}
+
+/// The role that a lane with this name has, where its words tell.
+pub(crate) fn lane_role(name: &str) -> Option<lajur_model::Role> {
+    heads::read(name).role
+}
+
+/// The number that a text is, without a unit or with one.
+pub(crate) fn number(text: &str, language: Lang) -> Option<f64> {
+    numbers::read(text, language).map(|(value, _)| value)
+}
+
+/// Which table is read, and how it lies.
+fn settle(tables: &[Grid], choice: &Choice) -> Result<(usize, Layout), FormatError> {
+    let filled = |table: &Grid| table.cells().count();
+    let largest = || (0..tables.len()).rev().max_by_key(|at| filled(&tables[*at]));
+    let told = choice.table.filter(|at| *at < tables.len());
+    let at = told
+        .or_else(largest)
+        .ok_or_else(|| FormatError::new(Fault::NoTable).at(1))?;
+    let table = &tables[at];
+    let layout = choice.layout.unwrap_or_else(|| {
+        if choice.table.is_none() && cards::are_one(tables) {
+            Layout::Stages
+        } else if list::is_one(table) {
+            Layout::List
+        } else if matrix::lies_across(table) {
+            Layout::Across
+        } else {
+            Layout::Down
+        }
+    });
+    Ok((at, layout))
+}
+
+/// What the file itself did not say.
+fn gaps(table: &Grid) -> Vec<Note> {
+    let of = |gap| -> Vec<Place> {
+        let places = table.gaps.iter().filter(|each| each.1 == gap);
+        places.map(|(place, _)| place.clone()).collect()
+    };
+    let (formulas, errors) = (of(grid::Gap::Formula), of(grid::Gap::Error));
+    let notes = [
+        Note::counted("formula_without_value", formulas.len(), &[]).among(formulas),
+        Note::counted("cell_error", errors.len(), &[]).among(errors),
+    ];
+    notes.into_iter().filter(|note| note.count > Some(0)).collect()
+}
+
+/// The tables that were not read.
+fn others(tables: &[Grid], at: usize) -> Option<Note> {
+    let others = tables
+        .iter()
+        .enumerate()
+        .filter(|(other, table)| *other != at && !table.is_empty());
+    let names: Vec<&str> = others.map(|(_, table)| table.name.as_str()).collect();
+    (!names.is_empty()).then(|| Note::new("other_tables", &[("names", &names.join(", "))]))
 }

@@ -4,42 +4,53 @@ use std::cmp::Reverse;
 use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord};
-use lajur_model::limits;
 
+use super::grid::{Cell, Grid};
 use crate::text::line_at;
 use crate::{Fault, FormatError};
 
-/// Rows of one file; rows without a stage count too.
-const ROWS: usize = 5 * limits::STAGES;
-/// Cells of one row.
-const CELLS: usize = 2 * limits::LANES;
 /// Read behind the text as a row of its own. A quotation mark that is still open takes it in.
 const END: &str = "end";
 
 /// One row as it stands in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Row {
+struct Row {
     /// Line it begins on, counted from 1.
-    pub(super) line: u32,
+    line: u32,
     /// Its cells, untrimmed.
-    pub(super) cells: Vec<String>,
+    cells: Vec<String>,
 }
 
-/// All rows of a text, whichever of tab, semicolon and comma stands between its cells; empty lines are none.
-pub(super) fn read(source: &str) -> Result<Vec<Row>, FormatError> {
-    let mut rows: Vec<Row> = Vec::new();
-    for row in split(source, delimiter(source)) {
-        if let Some(beyond) = rows.get(ROWS) {
-            return Err(FormatError::new(Fault::TableTooLarge { most: limits::STAGES }).at(beyond.line));
+/// The table of a text, whichever of tab, semicolon and comma stands between its cells.
+pub(super) fn read(source: &str) -> Result<Grid, FormatError> {
+    let mut grid = Grid::default();
+    // The last row is the mark behind the text, so each row is put down when the next one is there.
+    let mut last: Option<Row> = None;
+    for (number, row) in split(source, delimiter(source)).enumerate() {
+        if let Some(done) = last.replace(row) {
+            put(&mut grid, number - 1, &done)?;
         }
-        if row.cells.len() > CELLS {
-            return Err(FormatError::new(Fault::TableTooLarge { most: limits::LANES }).at(row.line));
-        }
-        rows.push(row);
     }
-    match rows.pop() {
+    match last {
         Some(last) if last.cells != [END] => Err(open_quote(source, &last)),
-        _ => Ok(rows),
+        _ => Ok(grid),
+    }
+}
+
+fn put(grid: &mut Grid, number: usize, row: &Row) -> Result<(), FormatError> {
+    grid.begin(row.line);
+    for (column, cell) in row.cells.iter().enumerate() {
+        grid.put(number, column, Cell::of(unguarded(cell)))?;
+    }
+    Ok(())
+}
+
+/// A text that a spreadsheet would take for a formula is written behind an apostrophe, here as elsewhere.
+fn unguarded(cell: &str) -> &str {
+    let inner = cell.trim_start_matches('\'');
+    match cell.strip_prefix('\'') {
+        Some(rest) if inner.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        _ => cell,
     }
 }
 
@@ -107,7 +118,9 @@ mod tests {
     use super::*;
 
     fn cells(source: &str) -> Vec<Vec<String>> {
-        read(source).unwrap().into_iter().map(|row| row.cells).collect()
+        let grid = read(source).unwrap();
+        let row = |row: usize| grid.row(row).map(|(_, cell)| cell.text.clone()).collect();
+        (0..grid.height).map(row).collect()
     }
 
     #[test]
@@ -157,11 +170,17 @@ mod tests {
 
     #[test]
     fn rows_know_the_line_they_begin_on() {
-        let rows = read("A,B\n\"one\ntwo\",x\n\nlast,y").unwrap();
+        let grid = read("A,B\n\"one\ntwo\",x\n\nlast,y").unwrap();
+        let lines: Vec<u32> = (0..grid.height).map(|row| grid.line(row)).collect();
+        assert_eq!(lines, vec![1, 2, 5], "quoted line ends and empty lines count");
+    }
+
+    #[test]
+    fn an_apostrophe_before_what_looks_like_a_formula_is_taken_off() {
         assert_eq!(
-            rows.iter().map(|row| row.line).collect::<Vec<_>>(),
-            vec![1, 2, 5],
-            "quoted line ends and empty lines count"
+            cells("A,B\n'=SUM(1),''-x\n'tis,'5\n"),
+            vec![vec!["A", "B"], vec!["=SUM(1)", "'-x"], vec!["'tis", "'5"]],
+            "and no other"
         );
     }
 }

@@ -1,0 +1,368 @@
+//! Lists with one row for each card.
+
+use std::collections::BTreeMap;
+
+use lajur_model::{CardStatus, CardVariant, EvidenceKind, Role};
+use lajur_words::{Lang, say};
+
+use super::Choice;
+use super::grid::{Cell, Grid};
+use super::heads::{self, stage_name};
+use super::matrix::above;
+use super::meaning::Meaning;
+use super::normal::{Content, LaneHead, More, Normal, Track, one_line};
+use crate::{Fault, FormatError, Note};
+
+/// True where the head row names columns of a list: for stages, for lanes and for what is said there.
+pub(super) fn is_one(grid: &Grid) -> bool {
+    let (_, start) = above(grid);
+    let heads: Vec<Meaning> = grid
+        .row(start)
+        .filter_map(|(_, cell)| heads::of_list(&cell.text))
+        .collect();
+    let has = |meaning: Meaning| heads.contains(&meaning);
+    let has_stage = has(Meaning::Stage) || has(Meaning::Step) || has(Meaning::Moment);
+    has_stage && has(Meaning::LaneName) && (has(Meaning::Text) || has(Meaning::Value))
+}
+
+/// Reads a list.
+pub(super) fn read(grid: &Grid, choice: &Choice) -> Result<Normal, FormatError> {
+    let (title, start) = above(grid);
+    let meanings = meanings(grid, start, choice);
+    let list = List {
+        grid,
+        meanings: &meanings,
+        lanes: BTreeMap::new(),
+        columns: BTreeMap::new(),
+        covered: 0,
+        normal: Normal {
+            title,
+            corners: corners(grid, start, &meanings),
+            tracks: tracks(grid, start, &meanings),
+            ..Normal::default()
+        },
+    };
+    let normal = list.rows(start + 1, choice);
+    if normal.columns.is_empty() || normal.lanes.is_empty() {
+        return Err(FormatError::new(Fault::NoTable).at(grid.line(start)));
+    }
+    Ok(normal)
+}
+
+fn meanings(grid: &Grid, start: usize, choice: &Choice) -> Vec<Meaning> {
+    let guess = |column: usize| {
+        let head = grid.text(start, column);
+        let learned = choice
+            .learned
+            .meaning(head)
+            .filter(|meaning| Meaning::of_lists().contains(meaning));
+        learned
+            .cloned()
+            .or_else(|| heads::of_list(head))
+            .unwrap_or(Meaning::Skip)
+    };
+    let told = |column: usize| choice.meanings.get(&column).cloned();
+    let mut meanings: Vec<Meaning> = (0..grid.width)
+        .map(|column| told(column).unwrap_or_else(|| guess(column)))
+        .collect();
+    // A meaning that two heads have belongs to the first of them.
+    for at in 1..meanings.len() {
+        let is_told = choice.meanings.contains_key(&at);
+        if !is_told && meanings[..at].contains(&meanings[at]) {
+            meanings[at] = Meaning::Skip;
+        }
+    }
+    meanings
+}
+
+fn corners(grid: &Grid, start: usize, meanings: &[Meaning]) -> Vec<String> {
+    let heads = meanings
+        .iter()
+        .enumerate()
+        .filter(|(_, meaning)| **meaning != Meaning::Skip);
+    heads.map(|(column, _)| grid.text(start, column).to_owned()).collect()
+}
+
+fn tracks(grid: &Grid, start: usize, meanings: &[Meaning]) -> Vec<Track> {
+    let track = |(column, meaning): (usize, &Meaning)| {
+        let cells = || (start + 1..grid.height).filter_map(|row| grid.cell(row, column));
+        let (head, filled) = (grid.text(start, column), cells().count());
+        (filled > 0 || !head.is_empty()).then(|| Track {
+            number: column,
+            is_row: false,
+            head: one_line(head),
+            sample: cells().next().map(|cell| one_line(&cell.text)).unwrap_or_default(),
+            filled,
+            meaning: meaning.clone(),
+            is_known: *meaning != Meaning::Skip,
+        })
+    };
+    meanings.iter().enumerate().filter_map(track).collect()
+}
+
+struct List<'a> {
+    grid: &'a Grid,
+    meanings: &'a [Meaning],
+    lanes: BTreeMap<String, usize>,
+    columns: BTreeMap<Vec<String>, usize>,
+    /// The first row below the merged cell that names the present stage.
+    covered: usize,
+    normal: Normal,
+}
+
+impl List<'_> {
+    fn rows(mut self, first: usize, choice: &Choice) -> Normal {
+        let mut path: Vec<String> = Vec::new();
+        for row in first..self.grid.height {
+            if choice.left_out.contains(&row) || self.grid.row(row).next().is_none() {
+                continue;
+            }
+            self.follow(row, &mut path);
+            self.row(row, &path);
+        }
+        self.unused();
+        self.normal.contents.sort_by_key(|content| content.lane);
+        self.normal
+    }
+
+    /// The stage, step and moment of a row. Merged cells stand in their first row only.
+    fn follow(&mut self, row: usize, path: &mut Vec<String>) {
+        let levels = [Meaning::Stage, Meaning::Step, Meaning::Moment];
+        let names = levels.clone().map(|meaning| self.text(row, &meaning));
+        let Some(first) = names.iter().position(|name| !name.is_empty()) else {
+            if row >= self.covered {
+                path.clear();
+            }
+            return;
+        };
+        let cells = levels.iter().filter_map(|meaning| self.cell(row, meaning));
+        let down = cells.map(|cell| cell.down).max().unwrap_or(1);
+        self.covered = self.covered.max(row + down);
+        let upper: Vec<String> = path.iter().take(first).cloned().collect();
+        let own = names[first..].iter().filter(|name| !name.is_empty());
+        *path = upper.into_iter().chain(own.map(|name| self.stage(name))).collect();
+    }
+
+    fn row(&mut self, row: usize, path: &[String]) {
+        let column = (!path.is_empty()).then(|| self.column_of(path, row));
+        let name = one_line(&self.text(row, &Meaning::LaneName)).replace("**", "");
+        let is_nothing = self.text(row, &Meaning::Text).is_empty() && self.text(row, &Meaning::Value).is_empty();
+        if name.is_empty() && is_nothing {
+            return;
+        }
+        let lane = self.lane_of(&name, row);
+        if is_nothing {
+            return;
+        }
+        let until = self.text(row, &Meaning::Until);
+        let until = column.and_then(|column| self.until(column, path, &until));
+        let value = self.column(&Meaning::Value);
+        let number = value.and_then(|column| self.grid.cell(row, column));
+        let at = self.column(&Meaning::Text).or(value).unwrap_or(0);
+        let mut content = Content {
+            lane,
+            column,
+            until,
+            text: self.text(row, &Meaning::Text),
+            value: number.and_then(|cell| cell.value),
+            place: self.grid.place(row, at),
+            more: None,
+        };
+        content.more = Some(self.more(row));
+        self.normal.contents.push(content);
+    }
+
+    /// The later column with this name; nearest first.
+    fn until(&self, from: usize, path: &[String], name: &str) -> Option<usize> {
+        if name.is_empty() {
+            return None;
+        }
+        let name = self.stage(name);
+        let upper = &path[..path.len().saturating_sub(1)];
+        let fits = |near: bool| {
+            let columns = self.normal.columns.iter().enumerate().skip(from + 1);
+            columns
+                .filter(|(_, column)| column.path.last() == Some(&name) && (!near || column.path.starts_with(upper)))
+                .map(|(at, _)| at)
+                .next()
+        };
+        fits(true).or_else(|| fits(false))
+    }
+
+    /// The name of a stage. A list of Lajur's own, which has ids, writes it as it is.
+    fn stage(&self, name: &str) -> String {
+        let name = one_line(name);
+        if self.column(&Meaning::Id).is_some() {
+            name
+        } else {
+            stage_name(&name)
+        }
+    }
+
+    fn column_of(&mut self, path: &[String], row: usize) -> usize {
+        if let Some(known) = self.columns.get(path) {
+            return *known;
+        }
+        let at = self.normal.column(path, self.grid.line(row));
+        self.columns.insert(path.to_vec(), at);
+        at
+    }
+
+    fn lane_of(&mut self, name: &str, row: usize) -> usize {
+        if let Some(known) = self.lanes.get(name) {
+            return *known;
+        }
+        let told = role(&self.text(row, &Meaning::RoleName));
+        let head = heads::read(name);
+        self.normal.lanes.push(LaneHead {
+            name: name.to_owned(),
+            role: told.or(head.role),
+            is_channel: head.is_channel,
+            line: self.grid.line(row),
+        });
+        let at = self.normal.lanes.len() - 1;
+        self.lanes.insert(name.to_owned(), at);
+        at
+    }
+
+    fn column(&self, meaning: &Meaning) -> Option<usize> {
+        self.meanings.iter().position(|each| each == meaning)
+    }
+
+    fn cell(&self, row: usize, meaning: &Meaning) -> Option<&Cell> {
+        self.grid.cell(row, self.column(meaning)?)
+    }
+
+    fn text(&self, row: usize, meaning: &Meaning) -> String {
+        self.cell(row, meaning)
+            .map(|cell| cell.text.clone())
+            .unwrap_or_default()
+    }
+
+    fn more(&mut self, row: usize) -> More {
+        let evidence = self.word(
+            row,
+            &Meaning::Evidence,
+            EvidenceKind::ALL,
+            "evidence",
+            EvidenceKind::as_str,
+        );
+        let status = self.word(
+            row,
+            &Meaning::Status,
+            CardStatus::ALL,
+            "card_status",
+            CardStatus::as_str,
+        );
+        let variant = self.word(row, &Meaning::Variant, CardVariant::ALL, "variant", CardVariant::as_str);
+        More {
+            is_one: self.cell(row, &Meaning::Id).is_some(),
+            value: self.text(row, &Meaning::Value),
+            evidence,
+            source: self.text(row, &Meaning::Source),
+            date: self.date(row),
+            owner: self.text(row, &Meaning::Owner),
+            status,
+            variant,
+            channels: self.words(row, &Meaning::Channels),
+            personas: self.words(row, &Meaning::Personas),
+            tags: self.words(row, &Meaning::Tags),
+            effort: self.points(row, &Meaning::Effort),
+            impact: self.points(row, &Meaning::Impact),
+            address: self.text(row, &Meaning::Address),
+        }
+    }
+
+    /// One of a few words, in either language or as files spell it. One that is not known is said and left out.
+    fn word<T: Clone>(
+        &mut self,
+        row: usize,
+        meaning: &Meaning,
+        all: &[T],
+        key: &str,
+        spelled: impl Fn(&T) -> &str,
+    ) -> Option<T> {
+        let text = self.text(row, meaning);
+        if text.is_empty() {
+            return None;
+        }
+        let found = all.iter().find(|word| is_word(&text, spelled(word), key));
+        if found.is_none() {
+            let column = self.column(meaning).unwrap_or(0);
+            let place = self.grid.place(row, column);
+            self.normal
+                .notes
+                .push(Note::new("unknown_word", &[("word", &one_line(&text))]).at(place));
+        }
+        found.cloned()
+    }
+
+    /// A day as `YYYY-MM-DD`; another way to write one is said and left out, for nobody knows which number is the month.
+    fn date(&mut self, row: usize) -> String {
+        let text = self.text(row, &Meaning::Date);
+        if text.is_empty() || is_day(&text) {
+            return text;
+        }
+        let column = self.column(&Meaning::Date).unwrap_or(0);
+        let place = self.grid.place(row, column);
+        self.normal
+            .notes
+            .push(Note::new("unknown_day", &[("word", &one_line(&text))]).at(place));
+        String::new()
+    }
+
+    fn words(&self, row: usize, meaning: &Meaning) -> Vec<String> {
+        let text = self.text(row, meaning);
+        let parts = text.split([',', ';', '\n']).map(|part| part.trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect()
+    }
+
+    fn points(&self, row: usize, meaning: &Meaning) -> Option<u8> {
+        let cell = self.cell(row, meaning)?;
+        let points: f64 = cell.value.or_else(|| cell.text.parse().ok())?;
+        // A whole number from 1 to 5.
+        ((1.0..=5.0).contains(&points) && points.fract() == 0.0).then_some(points as u8)
+    }
+
+    /// Columns that were not taken are named.
+    fn unused(&mut self) {
+        let unused = self
+            .normal
+            .tracks
+            .iter()
+            .filter(|track| !track.is_known && track.filled > 0);
+        let names: Vec<&str> = unused
+            .map(|track| track.head.as_str())
+            .filter(|head| !head.is_empty())
+            .collect();
+        if !names.is_empty() {
+            let note = Note::new("columns_left_out", &[("names", &names.join(", "))]);
+            self.normal.notes.push(note);
+        }
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: usize, digits: usize| -> Option<u32> {
+        let part = parts.get(part)?;
+        (part.len() == digits).then(|| part.parse().ok())?
+    };
+    let in_year =
+        |range: std::ops::RangeInclusive<u32>, part| number(part, 2).is_some_and(|number| range.contains(&number));
+    parts.len() == 3 && number(0, 4).is_some() && in_year(1..=12, 1) && in_year(1..=31, 2)
+}
+
+/// A role by its word in either language, or as files spell it.
+fn role(text: &str) -> Option<Role> {
+    let known = Role::ALL.iter().find(|role| is_word(text, role.as_str(), "role"));
+    known.cloned().filter(|_| !text.is_empty())
+}
+
+fn is_word(text: &str, spelled: &str, key: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text == spelled
+        || [Lang::En, Lang::Id]
+            .into_iter()
+            .any(|lang| say(lang, &format!("{key}.{spelled}"), &[]).to_lowercase() == text)
+}

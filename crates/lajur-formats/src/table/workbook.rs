@@ -1,0 +1,181 @@
+//! Workbooks of Excel and LibreOffice: the cells of each sheet, read one by one, so that a cell far out costs nothing.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::grid::{Cell, Gap, Grid};
+use crate::{Fault, FormatError};
+
+/// Sheets of one workbook that are looked at.
+const SHEETS: usize = 200;
+/// Files in the archive that a workbook is.
+const PARTS: usize = 5_000;
+/// Bytes of one of them when it is unpacked.
+const PART: u64 = 128 * 1024 * 1024;
+/// Bytes of all of them.
+const WHOLE: u64 = 256 * 1024 * 1024;
+/// Merged ranges of one sheet.
+const MERGED: usize = 100_000;
+
+/// The first bytes of an archive.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// The first bytes of a compound file: an Excel file from before 2007, or a newer one behind a password.
+const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// True for the bytes of a workbook, readable or not.
+pub(super) fn is_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND)
+}
+
+/// The sheets of a workbook, those without any cell too.
+///
+/// # Errors
+/// Where it is no workbook of this kind, is locked by a password, or unpacks to more than any map needs.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, FormatError> {
+    if bytes.starts_with(COMPOUND) {
+        return Err(FormatError::new(if is_locked(bytes) {
+            Fault::WorkbookLocked
+        } else {
+            Fault::WorkbookOld
+        }));
+    }
+    weigh(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let names = book.sheet_names();
+    if names.len() > SHEETS {
+        return Err(FormatError::new(Fault::TooManySheets {
+            count: names.len(),
+            most: SHEETS,
+        }));
+    }
+    names.iter().map(|name| sheet(&mut book, name)).collect()
+}
+
+/// The name of the stream in which a locked workbook lies, in the file's own letters of two bytes.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// Unpacks everything once into nothing: what an archive says of its sizes need not be true.
+fn weigh(bytes: &[u8]) -> Result<(), FormatError> {
+    let too_large = || {
+        FormatError::new(Fault::FileTooLarge {
+            most: WHOLE / (1024 * 1024),
+        })
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    if archive.len() > PARTS {
+        return Err(too_large());
+    }
+    if archive.index_for_name("xl/workbook.xml").is_none() && !has_workbook(&mut archive) {
+        return Err(FormatError::new(Fault::NotWorkbook));
+    }
+    let mut whole = 0;
+    for part in 0..archive.len() {
+        let part = archive.by_index(part).map_err(|error| damaged(&error))?;
+        let size = std::io::copy(&mut part.take(PART + 1), &mut std::io::sink()).map_err(|error| damaged(&error))?;
+        whole += size;
+        if size > PART || whole > WHOLE {
+            return Err(too_large());
+        }
+    }
+    Ok(())
+}
+
+/// Some programs name the parts of a workbook in their own way; the list of their types names it.
+fn has_workbook(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let Ok(types) = archive.by_name("[Content_Types].xml") else {
+        return false;
+    };
+    let mut text = String::new();
+    let read = types.take(1024 * 1024).read_to_string(&mut text);
+    read.is_ok() && text.contains("spreadsheetml.sheet.main")
+}
+
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, FormatError> {
+    let mut grid = Grid::named(name);
+    let at_sheet = |error: FormatError| error.in_sheet(name);
+    let merged = match book.merge_cells_by_sheet_name(name) {
+        Ok(merged) => merged,
+        // A sheet that holds a chart only.
+        Err(XlsxError::WorksheetNotFound(_)) => return Ok(grid),
+        Err(error) => return Err(at_sheet(damaged(&error))),
+    };
+    if merged.len() > MERGED {
+        return Err(at_sheet(FormatError::new(Fault::TableTooLarge { most: MERGED })));
+    }
+    let spans = spans(&merged);
+    let mut cells = match book.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => return Ok(grid),
+        Err(error) => return Err(at_sheet(damaged(&error))),
+    };
+    loop {
+        let next = cells.next_cell_with_formula_metadata();
+        let Some(next) = next.map_err(|error| at_sheet(damaged(&error)))? else {
+            break;
+        };
+        let (row, column) = (next.pos.0 as usize, next.pos.1 as usize);
+        let (cell, gap) = cell(&next.value, next.formula.is_some());
+        if let Some(gap) = gap {
+            grid.gaps.push((grid.place(row, column), gap));
+        }
+        let (across, down) = spans.get(&next.pos).copied().unwrap_or((1, 1));
+        grid.put(row, column, Cell { across, down, ..cell }).map_err(at_sheet)?;
+    }
+    Ok(grid)
+}
+
+/// How many columns and rows a merged cell covers, by its upper left corner.
+fn spans(merged: &[Dimensions]) -> std::collections::BTreeMap<(u32, u32), (usize, usize)> {
+    /// A span beyond this is a mistake, and would only make empty tracks.
+    const MOST: usize = 1_000;
+    let length = |from: u32, to: u32| (to.saturating_sub(from) as usize + 1).min(MOST);
+    let span = |range: &Dimensions| {
+        let across = length(range.start.1, range.end.1);
+        let down = length(range.start.0, range.end.0);
+        (range.start, (across, down))
+    };
+    merged.iter().map(span).collect()
+}
+
+/// A cell as text and, where it is one, as number; with what it could not bring along.
+fn cell(value: &DataRef<'_>, has_formula: bool) -> (Cell, Option<Gap>) {
+    let number = |value: f64| Cell {
+        value: Some(value).filter(|value| value.is_finite()),
+        ..Cell::of(&value.to_string())
+    };
+    match value {
+        DataRef::Empty => (Cell::of(""), has_formula.then_some(Gap::Formula)),
+        DataRef::Error(_) => (Cell::of(""), Some(Gap::Error)),
+        DataRef::Int(value) => (number(*value as f64), None),
+        DataRef::Float(value) => (number(*value), None),
+        DataRef::Bool(value) => (Cell::of(if *value { "TRUE" } else { "FALSE" }), None),
+        DataRef::String(text) => (Cell::of(text), None),
+        DataRef::SharedString(text) => (Cell::of(text), None),
+        DataRef::DateTime(time) => (Cell::of(&day(time)), None),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (Cell::of(text), None),
+    }
+}
+
+/// `2026-11-22`, with the time of day where there is one; a time span as `h:mm`.
+fn day(time: &ExcelDateTime) -> String {
+    if time.is_duration() {
+        let minutes = (time.as_f64() * 24.0 * 60.0).round();
+        return format!("{}:{:02}", (minutes / 60.0).floor(), minutes.rem_euclid(60.0));
+    }
+    let (year, month, day, hour, minute, _, _) = time.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (time.as_f64() < 1.0, hour, minute) {
+        (true, hour, minute) => format!("{hour}:{minute:02}"),
+        (_, 0, 0) => date,
+        (_, hour, minute) => format!("{date} {hour}:{minute:02}"),
+    }
+}
+
+fn damaged(error: &impl ToString) -> FormatError {
+    FormatError::new(Fault::WorkbookDamaged).details(error)
+}

@@ -1,0 +1,159 @@
+//! A workbook that Lajur wrote and a person worked in: what the map was, and what it is now.
+//!
+//! Rows and columns are known by their keys. What lies in a cell is a card: the same where its text is the same, moved
+//! where the text lies elsewhere now, changed where another text lies in its place.
+
+mod cards;
+mod columns;
+mod lanes;
+mod order;
+mod values;
+
+use lajur_model::{Doc, Edit, IdSource, Item, Kind, check, plan, text};
+use lajur_words::Lang;
+
+use super::plan::Plan;
+use super::{DATA, KEYS, MARK, NAMES, data};
+use crate::table::Grid;
+use crate::{Fault, FormatError, Imported, Note};
+
+/// What a workbook was and is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
+    /// The map as it was written.
+    pub before: Imported,
+    /// The same map with what was changed in the sheet.
+    pub after: Doc,
+    /// What of that could not be understood.
+    pub notes: Vec<Note>,
+}
+
+/// True for tables of which one holds the records of a map.
+#[must_use]
+pub fn is_one(tables: &[Grid]) -> bool {
+    tables.iter().any(is_data)
+}
+
+fn is_data(table: &Grid) -> bool {
+    table.name == DATA && table.text(0, usize::from(KEYS)) == MARK
+}
+
+/// Reads a workbook that Lajur wrote. New ids are needed for what a person put in.
+///
+/// # Errors
+/// Where the sheet with the records was changed so that it holds no map any more, or what a person did makes none.
+pub fn read(tables: &[Grid], ids: &mut dyn IdSource) -> Result<Edited, FormatError> {
+    let Some(data) = tables.iter().find(|table| is_data(table)) else {
+        return Err(FormatError::new(Fault::NoTable));
+    };
+    let before = data::read(data)?;
+    let map = tables
+        .iter()
+        .find(|table| !is_data(table) && table.text(0, usize::from(KEYS)) == MARK);
+    let Some(map) = map else {
+        return Ok(Edited {
+            after: before.doc.clone(),
+            before,
+            notes: Vec::new(),
+        });
+    };
+    let mut hand = Hand {
+        grid: map,
+        before: &before.doc,
+        plan: Plan::of(&before.doc),
+        lang: Lang::parse(&before.doc.map.language).unwrap_or(Lang::En),
+        ids,
+        after: before.doc.clone(),
+        notes: Vec::new(),
+        gone: Vec::new(),
+    };
+    hand.words();
+    let columns = hand.columns();
+    let blocks = hand.blocks();
+    hand.lanes(&blocks);
+    hand.cards(&columns, &blocks);
+    hand.values(&columns, &blocks);
+    hand.remove();
+    if let Some(problem) = check(&hand.after).into_iter().next() {
+        let field = problem.field.clone();
+        let fault = Fault::Record {
+            problem: Box::new(problem),
+            name: before.doc.map.title.clone(),
+        };
+        return Err(FormatError::new(fault).field(&field).in_sheet(&map.name));
+    }
+    let (after, notes) = (hand.after, hand.notes);
+    Ok(Edited { before, after, notes })
+}
+
+/// What a person did, on its way into the map.
+struct Hand<'a> {
+    grid: &'a Grid,
+    before: &'a Doc,
+    plan: Plan<'a>,
+    lang: Lang,
+    ids: &'a mut dyn IdSource,
+    after: Doc,
+    notes: Vec<Note>,
+    /// What is not in the sheet any more.
+    gone: Vec<Item>,
+}
+
+impl Hand<'_> {
+    fn key(&self, row: usize) -> &str {
+        self.grid.text(row, usize::from(KEYS))
+    }
+
+    /// Title and goal.
+    fn words(&mut self) {
+        for row in 1..self.grid.height.min(6) {
+            let words = self.grid.text(row, usize::from(NAMES)).to_owned();
+            match self.key(row) {
+                "title" if words != tidy(&self.before.map.title) && !words.is_empty() => self.after.map.title = words,
+                "goal" if words != tidy(&text::parse(&self.before.map.goal).plain()) => {
+                    self.after.map.goal = text::escape(&words);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes away what is not there any more, with what hangs on it.
+    fn remove(&mut self) {
+        let gone = std::mem::take(&mut self.gone);
+        for kind in [Kind::Card, Kind::Lane, Kind::Stage] {
+            let items: Vec<Item> = gone.iter().filter(|item| item.kind == kind).cloned().collect();
+            if items.is_empty() {
+                continue;
+            }
+            if let Ok((change, _)) = plan(&self.after, &Edit::Delete { items }, self.ids) {
+                let mut after = self.after.clone();
+                if change.apply(&mut after).is_ok() {
+                    self.after = after;
+                }
+            }
+        }
+    }
+
+    fn forget(&mut self, kind: Kind, id: &str) {
+        self.gone.push(Item {
+            kind,
+            id: id.to_owned(),
+        });
+    }
+}
+
+/// A text as it comes out of a cell.
+fn tidy(text: &str) -> String {
+    crate::table::Cell::of(text).text
+}
+
+/// The first line of a head, and the others.
+fn name_and_gloss(text: &str) -> (String, String) {
+    let (name, gloss) = text.split_once('\n').unwrap_or((text, ""));
+    (one_line(name), one_line(gloss))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
