@@ -169,7 +169,13 @@ impl App {
 
     /// Takes a committed change over into memory, and tells the window what differs from what it has `seen`; none means
     /// that it has seen the state before this change.
-    fn advance(&mut self, map: &MapId, change: Change, revision: u32, mut seen: Option<Open>) -> Result<MapUpdate> {
+    pub(crate) fn advance(
+        &mut self,
+        map: &MapId,
+        change: Change,
+        revision: u32,
+        mut seen: Option<Open>,
+    ) -> Result<MapUpdate> {
         let created = made(&change);
         let Some(mut open) = self.open.remove(map) else {
             return Err(ApiError::NoMap(map.0.clone()));

@@ -6,11 +6,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use lajur_formats::loss::{self, Carrier, Fate};
+use lajur_formats::plain::{self, Between, Shape};
+use lajur_formats::xlsx::{self, XlsxOptions};
 use lajur_formats::{Image, lajur};
-use lajur_layout::{PageWarning, Pages, Paper, SceneOptions, scene};
-use lajur_model::{AssetId, Doc, MapId};
+use lajur_layout::{Hue, Ink, PageWarning, Pages, Paper, SceneOptions, Theme, Tone, scene};
+use lajur_model::{AssetId, Color, Doc, MapId, Rgb};
 use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
 use lajur_words::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::app::lay_out;
 use crate::checking::missing_letters;
@@ -38,6 +42,14 @@ pub enum Format {
     Png,
     /// Printed pages.
     Pdf,
+    /// A workbook that gives the map back.
+    Xlsx,
+    /// A table with commas.
+    Csv,
+    /// A table with tabs.
+    Tsv,
+    /// Markdown.
+    Markdown,
 }
 
 impl Format {
@@ -52,9 +64,54 @@ impl Format {
             "svg" => Ok(Self::Svg),
             "png" => Ok(Self::Png),
             "pdf" => Ok(Self::Pdf),
+            "xlsx" => Ok(Self::Xlsx),
+            "csv" => Ok(Self::Csv),
+            "tsv" => Ok(Self::Tsv),
+            "md" | "markdown" => Ok(Self::Markdown),
             _ => Err(ApiError::NoFormat(path.to_owned())),
         }
     }
+
+    fn carrier(self, shape: Shape) -> Carrier {
+        match (self, shape) {
+            (Self::Lajur | Self::Xlsx, _) => Carrier::Whole,
+            (Self::Svg | Self::Png | Self::Pdf, _) => Carrier::Drawing,
+            (Self::Csv | Self::Tsv, Shape::Grid) => Carrier::GridTable,
+            (Self::Csv | Self::Tsv, Shape::List | Shape::Outline) | (Self::Markdown, Shape::List) => Carrier::ListTable,
+            (Self::Markdown, Shape::Grid) => Carrier::MarkdownTable,
+            (Self::Markdown, Shape::Outline) => Carrier::Outline,
+        }
+    }
+}
+
+/// How a file is written, where its kind leaves a choice.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Exporting {
+    /// How a PDF is set.
+    pub print: Printing,
+    /// How a table or a text lies: `grid`, `list` or `outline`; empty is `grid`.
+    pub layout: String,
+}
+
+/// What became of something that a map has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Loss {
+    /// `changed` or `left_out`.
+    pub fate: String,
+    /// What it is: last part of its catalogue key `loss.…`.
+    pub what: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    /// What is on its pages, where it has some.
+    pub printed: Option<Printed>,
+    /// What of the map is not in it as it was; empty where nothing was lost.
+    pub losses: Vec<Loss>,
 }
 
 /// How an export tells how far it is, and learns that it is called off.
@@ -190,21 +247,75 @@ fn aside(warning: PageWarning) -> Option<&'static str> {
     }
 }
 
-/// Writes a map to a file, whole or not at all. The end of the file's name tells the format; `print` is for PDF,
-/// and so is the answer.
+/// Writes a map to a file, whole or not at all. The end of the file's name tells the format.
 ///
 /// # Errors
-/// Where the format is unknown, the print is not possible, the drawing is too large, the file cannot be written, or it was called off.
-pub fn export(what: &Export, path: &Path, print: Option<&Printing>, progress: &Progress) -> Result<Option<Printed>> {
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
+/// Where the format or the layout is unknown, the print is not possible, the drawing is too large, the file cannot be
+/// written, or it was called off.
+pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Progress) -> Result<Written> {
+    let plain = Exporting::default();
+    let how = how.unwrap_or(&plain);
+    let (format, shape) = (Format::of(path)?, shape_of(how)?);
     let watch = Watch {
         cancelled: &|| progress.is_cancelled(),
         progress: &*progress.report,
     };
-    let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
     let mut printed = None;
-    let bytes = match Format::of(path)? {
-        Format::Lajur => map_file(what),
+    let bytes = match format {
+        Format::Pdf => {
+            let file = pdf_file(what, &how.print, watch)?;
+            printed = Some(file.printed);
+            file.bytes
+        }
+        format => bytes_of(what, format, shape, watch)?,
+    };
+    if progress.is_cancelled() {
+        return Err(ApiError::Cancelled);
+    }
+    write_whole(path, &bytes)?;
+    Ok(Written {
+        printed,
+        losses: losses(&what.doc, format.carrier(shape)),
+    })
+}
+
+/// What of a map would not be in a file of this name as it is.
+///
+/// # Errors
+/// Where the format or the layout is unknown.
+pub fn losses_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Vec<Loss>> {
+    Ok(losses(doc, Format::of(path)?.carrier(shape_of(how)?)))
+}
+
+fn shape_of(how: &Exporting) -> Result<Shape> {
+    match how.layout.as_str() {
+        "" => Ok(Shape::default()),
+        layout => Shape::parse(layout).ok_or_else(|| ApiError::NoLayout(layout.to_owned())),
+    }
+}
+
+fn losses(doc: &Doc, carrier: Carrier) -> Vec<Loss> {
+    let items = loss::report(doc, carrier).into_iter();
+    let mut lost: Vec<_> = items.filter(|item| item.fate != Fate::Kept).collect();
+    lost.sort_by_key(|item| std::cmp::Reverse(item.fate));
+    let loss = |item: loss::Item| Loss {
+        fate: if item.fate == Fate::Changed {
+            "changed"
+        } else {
+            "left_out"
+        }
+        .to_owned(),
+        what: item.what.to_owned(),
+        count: u32::try_from(item.count).unwrap_or(u32::MAX),
+    };
+    lost.into_iter().map(loss).collect()
+}
+
+fn bytes_of(what: &Export, format: Format, shape: Shape, watch: Watch<'_>) -> Result<Vec<u8>> {
+    let images = |asset: &AssetId| what.images.get(asset).cloned();
+    let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
+    Ok(match format {
+        Format::Lajur | Format::Pdf => map_file(what),
         Format::Svg => svg(
             &drawing(),
             &SvgOptions {
@@ -221,17 +332,33 @@ pub fn export(what: &Export, path: &Path, print: Option<&Printing>, progress: &P
                 ..PngOptions::default()
             },
         )?,
-        Format::Pdf => {
-            let file = pdf_file(what, print.unwrap_or(&Printing::default()), watch)?;
-            printed = Some(file.printed);
-            file.bytes
-        }
+        Format::Xlsx => workbook(what)?,
+        Format::Csv => plain::separated(&what.doc, Between::Commas, shape),
+        Format::Tsv => plain::separated(&what.doc, Between::Tabs, shape),
+        Format::Markdown => plain::markdown(&what.doc, shape).into_bytes(),
+    })
+}
+
+fn workbook(what: &Export) -> Result<Vec<u8>> {
+    let theme = Theme::paper();
+    let rgb = |ink: &Ink| {
+        let (red, green, blue) = theme.rgb(ink);
+        Rgb(red, green, blue)
     };
-    if progress.is_cancelled() {
-        return Err(ApiError::Cancelled);
-    }
-    write_whole(path, &bytes)?;
-    Ok(printed)
+    let tint = |color: &Color| {
+        let hue = Hue::of(color);
+        (
+            rgb(&Ink::Tone(hue.clone(), Tone::Tint)),
+            rgb(&Ink::Tone(hue, Tone::Text)),
+        )
+    };
+    let now = now();
+    let options = XlsxOptions {
+        tint: &tint,
+        image: &|asset| Some(what.images.get(asset)?.bytes.to_vec()),
+        day: now.get(..10).unwrap_or_default(),
+    };
+    Ok(xlsx::write(&what.doc, &options)?)
 }
 
 /// A map on paper, as a file that others can open.

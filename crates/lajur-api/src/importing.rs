@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    fn take_in(&mut self, mut doc: Doc, notes: Vec<String>) -> Result<ImportResult> {
+    pub(crate) fn take_in(&mut self, mut doc: Doc, notes: Vec<String>) -> Result<ImportResult> {
         if doc.map.title.is_empty() {
             doc.map.title = say(self.lang, "library.untitled", &[]);
         }

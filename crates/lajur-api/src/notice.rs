@@ -38,12 +38,18 @@ pub enum ApiError {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// Changes of a workbook that make no map without the others.
+    #[error("the changes hang together")]
+    Apart,
     /// There is no template with this name.
     #[error("no template {0}")]
     NoTemplate(String),
     /// There is no paper with this name.
     #[error("no paper {0}")]
     NoPaper(String),
+    /// Tables and texts lie in no way that is called so.
+    #[error("no layout {0}")]
+    NoLayout(String),
     /// Paper lies in no way that is called so.
     #[error("no orientation {0}")]
     NoOrientation(String),
@@ -142,7 +148,9 @@ impl ApiError {
             Self::Rejected(rejection) => rejection.code(),
             Self::NoMap(_) => "unknown_map",
             Self::SeveralMaps { .. } => "ambiguous_map",
+            Self::Apart => "apart",
             Self::NoTemplate(_) => "unknown_template",
+            Self::NoLayout(_) => "unknown_layout",
             Self::NoPaper(_) => "unknown_paper",
             Self::NoOrientation(_) => "unknown_orientation",
             Self::NoFit(_) => "unknown_fit",
@@ -216,6 +224,10 @@ impl ApiError {
             Self::Print(error) => error.params(),
             Self::NoMap(name) => vec![("name", name.clone())],
             Self::NoTemplate(name) => vec![("name", name.clone()), ("found", templates::NAMES.join(", "))],
+            Self::NoLayout(name) => {
+                let found = lajur_formats::plain::Shape::ALL.map(lajur_formats::plain::Shape::as_str);
+                vec![("name", name.clone()), ("found", found.join(", "))]
+            }
             Self::NoPaper(name) => {
                 vec![
                     ("name", name.clone()),

@@ -4,18 +4,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lajur_layout::{Page, PageEdges, PageError, Pages};
 use lajur_model::{AssetId, Doc, Grid, LaneId, MapId, StageId};
-use lajur_render::{PngOptions, SvgOptions, SvgText, png, svg};
 use serde::Serialize;
 
 use crate::clock::now;
 use crate::exporting::Printed;
+use crate::painted::painted;
 use crate::printing::lane_title;
 use crate::{ApiError, App, Export, Printing, Result};
-
-/// A drawing with more text than this is painted in pixels: a page that shows it would stand still too long.
-const HEAVY_SVG: usize = 2_000_000;
-/// Longest side of a painted sheet in pixels.
-const MOST_PIXELS: u32 = 4_096;
 
 /// What became of a preview.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -185,7 +180,7 @@ impl Previews {
         let held = self.kept().now.clone().filter(|held| held.id == id);
         let Some(held) = held else { return Ok(None) };
         let page = held.pages.pages.get(sheet);
-        page.map(|page| painted(page, &held, pixels)).transpose()
+        page.map(|page| sheet_picture(page, &held, pixels)).transpose()
     }
 
     /// Nobody looks any more.
@@ -229,32 +224,9 @@ fn preview(id: String, printed: Printed, pages: &Pages) -> Preview {
     }
 }
 
-fn painted(page: &Page, held: &Held, pixels: u32) -> Result<SheetPicture> {
+fn sheet_picture(page: &Page, held: &Held, pixels: u32) -> Result<SheetPicture> {
     let images = |asset: &AssetId| held.what.images.get(asset).cloned();
-    let theme = held.pages.theme;
-    let options = SvgOptions {
-        theme,
-        text: SvgText::Outlines,
-        images: &images,
-    };
-    let drawing = svg(&page.scene, &options);
-    if drawing.len() <= HEAVY_SVG {
-        return Ok(SheetPicture {
-            mime: "image/svg+xml",
-            bytes: drawing.into_bytes(),
-        });
-    }
-    let longest = page.scene.width.max(page.scene.height).max(1.0);
-    let options = PngOptions {
-        scale: pixels.clamp(1, MOST_PIXELS) as f32 / longest,
-        theme,
-        images: &images,
-        ..PngOptions::default()
-    };
-    Ok(SheetPicture {
-        mime: "image/png",
-        bytes: png(&page.scene, &options)?,
-    })
+    painted(&page.scene, held.pages.theme, &images, pixels)
 }
 
 fn choices(doc: &Doc) -> PrintChoices {

@@ -6,7 +6,7 @@ mod common;
 use std::sync::Arc;
 
 use common::Case;
-use lajur_api::{Export, Preview, Previewed, Previews, Printing, Progress, export};
+use lajur_api::{Export, Exporting, Preview, Previewed, Previews, Printing, Progress, export};
 use lajur_model::{Counter, templates};
 use lajur_words::{Lang, say};
 
@@ -39,8 +39,12 @@ fn a_preview_shows_the_sheets_that_the_pdf_has() {
     let poster = printing("a3", "poster");
     let preview = made(&previews, &poster);
     let case = Case::new();
-    let printed = export(&example(), &case.file("x.pdf"), Some(&poster), &Progress::silent());
-    let printed = printed.unwrap().unwrap();
+    let how = Exporting {
+        print: poster,
+        ..Exporting::default()
+    };
+    let written = export(&example(), &case.file("x.pdf"), Some(&how), &Progress::silent());
+    let printed = written.unwrap().printed.unwrap();
     assert_eq!(preview.sheets.len(), printed.sheets, "as many sheets as the file");
     assert_eq!(preview.smallest_pt, printed.smallest_pt, "the badge is true");
     assert_eq!(preview.reads_from_m, printed.reads_from_m);

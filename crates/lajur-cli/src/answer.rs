@@ -14,6 +14,8 @@ pub(crate) struct Answer {
     pub(crate) text: String,
     /// For programs.
     pub(crate) json: Value,
+    /// For people, beside the answer: goes to standard error.
+    pub(crate) aside: String,
     /// False where the answer is that something is wrong: the command ends with 1.
     pub(crate) fine: bool,
 }
@@ -24,6 +26,7 @@ impl Answer {
         Self {
             text: lines.iter().map(|line| format!("{line}\n")).collect(),
             json,
+            aside: String::new(),
             fine: true,
         }
     }
@@ -33,6 +36,7 @@ impl Answer {
         Self {
             text: text.to_owned(),
             json: Value::Null,
+            aside: String::new(),
             fine: true,
         }
     }
@@ -42,6 +46,10 @@ impl Answer {
         let mut text = self.text.clone();
         if json && !self.json.is_null() {
             text = format!("{:#}\n", self.json);
+        }
+        if !json && !self.aside.is_empty() {
+            // Nobody reads it where standard error is closed.
+            let _ = std::io::stderr().lock().write_all(self.aside.as_bytes());
         }
         let mut out = std::io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -25,14 +25,24 @@ pub(crate) fn command(lang: Lang) -> Command {
                     .value_parser(["en", "id"]),
             ]),
         words.command("list", ""),
-        words.command("import", "FILE…").arg(
-            words
-                .required("file", "cli.import.file", "cli.value.file")
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf)),
-        ),
         words
-            .command("export", "MAP -o OUT.{lajur,svg,png,pdf} [--paper a3] [--fit readable]")
+            .command("import", "FILE… [--dry-run] [--sheet NAME] [--into MAP]")
+            .arg(
+                words
+                    .required("file", "cli.import.file", "cli.value.file")
+                    .num_args(1..)
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .args([
+                words.flag("dry-run", "cli.import.dry-run", ArgAction::SetTrue),
+                words.option("sheet", "cli.import.sheet", "cli.value.name"),
+                words.option("into", "cli.import.into", "cli.value.map"),
+            ]),
+        words
+            .command(
+                "export",
+                "MAP -o OUT.{lajur,pdf,svg,png,xlsx,csv,tsv,md} [--layout grid|list|outline] [--paper a3] [--fit readable]",
+            )
             .args([
                 words.map(),
                 words
@@ -40,6 +50,9 @@ pub(crate) fn command(lang: Lang) -> Command {
                     .short('o')
                     .required(true)
                     .value_parser(value_parser!(PathBuf)),
+                words
+                    .option("layout", "cli.export.layout", "")
+                    .value_name("grid|list|outline"),
             ])
             .args(words.print()),
         words

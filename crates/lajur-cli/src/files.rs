@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use lajur_api::{Printed, Printing, Progress, WARN_PT, check_map};
+use lajur_api::{Exporting, Loss, Printed, Printing, Progress, WARN_PT, check_map};
 use lajur_words::{number, say, say_n};
 use serde_json::json;
 
@@ -20,16 +20,38 @@ pub(crate) fn export(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
     // A wrong ending is named before the map is read.
     lajur_api::Format::of(&target).map_err(failed)?;
     let map = snapshot(call, told)?;
-    let print = printing(told);
-    let printed = lajur_api::export(&map, &target, Some(&print), &Progress::silent()).map_err(failed)?;
+    let how = Exporting {
+        print: printing(told),
+        layout: told.get_one::<String>("layout").cloned().unwrap_or_default(),
+    };
+    let written = lajur_api::export(&map, &target, Some(&how), &Progress::silent()).map_err(failed)?;
     let file = target.display().to_string();
-    Ok(match printed {
+    let answer = match written.printed {
         Some(printed) => about_print(call, &file, &printed),
         None => Answer::new(
             &[say(call.lang, "cli.export.done", &[("file", &file)])],
             json!({ "file": file }),
         ),
-    })
+    };
+    Ok(with_losses(call, answer, &written.losses))
+}
+
+/// What of the map is not in the file as it was.
+fn with_losses(call: &Call, mut answer: Answer, losses: &[Loss]) -> Answer {
+    let of = |fate: &str| -> Vec<String> {
+        let losses = losses.iter().filter(|loss| loss.fate == fate);
+        let words = |loss: &Loss| say_n(call.lang, &format!("loss.{}", loss.what), u64::from(loss.count), &[]);
+        losses.map(words).collect()
+    };
+    for (fate, key) in [("changed", "cli.loss.changed"), ("left_out", "cli.loss.left_out")] {
+        let items = of(fate);
+        if !items.is_empty() {
+            answer.aside += &say(call.lang, key, &[("items", &items.join(", "))]);
+            answer.aside.push('\n');
+        }
+    }
+    answer.json["losses"] = json!(losses);
+    answer
 }
 
 /// How the map is to be printed.

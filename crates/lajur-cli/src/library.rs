@@ -1,11 +1,9 @@
-//! The library: `new`, `list`, `import` and `restore`.
-
-use std::path::{Path, PathBuf};
+//! The library: `new`, `list` and `restore`.
 
 use clap::ArgMatches;
-use lajur_api::{ApiError, App, ImportResult, Known, MapCard, NewMap, library_path};
+use lajur_api::{MapCard, NewMap, library_path};
 use lajur_words::{date, say};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Call;
 use crate::answer::Answer;
@@ -42,58 +40,6 @@ pub(crate) fn list(call: &Call) -> Result<Answer, Box<Failure>> {
         lines.push(say(call.lang, "cli.list.empty", &[]));
     }
     Ok(Answer::new(&lines, json!(maps)))
-}
-
-/// Takes files in, one after the other. The first that fails ends it; what came in before stays and is told.
-pub(crate) fn import(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failure>> {
-    let mut app = open(call)?;
-    let (mut lines, mut list) = (Vec::new(), Vec::new());
-    for path in told.get_many::<PathBuf>("file").into_iter().flatten() {
-        match take_in(call, &mut app, path) {
-            Ok((said, json)) => {
-                lines.extend(said);
-                list.push(json);
-            }
-            Err(error) => {
-                let failure = Failure::of(&error, call.lang);
-                let done = (!list.is_empty()).then(|| Answer::new(&lines, json!(list)));
-                return Err(match done {
-                    Some(done) => failure.after(done),
-                    None => failure,
-                });
-            }
-        }
-    }
-    Ok(Answer::new(&lines, json!(list)))
-}
-
-fn take_in(call: &Call, app: &mut App, path: &Path) -> Result<(Vec<String>, Value), ApiError> {
-    let before = app.maps()?;
-    let (key, result) = match app.import_file(path, Known::Ask)? {
-        // Both are kept: nobody is there to be asked.
-        ImportResult::Known { .. } => ("cli.import.known", app.import_file(path, Known::KeepBoth)?),
-        same @ ImportResult::Imported { .. } if before.iter().any(|map| is(&same, map)) => ("cli.import.same", same),
-        taken => ("cli.import.done", taken),
-    };
-    let ImportResult::Imported { map, title, notes } = result else {
-        // Keeping both asks nothing.
-        return Ok((Vec::new(), Value::Null));
-    };
-    let file = path.display().to_string();
-    let mut lines = vec![say(
-        call.lang,
-        key,
-        &[("file", &file), ("title", &title), ("id", map.as_str())],
-    )];
-    lines.extend(notes.iter().map(|note| format!("  {note}")));
-    Ok((
-        lines,
-        json!({ "file": file, "id": map, "title": title, "notes": notes }),
-    ))
-}
-
-fn is(result: &ImportResult, other: &MapCard) -> bool {
-    matches!(result, ImportResult::Imported { map, .. } if *map == other.id)
 }
 
 /// Goes back to the newest backup that is whole.

@@ -8,6 +8,7 @@ mod answer;
 mod args;
 mod failure;
 mod files;
+mod importing;
 mod language;
 mod library;
 mod printing;
@@ -58,7 +59,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Answer, Box<Failure>> {
     match matches.subcommand() {
         Some(("new", told)) => library::new(&call, told),
         Some(("list", _)) => library::list(&call),
-        Some(("import", told)) => library::import(&call, told),
+        Some(("import", told)) => importing::import(&call, told),
         Some(("restore", _)) => library::restore(&call),
         Some(("export", told)) => files::export(&call, told),
         Some(("print", told)) => printing::print(&call, told),

@@ -7,28 +7,64 @@ use std::path::Path;
 use lajur_model::{IdSource, limits};
 use lajur_words::Lang;
 
-use crate::{Fault, FormatError, Imported, lajur, table};
+use crate::table::{Choice, Grid};
+use crate::xlsx::Edited;
+use crate::{Fault, FormatError, Imported, lajur, table, xlsx};
 
-/// Reads a map file or a table. `.csv`, `.tsv`, `.xlsx` and `.md` hold tables, `.lajur` and `.json` map files. New ids are needed for
-/// tables only; `language` is that of a table whose head row tells none.
-///
-/// # Errors
-/// Where the file cannot be read or holds no map, with its name, line and field where they are known.
-pub fn read_file(path: &Path, language: Lang, ids: &mut dyn IdSource) -> Result<Imported, FormatError> {
-    let name = path.display().to_string();
-    imported(path, language, ids).map_err(|error| error.of_file(&name))
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// A map of Lajur's own.
+    Map(Box<Imported>),
+    /// A workbook that Lajur wrote, with what was changed in it.
+    Workbook(Box<Edited>),
+    /// Tables, to be understood by [`table::propose`].
+    Tables(Vec<Grid>),
 }
 
-fn imported(path: &Path, language: Lang, ids: &mut dyn IdSource) -> Result<Imported, FormatError> {
+/// Looks into a file of any kind that Lajur reads. New ids are needed for what was put into a workbook.
+///
+/// # Errors
+/// Where the file cannot be read or holds nothing of this kind, with its name, line and field where they are known.
+pub fn look(path: &Path, ids: &mut dyn IdSource) -> Result<Found, FormatError> {
+    let name = path.display().to_string();
+    looked(path, ids).map_err(|error| error.of_file(&name))
+}
+
+fn looked(path: &Path, ids: &mut dyn IdSource) -> Result<Found, FormatError> {
     let bytes = read_bytes(path)?;
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match ending.as_str() {
-        "lajur" | "json" | "" => lajur::read(&bytes),
-        "csv" | "tsv" | "tab" | "txt" | "xlsx" | "xlsm" | "md" | "markdown" => {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            table::read(&bytes, &name, language, ids)
+        "lajur" | "json" | "" => return Ok(Found::Map(Box::new(lajur::read(&bytes)?))),
+        "csv" | "tsv" | "tab" | "txt" | "xlsx" | "xlsm" | "xls" | "md" | "markdown" => {}
+        _ => return Err(FormatError::new(Fault::FileKind { ending })),
+    }
+    let tables = table::tables(&bytes)?;
+    if xlsx::is_one(&tables) {
+        return Ok(Found::Workbook(Box::new(xlsx::read(&tables, ids)?)));
+    }
+    Ok(Found::Tables(tables))
+}
+
+/// The name of a file as a title begins with it.
+#[must_use]
+pub fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Reads a map file, or a table as Lajur understands it by itself. `language` is that of a table whose heads tell none.
+///
+/// # Errors
+/// As [`look`], and where there is no table with stage names and at least one more column.
+pub fn read_file(path: &Path, language: Lang, ids: &mut dyn IdSource) -> Result<Imported, FormatError> {
+    match look(path, ids)? {
+        Found::Map(map) => Ok(*map),
+        Found::Workbook(edited) => Ok(edited.whole()),
+        Found::Tables(tables) => {
+            let proposal = table::propose(&tables, &stem(path), &Choice::default(), language, ids);
+            let proposal = proposal.map_err(|error| error.of_file(&path.display().to_string()))?;
+            Ok(proposal.imported)
         }
-        _ => Err(FormatError::new(Fault::FileKind { ending })),
     }
 }
 

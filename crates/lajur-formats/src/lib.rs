@@ -8,6 +8,7 @@ pub mod clip;
 mod error;
 mod file;
 pub mod lajur;
+pub mod loss;
 mod note;
 mod place;
 pub mod plain;
@@ -18,7 +19,7 @@ pub mod xlsx;
 use lajur_model::{Asset, Doc};
 
 pub use error::{Fault, FormatError};
-pub use file::{read_bytes, read_file};
+pub use file::{Found, look, read_bytes, read_file, stem};
 pub use note::Note;
 
 /// A map that came in.

@@ -16,6 +16,7 @@ mod filter;
 mod grid;
 mod guide;
 mod ids;
+mod join;
 mod label;
 pub mod limits;
 mod piece;
@@ -39,6 +40,7 @@ pub use guide::{Gap, GapCode, GuideState, GuideStep, Topic, guide};
 pub use ids::{
     AssetId, CardId, ChannelId, CommentId, Counter, IdSource, LaneId, LinkId, MapId, PersonaId, StageId, ViewId,
 };
+pub use join::{Joined, join};
 pub use label::Label;
 pub use piece::{Piece, PieceOf};
 pub use plan::{Rejection, plan, plan_shared};

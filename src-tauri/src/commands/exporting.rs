@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_api::{Copied, Export, Printing, Unsaved};
+use lajur_api::{Copied, Export, Exporting, Loss, Unsaved};
 use lajur_model::MapId;
 use serde::Serialize;
 use tauri::State;
@@ -30,7 +30,7 @@ pub struct Exports(Mutex<BTreeMap<String, Arc<AtomicBool>>>);
 /// Where an export goes.
 struct Target {
     path: String,
-    print: Option<Printing>,
+    how: Option<Exporting>,
 }
 
 impl Exports {
@@ -54,8 +54,8 @@ impl Exports {
     }
 }
 
-/// Writes a map to a file; the ending of `path` says the format, and `print` how a PDF is set. It shows the map as it is
-/// now: edits go on meanwhile.
+/// Writes a map to a file; the ending of `path` says the format, and `how` what it leaves open. It shows the map as it is
+/// now: edits go on meanwhile. Answers with what of the map is not in the file as it was.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_map(
@@ -64,10 +64,10 @@ pub async fn export_map(
     map: MapId,
     path: String,
     job: String,
-    print: Option<Printing>,
+    how: Option<Exporting>,
     progress: Channel<Progress>,
-) -> Answer<()> {
-    let target = Target { path, print };
+) -> Answer<Vec<Loss>> {
+    let target = Target { path, how };
     let written = exports.during(&job, async |called_off| {
         let snapshot = snapshot(&desk, map).await?;
         beside(&desk, move || write(&snapshot, &target, called_off, progress)).await
@@ -115,9 +115,20 @@ fn write(
     target: &Target,
     called_off: Arc<AtomicBool>,
     progress: Channel<Progress>,
-) -> lajur_api::Result<()> {
+) -> lajur_api::Result<Vec<Loss>> {
     let watched = watched(called_off, progress);
-    lajur_api::export(map, Path::new(&target.path), target.print.as_ref(), &watched).map(drop)
+    let written = lajur_api::export(map, Path::new(&target.path), target.how.as_ref(), &watched)?;
+    Ok(written.losses)
+}
+
+/// What of a map would not be in a file of this kind as it is; `path` is any name that ends like it.
+#[tauri::command]
+#[specta::specta]
+pub fn export_losses(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -> Answer<Vec<Loss>> {
+    desk.with(Some(&map), |app| {
+        let what = app.snapshot(&map)?;
+        lajur_api::losses_of(&what.doc, Path::new(&path), &how)
+    })
 }
 
 /// Tells the window how far something is, until it is called off.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use lajur_api::{ImportResult, Known, MapCard, NewMap, SearchHit, Start};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use lajur_api::{ImportResult, Known, Looked, MapCard, NewMap, SearchHit, Start, TableChoice};
 use lajur_model::MapId;
 use tauri::AppHandle;
 
@@ -102,4 +104,46 @@ pub fn restore_map(desk: Seat<'_>, map: MapId) -> Answer<()> {
 #[specta::specta]
 pub fn import_file(desk: Seat<'_>, path: String, known: Known) -> Answer<ImportResult> {
     desk.with(None, |app| app.import_file(Path::new(&path), known))
+}
+
+/// Looks into a file without taking anything in.
+#[tauri::command]
+#[specta::specta]
+pub fn look(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<Looked> {
+    desk.with(None, |app| app.look(Path::new(&path), &choice))
+}
+
+/// The map that a file would become, as a `data:` address.
+#[tauri::command]
+#[specta::specta]
+pub fn look_picture(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<String> {
+    let picture = desk.with(None, |app| app.look_picture(Path::new(&path), &choice))?;
+    Ok(format!(
+        "data:{};base64,{}",
+        picture.mime,
+        STANDARD.encode(picture.bytes)
+    ))
+}
+
+/// Takes a table in as a new map.
+#[tauri::command]
+#[specta::specta]
+pub fn import_table(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<ImportResult> {
+    desk.with(None, |app| app.import_table(Path::new(&path), &choice))
+}
+
+/// Puts a table into a map: one undo step. Answers with what was guessed and left out.
+#[tauri::command]
+#[specta::specta]
+pub fn import_table_into(desk: Seat<'_>, map: MapId, path: String, choice: TableChoice) -> Answer<Vec<String>> {
+    desk.with(Some(&map), |app| {
+        Ok(app.import_table_into(&map, Path::new(&path), &choice)?.1)
+    })
+}
+
+/// Takes some changes of a workbook into its map: one undo step.
+#[tauri::command]
+#[specta::specta]
+pub fn take_differences(desk: Seat<'_>, path: String, keys: Vec<String>) -> Answer<MapId> {
+    desk.with(None, |app| Ok(app.take_differences(Path::new(&path), &keys)?.map))
 }

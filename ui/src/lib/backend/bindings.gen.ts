@@ -36,6 +36,16 @@ export const commands = {
 	search: (text: string) => typedError<SearchHit[], Notice>(__TAURI_INVOKE("search", { text })),
 	/**  Takes a map file or a table into the library. */
 	importFile: (path: string, known: Known) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_file", { path, known })),
+	/**  Looks into a file without taking anything in. */
+	look: (path: string, choice: TableChoice) => typedError<Looked, Notice>(__TAURI_INVOKE("look", { path, choice })),
+	/**  The map that a file would become, as a `data:` address. */
+	lookPicture: (path: string, choice: TableChoice) => typedError<string, Notice>(__TAURI_INVOKE("look_picture", { path, choice })),
+	/**  Takes a table in as a new map. */
+	importTable: (path: string, choice: TableChoice) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_table", { path, choice })),
+	/**  Puts a table into a map: one undo step. Answers with what was guessed and left out. */
+	importTableInto: (map: MapId, path: string, choice: TableChoice) => typedError<string[], Notice>(__TAURI_INVOKE("import_table_into", { map, path, choice })),
+	/**  Takes some changes of a workbook into its map: one undo step. */
+	takeDifferences: (path: string, keys: string[]) => typedError<MapId, Notice>(__TAURI_INVOKE("take_differences", { path, keys })),
 	/**  Shows a map. */
 	openMap: (map: MapId) => typedError<MapView, Notice>(__TAURI_INVOKE("open_map", { map })),
 	/**  Hides and collapses what the view says; the answer is what that changes on the screen. */
@@ -63,10 +73,12 @@ export const commands = {
 	/**  A picture as a `data:` address; empty where the library does not have it. */
 	image: (asset: AssetId) => typedError<string, Notice>(__TAURI_INVOKE("image", { asset })),
 	/**
-	 *  Writes a map to a file; the ending of `path` says the format, and `print` how a PDF is set. It shows the map as it is
-	 *  now: edits go on meanwhile.
+	 *  Writes a map to a file; the ending of `path` says the format, and `how` what it leaves open. It shows the map as it is
+	 *  now: edits go on meanwhile. Answers with what of the map is not in the file as it was.
 	 */
-	exportMap: (map: MapId, path: string, job: string, print: Printing | null, progress: Channel<Progress>) => typedError<null, Notice>(__TAURI_INVOKE("export_map", { map, path, job, print, progress })),
+	exportMap: (map: MapId, path: string, job: string, how: Exporting | null, progress: Channel<Progress>) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_map", { map, path, job, how, progress })),
+	/**  What of a map would not be in a file of this kind as it is; `path` is any name that ends like it. */
+	exportLosses: (map: MapId, path: string, how: Exporting) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_losses", { map, path, how })),
 	/**  Calls an export or a print off. It ends soon, with the notice `cancelled`, and leaves no file and no job. */
 	cancel: (job: string) => __TAURI_INVOKE<void>("cancel", { job }),
 	/**  Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went. */
@@ -335,6 +347,24 @@ file: string } |
 /**  That file. */
 file: string };
 
+/**  One change of one record. */
+export type Difference = {
+	/**  By which it is taken: kind and id of the record. */
+	key: string,
+	/**  Kind of the record. */
+	kind: Kind,
+	/**  `new`, `gone`, `changed` or `moved`. */
+	what: string,
+	/**  Where it is, or was: "Pain points · Purchase"; empty for what has no place. */
+	place: string,
+	/**  What it said; empty for what is new. */
+	before: string,
+	/**  What it says; empty for what is gone. */
+	after: string,
+	/**  True where the library has something else than the workbook was written with, so that taking it loses that. */
+	conflicts: boolean,
+};
+
 /**
  *  All records of one map, with a read-only snapshot of the shared records that it names.
  * 
@@ -554,6 +584,14 @@ export type Evidence = {
 	source?: string,
 	/**  Day, `YYYY-MM-DD`. */
 	date?: string,
+};
+
+/**  How a file is written, where its kind leaves a choice. */
+export type Exporting = {
+	/**  How a PDF is set. */
+	print?: Printing,
+	/**  How a table or a text lies: `grid`, `list` or `outline`; empty is `grid`. */
+	layout?: string,
 };
 
 /**  The curves of a lane with their points. */
@@ -942,6 +980,29 @@ export type LinkBox = {
 
 /**  Id of a link. */
 export type LinkId = string;
+
+/**  What a file holds. */
+export type Looked = 
+/**  A map of Lajur's own: [`App::import_file`] takes it in. */
+{ found: "map" } | 
+/**  Tables, and how one of them was understood. */
+{
+	found: "tables",
+} & TableLook | 
+/**  A workbook that Lajur wrote, and what was changed in it. */
+{
+	found: "workbook",
+} & WorkbookLook;
+
+/**  What became of something that a map has. */
+export type Loss = {
+	/**  `changed` or `left_out`. */
+	fate: string,
+	/**  What it is: last part of its catalogue key `loss.…`. */
+	what: string,
+	/**  How many. */
+	count: number,
+};
 
 /**  One journey. */
 export type Map = {
@@ -1688,6 +1749,66 @@ export type Stroke = {
 	round: boolean,
 };
 
+/**  One table of a file. */
+export type TableAbout = {
+	/**  Name of the sheet, or the heading above; may be empty. */
+	name: string,
+	/**  Rows with something in them. */
+	rows: number,
+};
+
+/**  What a person says of a table; all else is guessed. */
+export type TableChoice = {
+	/**  Which table of the file, counted from 0. */
+	table?: number | null,
+	/**  How it lies: `down`, `across`, `list` or `stages`; empty to find out. */
+	layout?: string,
+	/**  What rows or columns are for. */
+	meanings?: TrackChoice[],
+};
+
+/**  How a table was understood. */
+export type TableLook = {
+	/**  Tables of the file. */
+	tables: TableAbout[],
+	/**  The one that was read. */
+	table: number,
+	/**  How it lies. */
+	layout: string,
+	/**  Its rows or columns. */
+	tracks: TableTrack[],
+	/**  What they can be for, in the order of a menu. */
+	meanings: string[],
+	/**  Title of the map that comes of it. */
+	title: string,
+	/**  How many columns it has. */
+	columns: number,
+	/**  How many lanes it has. */
+	lanes: number,
+	/**  How many cards it has. */
+	cards: number,
+	/**  What was guessed, and what could not be taken, in words. */
+	notes: string[],
+};
+
+/**  A row or column of a table. */
+export type TableTrack = {
+	/**  Its number in the table, counted from 0. */
+	number: number,
+	/**  True for a row. */
+	is_row: boolean,
+	/**  How spreadsheets call it: `3`, `C`. */
+	place: string,
+	/**  Its head; may be empty. */
+	head: string,
+	/**  The first of what it holds. */
+	sample: string,
+	/**  What it was taken for: `stage`, `lane:pain`, `skip` … */
+	meaning: string,
+	/**  False where that was only guessed. */
+	is_known: boolean,
+};
+
 /**  What a group is; painters make tags, names and alternative texts of it. */
 export type Tag = 
 /**  Says nothing: rules, grounds, borders. */
@@ -1800,6 +1921,16 @@ export type Topic =
 /**  When the map is looked at again. */
 "review";
 
+/**  What a row or column is for. */
+export type TrackChoice = {
+	/**  Its number in the table. */
+	number: number,
+	/**  Its head, by which this is remembered. */
+	head: string,
+	/**  As in [`TableTrack::meaning`]. */
+	meaning: string,
+};
+
 /**  A trait on five points. */
 export type Trait = {
 	/**  Name, such as "careful – spontaneous". */
@@ -1879,6 +2010,18 @@ export type Weblink = {
 	url?: string,
 	/**  A map of this library. */
 	map?: MapId | null,
+};
+
+/**  What was changed in a workbook. */
+export type WorkbookLook = {
+	/**  Title of its map. */
+	title: string,
+	/**  The map, where the library has it. */
+	map: MapId | null,
+	/**  What was changed, in reading order. */
+	differences: Difference[],
+	/**  What could not be understood, in words. */
+	notes: string[],
 };
 
 /* Tauri Specta runtime */

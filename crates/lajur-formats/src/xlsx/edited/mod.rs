@@ -9,13 +9,13 @@ mod lanes;
 mod order;
 mod values;
 
-use lajur_model::{Doc, Edit, IdSource, Item, Kind, check, plan, text};
+use lajur_model::{AssetId, Doc, Edit, IdSource, Item, Kind, check, plan, text};
 use lajur_words::Lang;
 
 use super::plan::Plan;
 use super::{DATA, KEYS, MARK, NAMES, data};
 use crate::table::Grid;
-use crate::{Fault, FormatError, Imported, Note};
+use crate::{Fault, FormatError, Imported, Note, lajur};
 
 /// What a workbook was and is.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,25 @@ pub struct Edited {
     pub after: Doc,
     /// What of that could not be understood.
     pub notes: Vec<Note>,
+}
+
+impl Edited {
+    /// The map as it is in the workbook now.
+    #[must_use]
+    pub fn whole(self) -> Imported {
+        let Self { before, after, notes } = self;
+        let bytes_of = |id: &AssetId| {
+            let image = before.images.iter().find(|image| image.asset.id == *id)?;
+            Some(image.bytes.clone())
+        };
+        let hash = lajur::hash(&after, &bytes_of);
+        Imported {
+            doc: after,
+            hash,
+            notes,
+            images: before.images,
+        }
+    }
 }
 
 /// True for tables of which one holds the records of a map.
