@@ -32,6 +32,18 @@ pub enum TargetKind {
     Png,
     /// A drawing.
     Svg,
+    /// A workbook.
+    Xlsx,
+    /// A table with commas.
+    Csv,
+    /// A table with tabs.
+    Tsv,
+    /// Markdown.
+    Md,
+    /// Slides.
+    Pptx,
+    /// A page for browsers.
+    Html,
 }
 
 impl SourceKind {
@@ -45,7 +57,7 @@ impl SourceKind {
 
     fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Map => &["lajur", "csv", "tsv"],
+            Self::Map => &["lajur", "xlsx", "csv", "tsv", "md"],
             Self::Image => &["png", "jpg", "jpeg", "webp", "gif"],
         }
     }
@@ -58,6 +70,12 @@ impl TargetKind {
             Self::Pdf => "PDF",
             Self::Png => "PNG",
             Self::Svg => "SVG",
+            Self::Xlsx => "Excel",
+            Self::Csv => "CSV",
+            Self::Tsv => "TSV",
+            Self::Md => "Markdown",
+            Self::Pptx => "PowerPoint",
+            Self::Html => "HTML",
         }
     }
 
@@ -67,6 +85,12 @@ impl TargetKind {
             Self::Pdf => "pdf",
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Md => "md",
+            Self::Pptx => "pptx",
+            Self::Html => "html",
         }
     }
 

@@ -8,12 +8,15 @@ import type {
   ClipForm,
   Copied,
   Edit,
+  Exporting,
   GuideStep,
   ImportResult,
   Item,
   Known,
   Language,
   LayoutDelta,
+  Looked,
+  Loss,
   MapCard,
   MapId,
   MapUpdate,
@@ -36,6 +39,7 @@ import type {
   SheetEdges,
   SourceKind,
   Start,
+  TableChoice,
   TargetKind,
   Unsaved,
   View,
@@ -107,14 +111,26 @@ export interface Backend {
   image(asset: AssetId): Promise<string>;
 
   importFile(path: string, known: Known): Promise<ImportResult>;
-  /** The ending of `path` says the format, `print` how a PDF is set. `job` names the export for `cancel`. */
+  /** Looks into a file without taking anything in. */
+  look(path: string, choice: TableChoice): Promise<Looked>;
+  /** The map that a file would become, as a `data:` address. */
+  lookPicture(path: string, choice: TableChoice): Promise<string>;
+  importTable(path: string, choice: TableChoice): Promise<ImportResult>;
+  /** Puts a table into a map; answers with what was guessed and left out. */
+  importTableInto(map: MapId, path: string, choice: TableChoice): Promise<string[]>;
+  /** Takes some changes of a workbook into its map. */
+  takeDifferences(path: string, keys: readonly string[]): Promise<MapId>;
+  /** What of a map would not be in a file of this kind as it is; `path` is any name that ends like it. */
+  exportLosses(map: MapId, path: string, how: Exporting): Promise<Loss[]>;
+  /** The ending of `path` says the format, `how` what it leaves open. `job` names the export for `cancel`. Answers with
+   *  what of the map is not in the file as it was. */
   exportMap(
     map: MapId,
     path: string,
     job: string,
-    print: Printing | null,
+    how: Exporting | null,
     onprogress: (progress: Progress) => void,
-  ): Promise<void>;
+  ): Promise<Loss[]>;
   cancel(job: string): Promise<void>;
   /** What of a map can be left out of a print. */
   printChoices(map: MapId): Promise<PrintChoices>;

@@ -1876,7 +1876,19 @@ export type TargetKind =
 /**  A picture of pixels. */
 "png" | 
 /**  A drawing. */
-"svg";
+"svg" | 
+/**  A workbook. */
+"xlsx" | 
+/**  A table with commas. */
+"csv" | 
+/**  A table with tabs. */
+"tsv" | 
+/**  Markdown. */
+"md" | 
+/**  Slides. */
+"pptx" | 
+/**  A page for browsers. */
+"html";
 
 /**  A run of text on one line in one style: shaped once, painted everywhere. */
 export type TextPart = {

@@ -11,6 +11,7 @@ import type {
   ClipForm,
   Copied,
   Edit,
+  Exporting,
   Fields,
   GuideStep,
   ImportResult,
@@ -19,6 +20,8 @@ import type {
   Language,
   LayoutDelta,
   LayoutView,
+  Looked,
+  Loss,
   MapCard,
   MapId,
   MapUpdate,
@@ -41,6 +44,7 @@ import type {
   SharedUpdate,
   SheetEdges,
   Start,
+  TableChoice,
   TargetKind,
   Unsaved,
   View,
@@ -140,7 +144,15 @@ export class FakeBackend implements Backend {
   printerList: Printer[] = [];
   /** How every printer gets along with every paper. */
   printerFit: PrinterPaper = { takes: true, sizes: ["A4", "A3"], edge_mm: null, two_sides: true };
-  readonly exports: { map: MapId; path: string; print: Printing | null }[] = [];
+  readonly exports: { map: MapId; path: string; how: Exporting | null }[] = [];
+  /** What an export says that it lost. */
+  losses: Loss[] = [];
+  /** What is in files, by the path. Others hold maps. */
+  looked: Record<string, Looked> = {};
+  /** What was said of tables that were looked at or taken in, in order. */
+  readonly choices: TableChoice[] = [];
+  /** Tables that were put into maps, and changes that were taken. */
+  readonly taken: { path: string; map?: MapId; keys?: readonly string[] }[] = [];
   /** The prints that were looked at, in order. */
   readonly previews: Printing[] = [];
   /** What previews are answered with. */
@@ -331,15 +343,39 @@ export class FakeBackend implements Backend {
     const map = this.#addMap(fakeMap(this.#id(), title));
     return { result: "imported", map, title, notes: [] };
   }
+  async look(path: string, choice: TableChoice): Promise<Looked> {
+    this.choices.push(choice);
+    return this.looked[path] ?? { found: "map" };
+  }
+  async lookPicture() {
+    return `data:image/svg+xml;base64,${btoa(PICTURE)}`;
+  }
+  async importTable(path: string, choice: TableChoice): Promise<ImportResult> {
+    this.choices.push(choice);
+    return this.importFile(path, "ask");
+  }
+  async importTableInto(map: MapId, path: string, choice: TableChoice) {
+    this.choices.push(choice);
+    this.taken.push({ path, map });
+    return [];
+  }
+  async takeDifferences(path: string, keys: readonly string[]) {
+    this.taken.push({ path, keys });
+    return this.mapCards[0]?.id ?? "";
+  }
+  async exportLosses() {
+    return this.losses;
+  }
   async exportMap(
     map: MapId,
     path: string,
     _job: string,
-    print: Printing | null,
+    how: Exporting | null,
     onprogress: (progress: Progress) => void,
   ) {
     onprogress({ done: 1, total: 2 });
-    this.exports.push({ map, path, print });
+    this.exports.push({ map, path, how });
+    return this.losses;
   }
   async printChoices() {
     return this.printable;

@@ -62,8 +62,14 @@ export const tauriBackend: Backend = {
   image: (asset) => told(commands.image(asset)),
 
   importFile: (path, known) => told(commands.importFile(path, known)),
-  exportMap: (map, path, job, print, onprogress) =>
-    done(commands.exportMap(map, path, job, print, new Channel<Progress>(onprogress))),
+  look: (path, choice) => told(commands.look(path, choice)),
+  lookPicture: (path, choice) => told(commands.lookPicture(path, choice)),
+  importTable: (path, choice) => told(commands.importTable(path, choice)),
+  importTableInto: (map, path, choice) => told(commands.importTableInto(map, path, choice)),
+  takeDifferences: (path, keys) => told(commands.takeDifferences(path, [...keys])),
+  exportLosses: (map, path, how) => told(commands.exportLosses(map, path, how)),
+  exportMap: (map, path, job, how, onprogress) =>
+    told(commands.exportMap(map, path, job, how, new Channel<Progress>(onprogress))),
   cancel: (job) => commands.cancel(job),
   printers: () => told(commands.printers()),
   printerPaper: (printer, paper) => told(commands.printerPaper(printer, paper)),

@@ -19,9 +19,11 @@ export type {
   ColumnTrack,
   Copied,
   CommentId,
+  Difference,
   Edit,
   EditBox,
   Evidence,
+  Exporting,
   FigureBox,
   Form,
   Frame,
@@ -45,6 +47,8 @@ export type {
   LayoutView,
   LinkBox,
   LinkId,
+  Looked,
+  Loss,
   MapCard,
   MapId,
   MapUpdate,
@@ -85,6 +89,9 @@ export type {
   Stroke,
   Tag,
   Target,
+  TableChoice,
+  TableLook,
+  TableTrack,
   TargetKind,
   TextPart,
   Topic,
@@ -94,6 +101,7 @@ export type {
   Vertical,
   ViewId,
   Weblink,
+  WorkbookLook,
 } from "./bindings.gen";
 
 /** Fields of a record by name, as Changes hold them. `null` is an absent field. */

@@ -1,14 +1,33 @@
 // One map going out as a file. A PDF is set in the print preview, all others are written as they are.
 
-import type { MapId, TargetKind } from "../backend/types";
+import type { Exporting, Loss, MapId, TargetKind } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { FileJob } from "./job.svelte";
 
-export const FORMATS: readonly TargetKind[] = ["pdf", "png", "svg", "lajur"];
+/** Kinds of files, by what they are for. */
+export const GROUPS: readonly { readonly words: string; readonly formats: readonly TargetKind[] }[] = [
+  { words: "export.group.look", formats: ["pdf", "png", "svg"] },
+  { words: "export.group.work", formats: ["xlsx", "csv", "tsv", "md"] },
+  { words: "export.group.lajur", formats: ["lajur"] },
+];
+const FORMATS: readonly TargetKind[] = GROUPS.flatMap(({ formats }) => formats);
+
+/** How tables and texts can lie. */
+const LAYOUTS: Partial<Record<TargetKind, readonly string[]>> = {
+  csv: ["grid", "list"],
+  tsv: ["grid", "list"],
+  md: ["grid", "list", "outline"],
+};
 
 export class MapExport {
   format = $state<TargetKind>("pdf");
+  /** How a table or a text lies. */
+  layout = $state("grid");
+  /** What would not be in the file as it is; null until that is known. */
+  losses = $state.raw<readonly Loss[] | null>(null);
   readonly job: FileJob;
+  readonly #map: MapId;
+  #asked = 0;
 
   constructor(
     private readonly session: Session,
@@ -16,17 +35,44 @@ export class MapExport {
     private readonly title: string,
   ) {
     this.job = new FileJob(session, map);
+    this.#map = map;
     this.format = FORMATS.find((each) => each === session.setting("export_format")) ?? "pdf";
+    const layout = session.setting("export_layout") ?? "";
+    this.layout = this.layouts.includes(layout) ? layout : "grid";
+  }
+
+  /** The layouts that this kind of file can have; none where it has but one. */
+  get layouts(): readonly string[] {
+    return LAYOUTS[this.format] ?? [];
+  }
+
+  /** Chooses, and finds out what is lost by it. */
+  choose(format: TargetKind, layout = this.layout): void {
+    this.format = format;
+    this.layout = this.layouts.includes(layout) ? layout : "grid";
+    void this.weigh();
+  }
+
+  /** Finds out what would be lost. */
+  async weigh(): Promise<void> {
+    const asked = ++this.#asked;
+    const losses = await this.session.backend.exportLosses(this.#map, `x.${this.format}`, this.#how()).catch(() => null);
+    if (asked === this.#asked) this.losses = losses;
   }
 
   /** Ask where to, and write the file. True when it is there. */
   async run(): Promise<boolean> {
     this.remember();
-    return this.job.run(this.format, this.title, null);
+    return this.job.run(this.format, this.title, this.#how());
   }
 
-  /** The next export begins with this format. */
+  /** The next export begins with this choice. */
   remember(): void {
     void this.session.saveSetting("export_format", this.format);
+    void this.session.saveSetting("export_layout", this.layout);
+  }
+
+  #how(): Exporting {
+    return this.layouts.length > 0 ? { layout: this.layout } : {};
   }
 }

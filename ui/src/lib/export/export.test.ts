@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { Failure } from "../backend/backend";
 import { FakeBackend } from "../backend/fake";
@@ -12,7 +12,7 @@ describe("an export", () => {
     const job = new MapExport(await begin(backend), "a", "Map");
     job.format = "png";
     expect(await job.run()).toBe(true);
-    expect(backend.exports).toEqual([{ map: "a", path: "/home/me/map.png", print: null }]);
+    expect(backend.exports).toEqual([{ map: "a", path: "/home/me/map.png", how: {} }]);
     expect(job.job.progress, "the bar is gone").toBeNull();
   });
 
@@ -30,6 +30,19 @@ describe("an export", () => {
     first.format = "svg";
     await first.run();
     expect(new MapExport(session, "b", "Other").format).toBe("svg");
+  });
+
+  it("says what would be lost, and lies as it was chosen", async () => {
+    const backend = new FakeBackend();
+    backend.target = "/home/me/map.md";
+    backend.losses = [{ fate: "left_out", what: "arrows", count: 2 }];
+    const job = new MapExport(await begin(backend), "a", "Map");
+    job.choose("md", "outline");
+    await vi.waitFor(() => expect(job.losses).toEqual(backend.losses));
+    await job.run();
+    expect(backend.exports.at(-1)?.how).toEqual({ layout: "outline" });
+    job.choose("csv");
+    expect(job.layout, "tables have no outline").toBe("grid");
   });
 
   it("is no failure when it was called off", async () => {

@@ -1,6 +1,6 @@
 // One file of a map being written: asked where to, told how far it is, called off.
 
-import type { MapId, Printing, Progress, TargetKind } from "../backend/types";
+import type { Exporting, MapId, Progress, TargetKind } from "../backend/types";
 import { Job } from "../job.svelte";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
@@ -23,12 +23,12 @@ export class FileJob {
     return this.#job.progress;
   }
 
-  /** Asks where to, and writes the file; `print` says how a PDF is set. True when it is there. */
-  async run(kind: TargetKind, title: string, print: Printing | null): Promise<boolean> {
+  /** Asks where to, and writes the file; `how` says what its kind leaves open. True when it is there. */
+  async run(kind: TargetKind, title: string, how: Exporting): Promise<boolean> {
     if (this.progress) return false;
     const { backend, notices } = this.session;
     const path = await notices.guard(() => backend.pickTarget(kind, title));
-    return path ? this.#write(path, print) : false;
+    return path ? this.#write(path, how) : false;
   }
 
   /** The file that is being written is not wanted. Nothing of it stays. */
@@ -36,9 +36,9 @@ export class FileJob {
     this.#job.cancel();
   }
 
-  #write(path: string, print: Printing | null): Promise<boolean> {
+  #write(path: string, how: Exporting): Promise<boolean> {
     this.file = path.replace(/^.*[/\\]/, "");
     const words = { done: say("export.done", { file: path }), cancelled: say("export.cancelled") };
-    return this.#job.run((job, onprogress) => this.session.backend.exportMap(this.map, path, job, print, onprogress), words);
+    return this.#job.run((job, onprogress) => this.session.backend.exportMap(this.map, path, job, how, onprogress), words);
   }
 }

@@ -4,6 +4,8 @@ import { Failure, noticeOf } from "../backend/backend";
 import type { Known, MapId } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
+import { TableImport } from "./tableimport.svelte";
+import { WorkbookImport } from "./workbookimport.svelte";
 
 export type Question = { path: string; title: string; answer: (known: Known | null) => void };
 export type Report = { title: string; notes: string[] };
@@ -13,6 +15,10 @@ export class Imports {
   question = $state.raw<Question | null>(null);
   /** What files could not bring along. */
   reports = $state.raw<Report[]>([]);
+  /** A file with tables that a person looks at before they come in. */
+  table = $state.raw<TableImport | null>(null);
+  /** A workbook of Lajur's own with changes in it. */
+  workbook = $state.raw<WorkbookImport | null>(null);
   busy = $state(false);
   #queue: Promise<void> = Promise.resolve();
 
@@ -35,7 +41,7 @@ export class Imports {
     let last: MapId | null = null;
     const failures: unknown[] = [];
     for (const path of paths) {
-      const map = await this.#openOne(path, "ask").catch((error: unknown) => void failures.push(named(path, error)));
+      const map = await this.#look(path).catch((error: unknown) => void failures.push(named(path, error)));
       last = map ?? last;
     }
     this.busy = false;
@@ -45,13 +51,41 @@ export class Imports {
     for (const failure of failures) this.session.notices.fail(failure);
   }
 
+  /** Lajur's own files come in at once; tables and changed workbooks are shown first. */
+  async #look(path: string): Promise<MapId | null> {
+    const looked = await this.session.backend.look(path, {});
+    if (looked.found === "map") return this.#openOne(path, "ask");
+    if (looked.found === "tables") return this.#showTable(new TableImport(this.session, path, looked));
+    if (looked.map === null) return this.#openOne(path, "keep_both");
+    return this.#showWorkbook(new WorkbookImport(this.session, path, looked, looked.map));
+  }
+
+  async #showTable(table: TableImport): Promise<MapId | null> {
+    this.table = table;
+    const { map, report } = await table.decided;
+    this.table = null;
+    if (report) this.#report(report);
+    return map;
+  }
+
+  async #showWorkbook(workbook: WorkbookImport): Promise<MapId | null> {
+    this.workbook = workbook;
+    const { map } = await workbook.decided;
+    this.workbook = null;
+    return map;
+  }
+
+  #report(report: Report): void {
+    if (report.notes.length > 0) this.reports = [...this.reports, report];
+  }
+
   async #openOne(path: string, known: Known): Promise<MapId | null> {
     const result = await this.session.backend.importFile(path, known);
     if (result.result === "known") {
       const answer = await this.#ask(path, result.title);
       return answer ? this.#openOne(path, answer) : null;
     }
-    if (result.notes.length > 0) this.reports = [...this.reports, { title: result.title, notes: result.notes }];
+    this.#report(result);
     return result.map;
   }
 

@@ -111,7 +111,7 @@ export class Print {
 
   /** Asks where to, and writes these sheets there. True when the file is there. */
   async save(): Promise<boolean> {
-    return this.job.run("pdf", this.title, this.printing());
+    return this.job.run("pdf", this.title, { print: this.printing() });
   }
 
   /** A sheet of the present preview as an address; null where another preview took its place. `pixels`: how long its

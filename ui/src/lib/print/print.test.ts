@@ -144,7 +144,7 @@ describe("a print preview", () => {
     const { backend, print } = await opened();
     backend.target = "/home/me/map.pdf";
     expect(await print.save()).toBe(true);
-    expect(backend.exports).toEqual([{ map: "m", path: "/home/me/map.pdf", print: backend.previews[0] }]);
+    expect(backend.exports).toEqual([{ map: "m", path: "/home/me/map.pdf", how: { print: backend.previews[0] } }]);
   });
 
   it("asks for a drawing once, however large it is shown", async () => {
