@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use lajur_layout::theme::Hue;
 use lajur_layout::{icons, signs};
-use lajur_model::{Card, CardStatus, CardVariant, Evidence, EvidenceKind, Form, Lane, Role, Target, text};
-use lajur_words::{date, number};
+use lajur_model::{Card, CardVariant, Evidence, EvidenceKind, Form, Lane, Role, Target, text};
+use lajur_words::date;
 
 use super::page::Page;
 use super::rich;
@@ -174,16 +174,11 @@ pub(super) fn write_text(page: &mut Page<'_>, card: &Card) {
     page.body.push_str("</div>");
 }
 
-/// What stands below the text: arrows, link, owner and other facts, tags.
+/// What stands below the text: arrows, link, owner, tags.
 pub(super) fn more(page: &mut Page<'_>, card: &Card) {
     page.references(&Target::Card(card.id.clone()));
     link(page, card);
-    let facts = facts(page, card);
-    if !facts.is_empty() {
-        page.body.push_str("<p class=\"facts\" dir=\"auto\">");
-        page.text(&facts.join(" · "));
-        page.body.push_str("</p>");
-    }
+    facts(page, card);
     tags(page, card);
 }
 
@@ -208,28 +203,38 @@ fn place_of(address: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
-fn facts(page: &Page<'_>, card: &Card) -> Vec<String> {
-    let mut facts = Vec::new();
-    if !card.owner.trim().is_empty() {
-        facts.push(page.say("paper.owner", &[("owner", card.owner.trim())]));
-    }
+/// Owner, variant, and whether it is ticked off.
+fn facts(page: &mut Page<'_>, card: &Card) {
     if card.variant == Some(CardVariant::ToBe) {
-        facts.push(page.say("variant.to-be", &[]));
+        let words = page.say("variant.to-be", &[]);
+        fact(page, "arrow-right", "", &words);
     }
-    match &card.status {
-        Some(CardStatus::Other(word)) => facts.push(word.clone()),
-        Some(status) => facts.push(page.say(&format!("card_status.{}", status.as_str()), &[])),
-        None if card.done => facts.push(page.say("properties.done", &[])),
-        None => {}
+    if card.done {
+        let words = page.say("properties.done", &[]);
+        fact(page, "circle-check", "", &words);
     }
-    for (key, value) in [("properties.effort", card.effort), ("properties.impact", card.impact)] {
-        if let Some(value) = value {
-            let value = number(page.lang, f64::from(value));
-            let of_five = page.say("properties.out_of_five", &[("value", &value)]);
-            facts.push(format!("{} {of_five}", page.say(key, &[])));
-        }
+    if !card.owner.trim().is_empty() {
+        let words = page.say("properties.owner", &[]);
+        fact(page, "user-round", &words, card.owner.trim());
     }
-    facts
+}
+
+/// A line with a sign; `told` are words for readers that the sign says to the eye.
+fn fact(page: &mut Page<'_>, icon: &str, told: &str, words: &str) {
+    page.body.push_str("<p class=\"ref\"");
+    if !told.is_empty() {
+        page.attribute("title", &format!("{told}: {words}"));
+    }
+    page.body.push('>');
+    page.icon(icon, "i");
+    if !told.is_empty() {
+        page.body.push_str("<span class=\"told\">");
+        page.text(told);
+        page.body.push_str(": </span>");
+    }
+    page.body.push_str("<span dir=\"auto\">");
+    page.text(words);
+    page.body.push_str("</span></p>");
 }
 
 fn tags(page: &mut Page<'_>, card: &Card) {

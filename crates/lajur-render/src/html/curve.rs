@@ -240,7 +240,7 @@ fn side(look: &Look, all: &[Series<'_>], number: usize, at: usize) -> &'static s
 fn is_long(point: &Point<'_>) -> bool {
     let plain = lajur_model::text::parse(&point.card.text).plain();
     let card = point.card;
-    let more = !card.tags.is_empty() || !card.owner.is_empty() || card.link.is_some() || card.status.is_some();
+    let more = !card.tags.is_empty() || !card.owner.is_empty() || card.link.is_some();
     point.first && (more || plain.chars().count() > SHORT || plain.contains('\n'))
 }
 
@@ -262,7 +262,7 @@ pub(super) fn write_scale(page: &mut Page<'_>, lane: &Lane) {
 
 /// The places beside the middle of a column at which points may stand, by their class.
 pub(super) fn asides() -> BTreeMap<String, f64> {
-    [-24, -12, 12, 24]
+    [-26, -13, 13, 26]
         .into_iter()
         .map(|aside| (format!("a{aside}"), f64::from(aside) / 100.0))
         .collect()

@@ -9,9 +9,9 @@ use super::page::Page;
 /// Most curves that share one scale; more lie below each other in bands.
 pub(super) const TOGETHER: usize = 3;
 /// Points of several curves nearer than this, in columns and in shares of the scale, stand aside.
-const NEAR: (f64, f64) = (0.16, 0.24);
+const NEAR: (f64, f64) = (0.12, 0.14);
 /// Where a point that would lie on another may stand, in columns from its own middle.
-const ASIDE: [f64; 5] = [0.0, 0.12, -0.12, 0.24, -0.24];
+const ASIDE: [f64; 5] = [0.0, 0.13, -0.13, 0.26, -0.26];
 
 /// One persona's points, from left to right.
 pub(super) struct Series<'a> {

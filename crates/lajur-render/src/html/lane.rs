@@ -172,7 +172,7 @@ pub(super) fn start(page: &mut Page<'_>, lane: &Lane, form: &str, columns: &str)
         lajur_model::Role::Other(_) => "note",
         known => known.as_str(),
     });
-    let _ = write!(page.body, "<tbody class=\"lane {form} r-{role} {hue}{columns}\">\n");
+    let _ = writeln!(page.body, "<tbody class=\"lane {form} r-{role} {hue}{columns}\">");
 }
 
 /// Writes the name of a lane as the head of so many rows.
@@ -231,7 +231,7 @@ fn write_line(page: &mut Page<'_>, lane: &Lane, at: usize) {
     page.body.push_str("<tr>");
     write_name(page, lane, at, rows.len() + 1);
     let columns = page.grid.columns.len();
-    let _ = write!(page.body, "<td class=\"rule\" colspan=\"{columns}\"></td></tr>\n");
+    let _ = writeln!(page.body, "<td class=\"rule\" colspan=\"{columns}\"></td></tr>");
     write_rows(page, lane, at, rows, 1);
 }
 

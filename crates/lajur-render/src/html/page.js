@@ -9,7 +9,11 @@
   const phone = matchMedia("(max-width:640px)");
   const least = 0.1;
   const most = 3;
+  // A map that takes longer than this to set anew (milliseconds) is stretched while a hand zooms, and set when it rests.
+  const quick = 50;
+  const rest = 160;
   let zoom = 1;
+  let cost = 0;
 
   // The part of the window beside a point stays where it is while the map grows or shrinks under it.
   const zoomTo = (wanted, x = innerWidth / 2, y = innerHeight / 2) => {
@@ -22,9 +26,11 @@
       map.style.setProperty("--u", (map.getBoundingClientRect().width - names) / total + "px");
     }
     const before = map.getBoundingClientRect();
+    const start = performance.now();
     map.style.zoom = next;
     if (next === 1) map.style.removeProperty("--u");
     const after = map.getBoundingClientRect();
+    cost = performance.now() - start;
     const ratio = after.width / before.width;
     const inside = y > before.top;
     scrollBy({
@@ -33,8 +39,31 @@
       behavior: "instant",
     });
     zoom = next;
-    full.textContent = full.textContent.replace(/\d+/, Math.round(zoom * 100));
+    tell(zoom);
     wide();
+  };
+
+  const tell = (level) => {
+    full.textContent = full.textContent.replace(/\d+/, Math.round(level * 100));
+  };
+
+  let stretched = null;
+  const zoomWhile = (factor, x, y) => {
+    if (phone.matches) return;
+    if (cost < quick) return zoomTo(zoom * factor, x, y);
+    const from = stretched || { level: zoom, box: map.getBoundingClientRect() };
+    clearTimeout(from.timer);
+    const level = Math.min(most, Math.max(least, from.level * factor));
+    const share = (at, start, size) => ((at - start) / size) * 100 + "%";
+    map.style.transformOrigin = share(x, from.box.left, from.box.width) + " " + share(y, from.box.top, from.box.height);
+    map.style.transform = `scale(${level / zoom})`;
+    tell(level);
+    const timer = setTimeout(() => {
+      stretched = null;
+      map.style.transform = "";
+      zoomTo(level, x, y);
+    }, rest);
+    stretched = { level, box: from.box, timer };
   };
 
   const fit = () => {
@@ -63,7 +92,7 @@
       event.preventDefault();
       const lines = event.deltaMode === 1 ? 16 : 1;
       const step = Math.max(-120, Math.min(120, event.deltaY * lines));
-      zoomTo(zoom * Math.exp(-step * 0.003), event.clientX, event.clientY);
+      zoomWhile(Math.exp(-step * 0.003), event.clientX, event.clientY);
     },
     { passive: false },
   );
@@ -79,7 +108,7 @@
     };
   };
   addEventListener("touchstart", (event) => {
-    pinch = event.touches.length === 2 && !phone.matches ? { ...spread(event.touches), zoom } : null;
+    pinch = event.touches.length === 2 && !phone.matches ? spread(event.touches) : null;
   });
   addEventListener(
     "touchmove",
@@ -87,10 +116,9 @@
       if (!pinch || event.touches.length !== 2) return;
       event.preventDefault();
       const now = spread(event.touches);
-      zoomTo((pinch.zoom * now.apart) / pinch.apart, now.x, now.y);
+      zoomWhile(now.apart / pinch.apart, now.x, now.y);
       scrollBy({ left: pinch.x - now.x, top: pinch.y - now.y, behavior: "instant" });
-      pinch.x = now.x;
-      pinch.y = now.y;
+      pinch = now;
     },
     { passive: false },
   );

@@ -55,9 +55,11 @@ pub(super) struct Used<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Said<'a> {
     /// Key of the words that lead to the other end.
-    pub key: &'static str,
-    pub to: &'a Target,
-    pub label: &'a str,
+    key: &'static str,
+    /// The sign for them.
+    icon: &'static str,
+    to: &'a Target,
+    label: &'a str,
 }
 
 impl<'a> Page<'a> {
@@ -214,32 +216,36 @@ impl<'a> Page<'a> {
     /// are left out, as on paper.
     pub(super) fn references(&mut self, end: &Target) {
         for said in self.said.get(end).cloned().unwrap_or_default() {
-            let Some((anchor, name)) = self.other_end(said.to) else {
-                continue;
-            };
-            self.body.push_str("<p class=\"ref\">");
-            self.lead(said.key, matches!(end, Target::Stage(_)));
-            let _ = write!(self.body, "<a href=\"#{anchor}\" dir=\"auto\">");
-            self.text(&name);
-            self.body.push_str("</a>");
-            if !said.label.is_empty() {
-                self.body.push_str(" <span dir=\"auto\">(");
-                self.text(said.label);
-                self.body.push_str(")</span>");
+            if let Some((anchor, name)) = self.other_end(said.to) {
+                let in_head = matches!(end, Target::Stage(_));
+                self.reference(said, in_head, &anchor, &name);
             }
-            self.body.push_str("</p>");
         }
     }
 
-    /// Writes the words that lead to the other end of an arrow. In the head, where room is scarce, a sign stands for them.
-    fn lead(&mut self, key: &str, short: bool) {
-        let words = capital(&self.say(key, &[]));
-        if short {
-            self.icon(if key == "link_kind.loop" { "undo-2" } else { "arrow-right" }, "i");
-            self.body.push_str("<span class=\"told\">");
-        }
+    /// A sign, for readers its meaning in words, and the name of the other end. In the head, where room is scarce, a label
+    /// takes the place of the name.
+    fn reference(&mut self, said: Said<'_>, in_head: bool, anchor: &str, name: &str) {
+        let words = capital(&self.say(said.key, &[]));
+        self.body.push_str("<p class=\"ref\"");
+        self.attribute("title", &format!("{words}: {name}"));
+        self.body.push('>');
+        self.icon(said.icon, "i");
+        self.body.push_str("<span class=\"told\">");
         self.text(&words);
-        self.body.push_str(if short { ": </span>" } else { ": " });
+        let _ = write!(self.body, ": </span><a href=\"#{anchor}\" dir=\"auto\">");
+        let short = in_head && !said.label.is_empty();
+        self.body
+            .push_str(if short { "<span class=\"told\">" } else { "<span>" });
+        self.text(name);
+        self.body.push_str("</span>");
+        if !said.label.is_empty() {
+            self.body
+                .push_str(if short { " <span>" } else { " <span class=\"label\">" });
+            self.text(said.label);
+            self.body.push_str("</span>");
+        }
+        self.body.push_str("</a></p>");
     }
 
     fn other_end(&self, end: &Target) -> Option<(String, String)> {
@@ -302,15 +308,21 @@ fn said(doc: &Doc) -> BTreeMap<&Target, Vec<Said<'_>>> {
             continue;
         };
         let label = link.label.trim();
-        let key = match link.kind {
-            Some(LinkKind::Loop) => "link_kind.loop",
-            Some(LinkKind::Solves) => "link_kind.solves",
-            _ => "link_kind.flow",
+        let (key, icon) = match link.kind {
+            Some(LinkKind::Loop) => ("link_kind.loop", "undo-2"),
+            Some(LinkKind::Solves) => ("link_kind.solves", "triangle-alert"),
+            _ => ("link_kind.flow", "arrow-right"),
         };
-        said.entry(from).or_default().push(Said { key, to, label });
+        said.entry(from).or_default().push(Said { key, icon, to, label });
         if link.kind == Some(LinkKind::Solves) {
-            let key = "properties.solved_by";
-            said.entry(to).or_default().push(Said { key, to: from, label });
+            let (key, icon) = ("properties.solved_by", "lightbulb");
+            let back = Said {
+                key,
+                icon,
+                to: from,
+                label,
+            };
+            said.entry(to).or_default().push(back);
         }
     }
     said

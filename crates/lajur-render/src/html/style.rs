@@ -11,7 +11,7 @@ use super::lane::total_width;
 use super::page::{COLUMN, Page, number};
 
 /// Colors of the theme that the page names.
-const TOKENS: [&str; 29] = [
+const TOKENS: [&str; 27] = [
     "ink",
     "ink-soft",
     "ink-faint",
@@ -28,7 +28,6 @@ const TOKENS: [&str; 29] = [
     "badge",
     "badge-ink",
     "figure",
-    "ground",
     "edge",
     "mood-1",
     "mood-2",
@@ -40,10 +39,9 @@ const TOKENS: [&str; 29] = [
     "mood-3-fill",
     "mood-4-fill",
     "mood-5-fill",
-    "field",
 ];
 /// Width of the lane names in CSS pixels.
-const NAMES: f64 = 160.0;
+const NAMES: f64 = 152.0;
 /// What a landscape sheet of A4 holds beside its margins, in CSS pixels.
 const SHEET: f64 = 1040.0;
 /// Type gets no smaller than this share of its size on paper.
