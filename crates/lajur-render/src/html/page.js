@@ -74,7 +74,9 @@
     scrollTo({ left: 0, top: top - 16, behavior: "instant" });
   };
 
+  // Names of tall lanes stay below the head; and what can be dragged looks like it.
   const wide = () => {
+    map.style.setProperty("--head", map.tHead.offsetHeight + "px");
     root.classList.toggle("wide", !phone.matches && root.scrollWidth > root.clientWidth);
   };
 
