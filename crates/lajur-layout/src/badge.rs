@@ -54,14 +54,17 @@ pub(crate) fn badge(kit: &Kit<'_>, sheet: &mut Sheet, (order, persona): (usize, 
 }
 
 /// The shape a person chose, or the one that follows from the order on the map.
-pub(crate) fn shape(persona: &Persona, order: usize) -> PersonaShape {
+#[must_use]
+pub fn shape(persona: &Persona, order: usize) -> PersonaShape {
     match &persona.shape {
         Some(PersonaShape::Other(_)) | None => PersonaShape::ALL[order % PersonaShape::ALL.len()].clone(),
         Some(shape) => shape.clone(),
     }
 }
 
-fn initial(name: &str) -> String {
+/// The letter on the badge of a persona with this name.
+#[must_use]
+pub fn initial(name: &str) -> String {
     name.trim()
         .chars()
         .next()
@@ -69,7 +72,9 @@ fn initial(name: &str) -> String {
         .unwrap_or_default()
 }
 
-fn outline(shape: &PersonaShape, x: f32, y: f32, side: f32) -> Path {
+/// The outline of a badge with its upper left corner and its side.
+#[must_use]
+pub fn outline(shape: &PersonaShape, x: f32, y: f32, side: f32) -> Path {
     let at = |corners: &[(f32, f32)]| {
         polygon(
             &corners

@@ -361,7 +361,7 @@ pub(crate) fn evidence_dot(sheet: &mut Sheet, x: f32, y: f32, r: f32, kind: &Evi
 }
 
 /// Two slanted strokes.
-fn quotation(x: f32, y: f32) -> Path {
+pub(crate) fn quotation(x: f32, y: f32) -> Path {
     let mut segs = Vec::new();
     for at in [0.0, 6.5] {
         let x = x + at;

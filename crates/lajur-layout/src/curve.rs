@@ -70,7 +70,7 @@ pub(crate) fn curve(
         columns,
         lane,
         look,
-        axis: axis(kit, lane, look),
+        axis: axis(kit.lang, lane),
         left,
     };
     let all = series(kit, columns, lane);

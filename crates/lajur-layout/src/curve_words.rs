@@ -14,7 +14,12 @@ pub(crate) fn point_name(kit: &Kit<'_>, axis: &Axis, series: &Series, point: &Po
         .and_then(|id| kit.persona(id))
         .map(|(_, persona)| persona.name.clone());
     let stage = kit.grid.columns.get(point.column).map(|stage| stage.name.clone());
-    let words = [who, Some(axis.word(kit, point.value)), stage, Some(point.text.clone())];
+    let words = [
+        who,
+        Some(axis.word(kit.lang, point.value)),
+        stage,
+        Some(point.text.clone()),
+    ];
     words
         .into_iter()
         .flatten()
@@ -49,7 +54,7 @@ fn alt_point(kit: &Kit<'_>, axis: &Axis, point: &Point) -> String {
         .columns
         .get(point.column)
         .map_or("", |stage| stage.name.as_str());
-    let feeling = axis.word(kit, point.value);
+    let feeling = axis.word(kit.lang, point.value);
     if point.text.is_empty() {
         return kit.say("alt.curve.point", &[("stage", stage), ("feeling", &feeling)]);
     }

@@ -175,7 +175,9 @@ fn gloss_height(kit: &Kit<'_>, stage: &Stage, w: f32) -> f32 {
     }
 }
 
-fn stage_hue(stage: &Stage, number: usize) -> Hue {
+/// The hue of a stage, the `number`th of the map from 0: its own, or the next of the row.
+#[must_use]
+pub fn stage_hue(stage: &Stage, number: usize) -> Hue {
     hue(stage.color.as_ref(), HUES[number % HUES.len()])
 }
 

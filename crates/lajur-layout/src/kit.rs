@@ -174,27 +174,40 @@ impl<'a> Kit<'a> {
 
     /// The name of a lane: its own, or that of its role.
     pub(crate) fn lane_name(&self, lane: &Lane) -> String {
-        if !lane.name.trim().is_empty() {
-            return lane.name.clone();
-        }
-        match &lane.role {
-            Some(Role::Other(word)) => word.clone(),
-            Some(role) => self.say(&format!("role.{}", role.as_str()), &[]),
-            None => self.say("role.note", &[]),
-        }
+        lane_name(self.lang, lane)
     }
 
     /// The words for a kind of evidence; a newer file's kind is shown as it is.
     pub(crate) fn evidence(&self, kind: &EvidenceKind) -> String {
-        match kind {
-            EvidenceKind::Other(word) => word.clone(),
-            known => self.say(&format!("evidence.{}", known.as_str()), &[]),
-        }
+        evidence(self.lang, kind)
+    }
+}
+
+/// The name of a lane: its own, or that of its role.
+#[must_use]
+pub fn lane_name(lang: Lang, lane: &Lane) -> String {
+    if !lane.name.trim().is_empty() {
+        return lane.name.clone();
+    }
+    match &lane.role {
+        Some(Role::Other(word)) => word.clone(),
+        Some(role) => say(lang, &format!("role.{}", role.as_str()), &[]),
+        None => say(lang, "role.note", &[]),
+    }
+}
+
+/// The words for a kind of evidence; a newer file's kind is shown as it is.
+#[must_use]
+pub fn evidence(lang: Lang, kind: &EvidenceKind) -> String {
+    match kind {
+        EvidenceKind::Other(word) => word.clone(),
+        known => say(lang, &format!("evidence.{}", known.as_str()), &[]),
     }
 }
 
 /// The language of a map's paper: Indonesian or English.
-pub(crate) fn language(doc: &Doc) -> Lang {
+#[must_use]
+pub fn language(doc: &Doc) -> Lang {
     Lang::parse(&doc.map.language).unwrap_or_default()
 }
 

@@ -41,6 +41,7 @@ pub mod scene;
 mod series;
 mod shape;
 mod shown;
+pub mod signs;
 mod spline;
 pub mod theme;
 mod title;

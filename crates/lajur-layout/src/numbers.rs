@@ -1,7 +1,7 @@
 //! Figures: a number with its unit, and a line of text below.
 
 use lajur_model::{Card, Lane};
-use lajur_words::number;
+use lajur_words::{Lang, number};
 
 use crate::card_parts::{Content, content_of};
 use crate::draw::Sheet;
@@ -13,7 +13,7 @@ use crate::theme::Ink;
 pub(crate) fn content(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, card: &Card, w: f32) -> Content {
     let mut sheet = Sheet::default();
     let mut y = 2.0;
-    if let Some(figure) = figure(kit, lane, card) {
+    if let Some(figure) = figure(kit.lang, lane, card) {
         let text = kit.fonts.wrap_plain(&figure, w - 4.0, FIGURE);
         sheet.text(&text, 2.0, y, &Ink::Token("figure"));
         y += text.height();
@@ -27,11 +27,12 @@ pub(crate) fn content(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, card: &Ca
 }
 
 /// The number as people write it: money before, other units behind, a share without a space.
-pub(crate) fn figure(kit: &Kit<'_>, lane: &Lane, card: &Card) -> Option<String> {
+#[must_use]
+pub fn figure(lang: Lang, lane: &Lane, card: &Card) -> Option<String> {
     if card.none {
         return Some("–".to_owned());
     }
-    let value = number(kit.lang, card.value?);
+    let value = number(lang, card.value?);
     let unit = lane.scale.as_ref().map_or("", |scale| scale.unit.trim());
     Some(match unit {
         "" => value,

@@ -1,17 +1,18 @@
 //! The scale of a curve: its ends, its step and the words along it.
 
 use lajur_model::{Lane, Role};
-use lajur_words::number;
-
-use crate::kit::{Kit, LaneLook};
+use lajur_words::{Lang, number, say};
 
 /// Words of the scale of feelings in the catalogue, from the lowest.
 const FEELINGS: std::ops::RangeInclusive<i32> = -2..=2;
 
 /// A scale, ready to draw. The highest value is always above the lowest.
-pub(crate) struct Axis {
+pub struct Axis {
+    /// Lowest value.
     pub lowest: f32,
+    /// Highest value.
     pub highest: f32,
+    /// Distance between two values that a person can choose.
     pub step: f32,
     /// From the lowest, spread evenly.
     pub words: Vec<String>,
@@ -19,8 +20,9 @@ pub(crate) struct Axis {
 }
 
 /// The lane's scale, or that of its role: feelings from −2 to 2, intensity from 1 to 5.
-pub(crate) fn axis(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>) -> Axis {
-    let feelings = look.role == Some(&Role::Emotion);
+#[must_use]
+pub fn axis(lang: Lang, lane: &Lane) -> Axis {
+    let feelings = lane.role == Some(Role::Emotion);
     let (low, high) = if feelings { (-2.0, 2.0) } else { (1.0, 5.0) };
     let own = lane.scale.as_ref();
     let pick = |value: Option<f64>, other: f32| {
@@ -37,12 +39,12 @@ pub(crate) fn axis(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>) -> Axis {
     let words = words.unwrap_or_else(|| {
         if feelings {
             return FEELINGS
-                .map(|level| kit.say(&format!("emotion.{level}"), &[]))
+                .map(|level| say(lang, &format!("emotion.{level}"), &[]))
                 .collect();
         }
         [lowest, (lowest + highest) / 2.0, highest]
             .iter()
-            .map(|value| number(kit.lang, f64::from(*value)))
+            .map(|value| number(lang, f64::from(*value)))
             .collect()
     });
     Axis {
@@ -56,7 +58,8 @@ pub(crate) fn axis(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>) -> Axis {
 
 impl Axis {
     /// Where a value lies between the lowest (0) and the highest (1).
-    pub(crate) fn share(&self, value: f32) -> f32 {
+    #[must_use]
+    pub fn share(&self, value: f32) -> f32 {
         ((value - self.lowest) / (self.highest - self.lowest)).clamp(0.0, 1.0)
     }
 
@@ -65,16 +68,18 @@ impl Axis {
     }
 
     /// The face of a value, 0 to 4.
-    pub(crate) fn mood(&self, value: f32) -> usize {
+    #[must_use]
+    pub fn mood(&self, value: f32) -> usize {
         // A share lies between 0 and 1.
         (self.share(value) * 4.0).round() as usize
     }
 
     /// The word nearest to a value, or the value itself where words are too few to tell.
-    pub(crate) fn word(&self, kit: &Kit<'_>, value: f32) -> String {
+    #[must_use]
+    pub fn word(&self, lang: Lang, value: f32) -> String {
         let last = self.words.len().saturating_sub(1) as f32;
         let at = (self.share(value) * last).round() as usize;
-        let plain = number(kit.lang, f64::from(value));
+        let plain = number(lang, f64::from(value));
         if !self.feelings {
             plain
         } else {

@@ -3,13 +3,14 @@
 use crate::scene::{Path, Seg};
 
 /// One stretch of a curve: start, two control points, end.
-pub(crate) type Stretch = [(f32, f32); 4];
+pub type Stretch = [(f32, f32); 4];
 
 /// Steps into which a stretch is cut where something is tested against the curve.
 const SAMPLES: usize = 20;
 
 /// The curve through points whose `x` grow.
-pub(crate) fn monotone(points: &[(f32, f32)]) -> Vec<Stretch> {
+#[must_use]
+pub fn monotone(points: &[(f32, f32)]) -> Vec<Stretch> {
     let slopes = slopes(points);
     points
         .windows(2)
@@ -58,7 +59,8 @@ fn slopes(points: &[(f32, f32)]) -> Vec<f32> {
 }
 
 /// The curve as a path.
-pub(crate) fn path(stretches: &[Stretch]) -> Path {
+#[must_use]
+pub fn path(stretches: &[Stretch]) -> Path {
     let mut segs = Vec::with_capacity(stretches.len() + 1);
     if let Some(first) = stretches.first() {
         segs.push(Seg::Move(first[0].0, first[0].1));

@@ -1,7 +1,7 @@
 //! The title block: title, goal, kind and next review, and a chip for each persona.
 
-use lajur_model::{MapKind, Persona};
-use lajur_words::date;
+use lajur_model::{Map, MapKind, Persona};
+use lajur_words::{Lang, date, say};
 
 use crate::badge::badge;
 use crate::draw::{Area, Sheet, stroke};
@@ -84,18 +84,23 @@ pub(crate) fn block(kit: &Kit<'_>, width: f32, title_scale: f32, scale: f32) -> 
 
 /// Goal, kind and next review, as far as they are known.
 fn lines(kit: &Kit<'_>) -> String {
-    let map = &kit.doc.map;
+    title_lines(kit.lang, &kit.doc.map)
+}
+
+/// Goal, kind and next review, as far as they are known, in one line.
+#[must_use]
+pub fn title_lines(lang: Lang, map: &Map) -> String {
     let mut words = Vec::new();
     if !map.goal.trim().is_empty() {
-        words.push(kit.say("paper.goal", &[("goal", map.goal.trim())]));
+        words.push(say(lang, "paper.goal", &[("goal", map.goal.trim())]));
     }
     match &map.kind {
         Some(MapKind::Other(word)) => words.push(word.clone()),
-        Some(kind) => words.push(kit.say(&format!("map_kind.{}", kind.as_str()), &[])),
+        Some(kind) => words.push(say(lang, &format!("map_kind.{}", kind.as_str()), &[])),
         None => {}
     }
     if !map.review_on.is_empty() {
-        words.push(kit.say("paper.review", &[("date", &date(kit.lang, &map.review_on))]));
+        words.push(say(lang, "paper.review", &[("date", &date(lang, &map.review_on))]));
     }
     words.join(" · ")
 }
@@ -108,14 +113,8 @@ pub(crate) fn chips(kit: &Kit<'_>) -> Vec<Group> {
 
 fn chip(kit: &Kit<'_>, at: usize, persona: &Persona) -> Group {
     const MOST: f32 = 260.0;
-    let role = persona.role.trim();
-    let name = if role.is_empty() {
-        persona.name.clone()
-    } else {
-        format!("{}, {role}", persona.name)
-    };
-    let first = kit.fonts.wrap_plain(&name, MOST, CHIP_NAME);
-    let second = kit.fonts.wrap_plain(&about(kit, persona), MOST, CHIP_LINE);
+    let first = kit.fonts.wrap_plain(&name_and_role(persona), MOST, CHIP_NAME);
+    let second = kit.fonts.wrap_plain(&about(kit.lang, persona), MOST, CHIP_LINE);
     let text_h = first.height() + if second.is_blank() { 0.0 } else { second.height() };
     let x = 7.0 + CHIP_BADGE + 10.0;
     let h = CHIP.max(text_h + 10.0);
@@ -140,15 +139,27 @@ fn chip(kit: &Kit<'_>, at: usize, persona: &Persona) -> Group {
     )
 }
 
+/// "Rina, new mother".
+#[must_use]
+pub fn name_and_role(persona: &Persona) -> String {
+    let role = persona.role.trim();
+    if role.is_empty() {
+        persona.name.clone()
+    } else {
+        format!("{}, {role}", persona.name)
+    }
+}
+
 /// Age and place. A plain number is an age in years; other words stand as they are.
-fn about(kit: &Kit<'_>, persona: &Persona) -> String {
+#[must_use]
+pub fn about(lang: Lang, persona: &Persona) -> String {
     let age = persona.age.trim();
     let years = !age.is_empty()
         && age
             .chars()
             .all(|letter| letter.is_ascii_digit() || "-–".contains(letter));
     let age = if years {
-        kit.say("paper.years", &[("age", age)])
+        say(lang, "paper.years", &[("age", age)])
     } else {
         age.to_owned()
     };

@@ -5,8 +5,11 @@
 //!
 //! [`svg`], [`pdf`] and [`png`] each take a finished drawing and its options. All three go through one walker
 //! (`paint.rs`), which resolves inks and makes positions absolute.
+//!
+//! [`html`] stands apart: a browser sets the page, so it takes the map itself.
 
 mod error;
+mod html;
 mod outline;
 mod paint;
 mod pdf;
@@ -17,6 +20,7 @@ mod watch;
 mod xml;
 
 pub use crate::error::RenderError;
+pub use crate::html::{HtmlOptions, html};
 pub use crate::pdf::{Day, PdfOptions, pdf};
 pub use crate::photo::{ImageBytes, Images, no_images};
 pub use crate::png::{PNG_LIMIT, PngOptions, png};

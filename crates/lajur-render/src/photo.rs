@@ -12,6 +12,9 @@ const MOST_PIXELS: u64 = 40_000_000;
 /// Bytes that decoding one picture may take.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
+/// Kinds of pictures that may be embedded as they are. Never SVG: it could name other files.
+pub(crate) const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/webp", "image/gif"];
+
 /// An image file in memory.
 #[derive(Debug, Clone)]
 pub struct ImageBytes {

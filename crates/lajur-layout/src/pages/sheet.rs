@@ -243,7 +243,6 @@ impl<'a> Press<'a> {
 
     /// A curve in words: the points that are seen.
     fn figure_tag(&self, window: &Window, lane: &Lane) -> Tag {
-        let look = LaneLook::of(lane);
         let mut all = series(self.kit, &self.draft.layout.frame.columns, lane);
         for one in &mut all {
             one.points.retain(|point| window.columns.contains(&point.column));
@@ -251,7 +250,7 @@ impl<'a> Press<'a> {
         all.retain(|one| !one.points.is_empty());
         Tag::Figure {
             lane: lane.id.clone(),
-            alt: alt(self.kit, lane, &axis(self.kit, lane, &look), &all),
+            alt: alt(self.kit, lane, &axis(self.kit.lang, lane), &all),
         }
     }
 

@@ -9,11 +9,8 @@ use lajur_layout::scene::{Face, Path};
 use lajur_model::AssetId;
 
 use crate::paint::{ICON_LINE, Rect, Stop};
-use crate::photo::ImageBytes;
+use crate::photo::{ImageBytes, PICTURES};
 use crate::xml::escape_into;
-
-/// Kinds of pictures that may be embedded. Never SVG: it could name other files.
-const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/webp", "image/gif"];
 
 /// Definitions in the order of their first use.
 #[derive(Default)]
