@@ -12,7 +12,7 @@ use lajur_formats::xlsx::{self, XlsxOptions};
 use lajur_formats::{Image, lajur};
 use lajur_layout::{Hue, Ink, PageWarning, Pages, Paper, SceneOptions, Theme, Tone, scene};
 use lajur_model::{AssetId, Color, Doc, MapId, Rgb};
-use lajur_render::{Day, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, pdf, png, svg};
+use lajur_render::{Day, HtmlOptions, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, html, pdf, png, svg};
 use lajur_words::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,8 @@ pub enum Format {
     Tsv,
     /// Markdown.
     Markdown,
+    /// A page for browsers.
+    Html,
 }
 
 impl Format {
@@ -68,6 +70,7 @@ impl Format {
             "csv" => Ok(Self::Csv),
             "tsv" => Ok(Self::Tsv),
             "md" | "markdown" => Ok(Self::Markdown),
+            "html" | "htm" => Ok(Self::Html),
             _ => Err(ApiError::NoFormat(path.to_owned())),
         }
     }
@@ -76,6 +79,7 @@ impl Format {
         match (self, shape) {
             (Self::Lajur | Self::Xlsx, _) => Carrier::Whole,
             (Self::Svg | Self::Png | Self::Pdf, _) => Carrier::Drawing,
+            (Self::Html, _) => Carrier::Page,
             (Self::Csv | Self::Tsv, Shape::Grid) => Carrier::GridTable,
             (Self::Csv | Self::Tsv, Shape::List | Shape::Outline) | (Self::Markdown, Shape::List) => Carrier::ListTable,
             (Self::Markdown, Shape::Grid) => Carrier::MarkdownTable,
@@ -332,6 +336,14 @@ fn bytes_of(what: &Export, format: Format, shape: Shape, watch: Watch<'_>) -> Re
                 ..PngOptions::default()
             },
         )?,
+        Format::Html => html(
+            &what.doc,
+            &HtmlOptions {
+                date: Day::parse(&now()),
+                images: &images,
+            },
+        )
+        .into_bytes(),
         Format::Xlsx => workbook(what)?,
         Format::Csv => plain::separated(&what.doc, Between::Commas, shape),
         Format::Tsv => plain::separated(&what.doc, Between::Tabs, shape),

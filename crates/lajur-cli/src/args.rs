@@ -41,7 +41,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         words
             .command(
                 "export",
-                "MAP -o OUT.{lajur,pdf,svg,png,xlsx,csv,tsv,md} [--layout grid|list|outline] [--paper a3] [--fit readable]",
+                "MAP -o OUT.{lajur,pdf,svg,png,html,xlsx,csv,tsv,md} [--layout grid|list|outline] [--paper a3] [--fit readable]",
             )
             .args([
                 words.map(),

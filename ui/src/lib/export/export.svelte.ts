@@ -6,7 +6,7 @@ import { FileJob } from "./job.svelte";
 
 /** Kinds of files, by what they are for. */
 export const GROUPS: readonly { readonly words: string; readonly formats: readonly TargetKind[] }[] = [
-  { words: "export.group.look", formats: ["pdf", "png", "svg"] },
+  { words: "export.group.look", formats: ["pdf", "html", "png", "svg"] },
   { words: "export.group.work", formats: ["xlsx", "csv", "tsv", "md"] },
   { words: "export.group.lajur", formats: ["lajur"] },
 ];

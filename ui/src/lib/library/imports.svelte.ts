@@ -85,7 +85,7 @@ export class Imports {
       const answer = await this.#ask(path, result.title);
       return answer ? this.#openOne(path, answer) : null;
     }
-    this.#report(result);
+    this.#report({ title: result.title, notes: result.notes });
     return result.map;
   }
 
