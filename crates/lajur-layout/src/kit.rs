@@ -172,24 +172,36 @@ impl<'a> Kit<'a> {
         ids.iter().filter_map(|id| self.doc.channel(id)).collect()
     }
 
-    /// The name of a lane: its own, or that of its role.
+    /// See [`lane_name`].
     pub(crate) fn lane_name(&self, lane: &Lane) -> String {
-        if !lane.name.trim().is_empty() {
-            return lane.name.clone();
-        }
-        match &lane.role {
-            Some(Role::Other(word)) => word.clone(),
-            Some(role) => self.say(&format!("role.{}", role.as_str()), &[]),
-            None => self.say("role.note", &[]),
-        }
+        lane_name(self.lang, lane)
     }
 
-    /// The words for a kind of evidence; a newer file's kind is shown as it is.
+    /// See [`evidence_name`].
     pub(crate) fn evidence(&self, kind: &EvidenceKind) -> String {
-        match kind {
-            EvidenceKind::Other(word) => word.clone(),
-            known => self.say(&format!("evidence.{}", known.as_str()), &[]),
-        }
+        evidence_name(self.lang, kind)
+    }
+}
+
+/// The name of a lane: its own, or that of its role.
+#[must_use]
+pub fn lane_name(lang: Lang, lane: &Lane) -> String {
+    if !lane.name.trim().is_empty() {
+        return lane.name.clone();
+    }
+    match &lane.role {
+        Some(Role::Other(word)) => word.clone(),
+        Some(role) => say(lang, &format!("role.{}", role.as_str()), &[]),
+        None => say(lang, "role.note", &[]),
+    }
+}
+
+/// The words for a kind of evidence; a newer file's kind is shown as it is.
+#[must_use]
+pub fn evidence_name(lang: Lang, kind: &EvidenceKind) -> String {
+    match kind {
+        EvidenceKind::Other(word) => word.clone(),
+        known => say(lang, &format!("evidence.{}", known.as_str()), &[]),
     }
 }
 
