@@ -5,12 +5,14 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 use common::{card, page, photo, scene};
 use lajur_layout::scene::{Part, Tag};
 use lajur_layout::{Fit, Fonts, PageSetup, Pages, pages};
 use lajur_model::{
-    Card, CardPlace, Counter, Doc, Evidence, EvidenceKind, Lane, Map, Role, Stage, View, evenly, templates, text,
+    Card, CardPlace, Channel, Counter, Doc, Evidence, EvidenceKind, Lane, Map, Role, Stage, View, evenly, templates,
+    text,
 };
 use lajur_render::{Day, ImageBytes, PptxOptions, RenderError, Watch, pptx};
 use lajur_words::{Lang, say};
@@ -376,6 +378,34 @@ fn styles_and_lists_are_kept() {
             .marks
             .iter()
             .all(|mark| !mark.contains("lang=") || mark.contains("lang=\"en-US\""))
+    );
+}
+
+#[test]
+fn channels_stand_beside_each_other_above_the_text() {
+    let mut doc = grid(1, &[Role::Touchpoint]);
+    for name in ["Website", "Shop"] {
+        let channel = Channel {
+            id: name.into(),
+            name: name.to_owned(),
+            ..Channel::default()
+        };
+        Arc::make_mut(&mut doc.shared)
+            .channels
+            .insert(channel.id.clone(), channel);
+    }
+    put(&mut doc, "c0", 0, 0, "Looks at the shelf", |card| {
+        card.channels = vec!["Website".into(), "Shop".into()];
+    });
+    let slide = &slides(&written(&doc, Fit::Readable))[0];
+    let at = slide
+        .paragraphs
+        .iter()
+        .position(|paragraph| paragraph == "\tWebsite\tShop");
+    assert!(
+        at.is_some_and(|at| slide.paragraphs[at + 1] == "Looks at the shelf"),
+        "{:?}",
+        slide.paragraphs
     );
 }
 

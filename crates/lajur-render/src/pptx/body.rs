@@ -235,23 +235,23 @@ fn block_alone(out: &mut String, block: &Block, gap: f32, frame: &Frame, pen: &m
     }
 }
 
-/// Several texts on one line as one paragraph: the names of a card's channels, each at its tab.
+/// Several texts on one line as one paragraph: the names of a card's channels, each at its tab. Without a margin, since
+/// programs differ in whether tabs are counted from it.
 fn side_by_side(out: &mut String, row: &[Block], gap: f32, frame: &Frame, pen: &mut Pen<'_>) {
-    let lefts: Vec<f32> = row
-        .iter()
-        .map(|block| (block.bounds().left - frame.area.left).max(0.0))
-        .collect();
+    let left = |block: &Block| (block.bounds().left - frame.area.left).max(0.0);
+    let tabs: Vec<f32> = row.iter().map(left).filter(|left| *left > 0.0).collect();
     for (at, block) in row.iter().enumerate() {
         for paragraph in &block.paragraphs() {
             if at == 0 {
                 let set = Set {
                     gap,
                     line: block.line,
-                    left: lefts[0],
-                    tabs: &lefts[1..],
+                    left: 0.0,
+                    tabs: &tabs,
                 };
                 open(out, paragraph, &set, frame.align, pen.scale);
-            } else {
+            }
+            if left(block) > 0.0 {
                 let _ = write!(out, "<a:r><a:rPr lang=\"{}\"/><a:t>\t</a:t></a:r>", pen.language);
             }
             runs(out, &paragraph.runs, pen);

@@ -9,6 +9,8 @@ use crate::RenderError;
 
 /// How hard the archive is packed. More takes twice as long for a tenth less.
 const LEVEL: i64 = 2;
+/// Parts with fewer bytes are not worth packing: of many slides, half the parts are short lists of links.
+const SMALL: usize = 1_024;
 
 /// A file while its parts are written.
 pub(super) struct Package(ZipWriter<Cursor<Vec<u8>>>);
@@ -20,11 +22,14 @@ impl Package {
 
     /// Adds a part of XML.
     pub(super) fn xml(&mut self, name: &str, text: &str) -> Result<(), RenderError> {
+        if text.len() < SMALL {
+            return self.bytes(name, text.as_bytes());
+        }
         let packed = options(CompressionMethod::Deflated).compression_level(Some(LEVEL));
         self.add(name, text.as_bytes(), packed)
     }
 
-    /// Adds bytes that are packed already, such as a picture.
+    /// Adds bytes as they are, such as a picture's.
     pub(super) fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<(), RenderError> {
         self.add(name, bytes, options(CompressionMethod::Stored))
     }
