@@ -10,15 +10,18 @@ use lajur_formats::loss::{self, Carrier, Fate};
 use lajur_formats::plain::{self, Between, Shape};
 use lajur_formats::xlsx::{self, XlsxOptions};
 use lajur_formats::{Image, lajur};
-use lajur_layout::{Hue, Ink, PageWarning, Pages, Paper, SceneOptions, Theme, Tone, scene};
-use lajur_model::{AssetId, Color, Doc, MapId, Rgb};
-use lajur_render::{Day, HtmlOptions, ImageBytes, PdfOptions, PngOptions, SvgOptions, Watch, html, pdf, png, svg};
+use lajur_layout::{Fit, Hue, Ink, PageSetup, PageWarning, Pages, Paper, SceneOptions, Theme, Tone, pages, scene};
+use lajur_model::{AssetId, Color, Doc, MapId, Rgb, View};
+use lajur_render::{
+    Day, HtmlOptions, ImageBytes, PdfOptions, PngOptions, PptxOptions, SvgOptions, Watch, html, pdf, png, pptx, svg,
+};
 use lajur_words::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::app::lay_out;
 use crate::checking::missing_letters;
 use crate::clock::now;
+use crate::fonts::fonts_for;
 use crate::importing::read_file;
 use crate::{ApiError, App, Printing, Result};
 
@@ -52,6 +55,8 @@ pub enum Format {
     Markdown,
     /// A page for browsers.
     Html,
+    /// Slides.
+    Pptx,
 }
 
 impl Format {
@@ -71,6 +76,7 @@ impl Format {
             "tsv" => Ok(Self::Tsv),
             "md" | "markdown" => Ok(Self::Markdown),
             "html" | "htm" => Ok(Self::Html),
+            "pptx" => Ok(Self::Pptx),
             _ => Err(ApiError::NoFormat(path.to_owned())),
         }
     }
@@ -80,6 +86,7 @@ impl Format {
             (Self::Lajur | Self::Xlsx, _) => Carrier::Whole,
             (Self::Svg | Self::Png | Self::Pdf, _) => Carrier::Drawing,
             (Self::Html, _) => Carrier::Page,
+            (Self::Pptx, _) => Carrier::Slides,
             (Self::Csv | Self::Tsv, Shape::Grid) => Carrier::GridTable,
             (Self::Csv | Self::Tsv, Shape::List | Shape::Outline) | (Self::Markdown, Shape::List) => Carrier::ListTable,
             (Self::Markdown, Shape::Grid) => Carrier::MarkdownTable,
@@ -96,6 +103,8 @@ pub struct Exporting {
     pub print: Printing,
     /// How a table or a text lies: `grid`, `list` or `outline`; empty is `grid`.
     pub layout: String,
+    /// How a map is spread over slides: `stages`, or empty for as few as can be read.
+    pub slides: String,
 }
 
 /// What became of something that a map has.
@@ -271,6 +280,7 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
             printed = Some(file.printed);
             file.bytes
         }
+        Format::Pptx => slides(what, how, watch)?,
         format => bytes_of(what, format, shape, watch)?,
     };
     if progress.is_cancelled() {
@@ -315,11 +325,35 @@ fn losses(doc: &Doc, carrier: Carrier) -> Vec<Loss> {
     lost.into_iter().map(loss).collect()
 }
 
+/// What of a map stands on slides, and on how many.
+fn slides(what: &Export, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
+    /// More slides nobody shows; a map of ten thousand cards takes 714.
+    const MOST: u32 = 2_000;
+    let fit = match how.slides.as_str() {
+        "" | "map" => Fit::Readable,
+        "stages" => Fit::Stages,
+        other => return Err(ApiError::NoSlides(other.to_owned())),
+    };
+    let setup = PageSetup {
+        most_sheets: MOST,
+        ..PageSetup::slides(fit)
+    };
+    let pages = pages(&what.doc, &View::default(), &setup, fonts_for(&what.doc)).map_err(ApiError::Page)?;
+    let images = |asset: &AssetId| what.images.get(asset).cloned();
+    let options = PptxOptions {
+        date: Day::parse(&now()),
+        images: &images,
+        watch,
+        ..PptxOptions::default()
+    };
+    Ok(pptx(&what.doc, &pages, &options)?)
+}
+
 fn bytes_of(what: &Export, format: Format, shape: Shape, watch: Watch<'_>) -> Result<Vec<u8>> {
     let images = |asset: &AssetId| what.images.get(asset).cloned();
     let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
     Ok(match format {
-        Format::Lajur | Format::Pdf => map_file(what),
+        Format::Lajur | Format::Pdf | Format::Pptx => map_file(what),
         Format::Svg => svg(
             &drawing(),
             &SvgOptions {
@@ -360,7 +394,7 @@ fn workbook(what: &Export) -> Result<Vec<u8>> {
     let tint = |color: &Color| {
         let hue = Hue::of(color);
         (
-            rgb(&Ink::Tone(hue.clone(), Tone::Tint)),
+            rgb(&Ink::Tone(hue, Tone::Tint)),
             rgb(&Ink::Tone(hue, Tone::Text)),
         )
     };

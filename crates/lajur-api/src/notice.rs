@@ -50,6 +50,9 @@ pub enum ApiError {
     /// Tables and texts lie in no way that is called so.
     #[error("no layout {0}")]
     NoLayout(String),
+    /// Maps are spread over slides in no way that is called so.
+    #[error("no slides {0}")]
+    NoSlides(String),
     /// Paper lies in no way that is called so.
     #[error("no orientation {0}")]
     NoOrientation(String),
@@ -151,6 +154,7 @@ impl ApiError {
             Self::Apart => "apart",
             Self::NoTemplate(_) => "unknown_template",
             Self::NoLayout(_) => "unknown_layout",
+            Self::NoSlides(_) => "unknown_slides",
             Self::NoPaper(_) => "unknown_paper",
             Self::NoOrientation(_) => "unknown_orientation",
             Self::NoFit(_) => "unknown_fit",
@@ -224,6 +228,7 @@ impl ApiError {
             Self::Print(error) => error.params(),
             Self::NoMap(name) => vec![("name", name.clone())],
             Self::NoTemplate(name) => vec![("name", name.clone()), ("found", templates::NAMES.join(", "))],
+            Self::NoSlides(name) => vec![("name", name.clone()), ("found", "map, stages".to_owned())],
             Self::NoLayout(name) => {
                 let found = lajur_formats::plain::Shape::ALL.map(lajur_formats::plain::Shape::as_str);
                 vec![("name", name.clone()), ("found", found.join(", "))]

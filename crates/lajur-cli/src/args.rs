@@ -41,7 +41,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         words
             .command(
                 "export",
-                "MAP -o OUT.{lajur,pdf,svg,png,html,xlsx,csv,tsv,md} [--layout grid|list|outline] [--paper a3] [--fit readable]",
+                "MAP -o OUT.{lajur,pdf,svg,png,html,pptx,xlsx,csv,tsv,md} [--layout grid|list|outline] [--slides map|stages] [--paper a3] [--fit readable]",
             )
             .args([
                 words.map(),
@@ -53,6 +53,9 @@ pub(crate) fn command(lang: Lang) -> Command {
                 words
                     .option("layout", "cli.export.layout", "")
                     .value_name("grid|list|outline"),
+                words
+                    .option("slides", "cli.export.slides", "")
+                    .value_name("map|stages"),
             ])
             .args(words.print()),
         words

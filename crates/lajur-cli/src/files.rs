@@ -23,6 +23,7 @@ pub(crate) fn export(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
     let how = Exporting {
         print: printing(told),
         layout: told.get_one::<String>("layout").cloned().unwrap_or_default(),
+        slides: told.get_one::<String>("slides").cloned().unwrap_or_default(),
     };
     let written = lajur_api::export(&map, &target, Some(&how), &Progress::silent()).map_err(failed)?;
     let file = target.display().to_string();

@@ -172,14 +172,14 @@ impl<'a> Kit<'a> {
         ids.iter().filter_map(|id| self.doc.channel(id)).collect()
     }
 
-    /// The name of a lane: its own, or that of its role.
+    /// See [`lane_name`].
     pub(crate) fn lane_name(&self, lane: &Lane) -> String {
         lane_name(self.lang, lane)
     }
 
-    /// The words for a kind of evidence; a newer file's kind is shown as it is.
+    /// See [`evidence_name`].
     pub(crate) fn evidence(&self, kind: &EvidenceKind) -> String {
-        evidence(self.lang, kind)
+        evidence_name(self.lang, kind)
     }
 }
 
@@ -198,7 +198,7 @@ pub fn lane_name(lang: Lang, lane: &Lane) -> String {
 
 /// The words for a kind of evidence; a newer file's kind is shown as it is.
 #[must_use]
-pub fn evidence(lang: Lang, kind: &EvidenceKind) -> String {
+pub fn evidence_name(lang: Lang, kind: &EvidenceKind) -> String {
     match kind {
         EvidenceKind::Other(word) => word.clone(),
         known => say(lang, &format!("evidence.{}", known.as_str()), &[]),

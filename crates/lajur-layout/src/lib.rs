@@ -52,6 +52,7 @@ mod wire;
 pub use difference::{Difference, FrameDelta};
 pub use drawing::{SceneOptions, scene};
 pub use fonts::Fonts;
+pub use kit::{evidence_name, lane_name};
 pub use layout::{
     CardBox, ColumnTrack, EditBox, FigureBox, Frame, LabelBox, LaneTrack, Layout, LinkBox, PointBox, SeriesBox,
 };

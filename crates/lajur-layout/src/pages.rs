@@ -47,7 +47,7 @@ const LONGEST_MM: f32 = 5_080.0;
 /// A print, ready for painters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pages {
-    /// The sheets in reading order: row by row, then the notes.
+    /// The sheets in reading order: row by row, slides column by column; then the notes.
     pub pages: Vec<Page>,
     /// Sheets of the map side by side.
     pub across: u32,

@@ -11,6 +11,8 @@ pub struct Paper {
     pub height_mm: f32,
 }
 
+/// Name of the size that slides have.
+const SLIDE: &str = "slide";
 /// Name of a size that a person typed.
 const OWN: &str = "own";
 /// Sides a person may type, in millimetres: from a card to a wall.
@@ -43,6 +45,11 @@ impl Paper {
     /// All sizes with a name, in the order menus show them.
     pub const ALL: &'static [Paper] = &PAPERS;
 
+    /// A slide of 16:9, on which type is three quarters as large as it is on the wall: [`READABLE_PT`](crate::READABLE_PT)
+    /// becomes 12 pt. On sheets of this size a map is set for an audience: each has a title that says what is on it, no
+    /// footer speaks of paper, and they follow each other stage by stage.
+    pub const SLIDE: Paper = paper(SLIDE, 142.875, 254.0);
+
     /// The names of all sizes.
     #[must_use]
     pub fn names() -> Vec<&'static str> {
@@ -70,6 +77,12 @@ impl Paper {
         let sides = text.to_ascii_lowercase().replace('×', "x").replace(',', ".");
         let (a, b) = sides.trim_end_matches("mm").split_once('x')?;
         Self::own(a.trim().parse().ok()?, b.trim().parse().ok()?)
+    }
+
+    /// True for [`Paper::SLIDE`].
+    #[must_use]
+    pub fn is_slide(&self) -> bool {
+        self.name == SLIDE
     }
 
     /// True for a size without a name.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use parley::Line;
 
 use crate::fonts::Fonts;
-use crate::scene::{Glyph, GlyphRun};
+use crate::scene::{Glyph, GlyphRun, Source};
 use crate::shape::{Piece, ShapedLine, snap};
 
 /// A piece while its glyphs arrive, in visual order.
@@ -178,5 +178,9 @@ fn close(open: Open, text: &str, links: &[Option<String>], styles: &[(u16, bool)
         link: links.get(open.span).cloned().flatten(),
         rtl: open.rtl,
         runs: runs.into(),
+        source: Source {
+            start: base,
+            ..Source::default()
+        },
     }
 }

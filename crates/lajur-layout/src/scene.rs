@@ -213,6 +213,22 @@ pub struct TextPart {
     #[serde(skip)]
     #[specta(skip)]
     pub runs: Arc<[GlyphRun]>,
+    /// Where in its text it stands; never sent to the window.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub source: Source,
+}
+
+/// Where a run stood before its text was broken into lines, for painters whose readers break lines by themselves. White
+/// space that fell away at the end of a line is the gap between two runs of one paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The paragraph, counted from 0 within its text.
+    pub paragraph: u32,
+    /// The first of its bytes, counted within the paragraph.
+    pub start: u32,
+    /// True for the sign of a list, which is no part of the paragraph.
+    pub bullet: bool,
 }
 
 /// Glyphs of one face.

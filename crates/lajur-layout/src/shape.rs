@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::fonts::Fonts;
-use crate::scene::{GlyphRun, Part, TextPart};
+use crate::scene::{GlyphRun, Part, Source, TextPart};
 use crate::theme::Ink;
 use built::Built;
 use cache::How;
@@ -84,6 +84,7 @@ pub(crate) struct Piece {
     pub link: Option<String>,
     pub rtl: bool,
     pub runs: Arc<[GlyphRun]>,
+    pub source: Source,
 }
 
 impl Shaped {
@@ -146,6 +147,7 @@ impl Shaped {
             link: piece.link.clone(),
             rtl: piece.rtl,
             runs: piece.runs.clone(),
+            source: piece.source,
         }
     }
 }

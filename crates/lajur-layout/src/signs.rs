@@ -11,7 +11,7 @@ use crate::{card_parts, faces, head};
 
 pub use crate::badge::{initial, outline as badge_outline, shape as badge_shape};
 pub use crate::head::stage_hue;
-pub use crate::kit::{evidence as evidence_word, lane_name, language};
+pub use crate::kit::language;
 pub use crate::numbers::figure;
 pub use crate::scale::{Axis, axis};
 pub use crate::spline::{Stretch, monotone, path as curve_path};

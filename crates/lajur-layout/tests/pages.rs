@@ -628,3 +628,48 @@ fn greys_are_greys_and_saving_leaves_fills_white() {
     assert!(r == g && g == b && r < 160, "a dark grey: {r} {g} {b}");
     assert_eq!(theme.rgb(&Ink::Tone(Hue::Slot("red"), Tone::Fill)), (255, 255, 255));
 }
+
+#[test]
+fn slides_follow_each_other_stage_by_stage_under_titles_of_their_own() {
+    let mut draw = Draw::new("Vitamin", "id");
+    for stage in ["s1", "s2", "s3"] {
+        draw.stage(stage, None, &format!("Tahap {stage}"));
+    }
+    for lane in ["l1", "l2", "l3", "l4"] {
+        draw.lane(lane, Role::Pain);
+        for stage in ["s1", "s2", "s3"] {
+            for _ in 0..4 {
+                draw.card(lane, stage, "Ongkir baru terlihat saat checkout");
+            }
+        }
+    }
+    let slides = print(&draw.doc, &PageSetup::slides(Fit::Stages));
+    assert!(slides.card_pt >= READABLE_PT, "{} pt", slides.card_pt);
+    assert!(slides.down > 1, "a stage takes more than one slide");
+    let title = |page: &Page| {
+        let group = page.scene.groups.iter().find(|group| group.tag == Tag::Title).unwrap();
+        let texts = group.parts.iter().filter_map(|part| match part {
+            Part::Text(text) => Some(text.text.as_str()),
+            _ => None,
+        });
+        texts.collect::<String>()
+    };
+    let titles: Vec<String> = slides.pages.iter().map(title).collect();
+    let rows = slides.down;
+    assert_eq!(titles[1], format!("Vitamin · Tahap s1 (2/{rows})"));
+    assert_eq!(titles[rows as usize], format!("Vitamin · Tahap s2 (1/{rows})"));
+    for page in &slides.pages {
+        let head = page
+            .scene
+            .groups
+            .iter()
+            .find(|group| matches!(group.tag, Tag::Head { .. }))
+            .unwrap();
+        let title = page.scene.groups.iter().find(|group| group.tag == Tag::Title).unwrap();
+        assert!(
+            title.y + title.h <= head.y,
+            "{}: the title stands above the map",
+            page.name
+        );
+    }
+}

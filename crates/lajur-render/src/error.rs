@@ -30,6 +30,9 @@ pub enum RenderError {
     /// The PNG writer failed.
     #[error("the PNG could not be written: {0}")]
     Png(String),
+    /// The file of the presentation could not be put together.
+    #[error("the PPTX could not be written: {0}")]
+    Pptx(String),
 }
 
 impl RenderError {
@@ -42,6 +45,7 @@ impl RenderError {
             RenderError::Cancelled => "cancelled",
             RenderError::Pdf(_) => "pdf_failed",
             RenderError::Png(_) => "png_failed",
+            RenderError::Pptx(_) => "pptx_failed",
         }
     }
 
@@ -55,7 +59,7 @@ impl RenderError {
             RenderError::PageSize { width_mm, height_mm } => {
                 vec![("width", width_mm.to_string()), ("height", height_mm.to_string())]
             }
-            RenderError::Cancelled | RenderError::Pdf(_) | RenderError::Png(_) => Vec::new(),
+            RenderError::Cancelled | RenderError::Pdf(_) | RenderError::Png(_) | RenderError::Pptx(_) => Vec::new(),
         }
     }
 }

@@ -144,6 +144,40 @@ fn beside_title(groups: &mut Vec<Group>, chips: Vec<Group>, sheet: &SheetSize, b
     bottom
 }
 
+/// Letters of a slide's title, and its line.
+const SLIDE_TITLE: Type = Type::new(18.0, 24.0, 600);
+/// From a slide's title to its map.
+const BELOW_SLIDE_TITLE: f32 = 10.0;
+
+/// Height that the title of a slide takes.
+pub(crate) fn slide_title_room() -> f32 {
+    SLIDE_TITLE.line + BELOW_SLIDE_TITLE
+}
+
+/// The title of a slide: the map's, then the stages on it as far as they fit on the line, then which of several slides
+/// for them it is.
+pub(crate) fn slide_title(kit: &Kit<'_>, sheet: &SheetSize, stages: &[&str], part: Option<(usize, usize)>) -> Group {
+    let title = kit.doc.map.title.trim();
+    let part = part.map_or_else(String::new, |(at, count)| format!(" ({at}/{count})"));
+    let ends = [stages.first(), stages.last()].map(|stage| stage.copied().unwrap_or_default());
+    let all = [stages.join(", "), ends.join(" – ")];
+    let told = all.iter().filter(|stages| !stages.is_empty());
+    let between = if title.is_empty() { "" } else { " · " };
+    let wishes = told.map(|stages| format!("{title}{between}{stages}{part}"));
+    let wishes: Vec<String> = wishes.chain([format!("{title}{part}")]).collect();
+    let fits = |words: &&String| kit.fonts.line(words, SLIDE_TITLE).width <= sheet.inner();
+    let words = wishes.iter().find(fits).or(wishes.last()).map_or("", String::as_str);
+    // A title that is too long by itself becomes smaller: on a slide there is room for one line.
+    let by = (sheet.inner() / kit.fonts.line(words, SLIDE_TITLE).width.max(1.0)).min(1.0);
+    let kind = Type {
+        size: SLIDE_TITLE.size * by,
+        ..SLIDE_TITLE
+    };
+    let mut drawn = crate::draw::Sheet::default();
+    drawn.text(&kit.fonts.line(words, kind), 0.0, 0.0, &Ink::Token("ink"));
+    Area::new(sheet.margin, sheet.margin, sheet.inner(), kind.line).group(Tag::Title, drawn.0)
+}
+
 /// The map's title on sheets beside the first.
 pub(crate) fn running(kit: &Kit<'_>, sheet: &SheetSize) -> Option<Group> {
     let kind = Type {

@@ -97,7 +97,8 @@ impl Footer<'_> {
     fn about_map(&self) -> Vec<String> {
         let kit = self.kit;
         let map = &kit.doc.map;
-        let project = if map.project.is_empty() {
+        // A slide has the title of the map at its top.
+        let project = if map.project.is_empty() && !self.setup.paper.is_slide() {
             &map.title
         } else {
             &map.project

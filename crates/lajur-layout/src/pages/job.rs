@@ -33,6 +33,8 @@ pub(super) struct Job<'a> {
     width_mm: f32,
     height_mm: f32,
     chrome: Chrome,
+    /// Where the map begins on sheets below those of the first row.
+    top: f32,
     foot: f32,
     ask: Ask<'a>,
 }
@@ -75,11 +77,17 @@ impl<'a> Job<'a> {
         let line = footer::height(&size).max(if glue.is_some() { PLAN * size.scale } else { 0.0 });
         let foot = line + footer::ABOVE * size.scale;
         let high = size.h - size.margin - foot;
+        let title = if setup.paper.is_slide() {
+            chrome::slide_title_room()
+        } else {
+            0.0
+        };
+        let top = size.margin + title;
         let rooms = Rooms {
             w: size.inner(),
             first: high - chrome.key_h - chrome.top,
             // A poster has its legend at its foot, whichever row that is.
-            other: high - size.margin - if glue.is_some() { chrome.key_h } else { 0.0 },
+            other: high - top - if glue.is_some() { chrome.key_h } else { 0.0 },
             glue,
         };
         let ask = Ask::new(doc, view, fonts, sizes, rooms);
@@ -94,6 +102,7 @@ impl<'a> Job<'a> {
             width_mm,
             height_mm,
             chrome,
+            top,
             foot,
             ask,
         })
@@ -105,6 +114,8 @@ impl<'a> Job<'a> {
             Fit::Auto | Fit::Readable | Fit::Percent(_) => (None, None, READABLE_PT),
             Fit::Sheets { across, down } => (across, down, READABLE_PT),
             Fit::Poster { across, down } => (across, down, POSTER_PT),
+            // A slide that cannot be read is none: a stage takes as many as it needs.
+            Fit::Stages if self.setup.paper.is_slide() => (count(&self.ask.breaks), None, READABLE_PT),
             Fit::Stages => (count(&self.ask.breaks), Some(1), READABLE_PT),
             Fit::Lanes => (Some(1), count(&self.ask.lane_breaks), READABLE_PT),
         };
@@ -145,14 +156,17 @@ impl<'a> Job<'a> {
 
     pub(super) fn print(&self, draft: &Draft) -> Pages {
         let kit = self.ask.kit(draft.sizes.clone());
-        let press = Press::new(&kit, draft, &self.ask.rooms, &self.size, self.chrome.top);
+        let press = Press::new(&kit, draft, &self.ask.rooms, &self.size, (self.chrome.top, self.top));
         let (across, down) = (draft.columns.len(), draft.rows.len());
-        let mut sheets: Vec<(String, Vec<Group>)> = Vec::new();
-        for row in 0..down {
-            for column in 0..across {
-                sheets.push((glue::name(row, column), self.sheet(&kit, &press, draft, (row, column))));
+        let place = |at: usize| {
+            if self.setup.paper.is_slide() {
+                (at % down, at / down)
+            } else {
+                (at / across, at % across)
             }
-        }
+        };
+        let sheet = |(row, column)| (glue::name(row, column), self.sheet(&kit, &press, draft, (row, column)));
+        let mut sheets: Vec<(String, Vec<Group>)> = (0..across * down).map(place).map(sheet).collect();
         if self.setup.notes {
             let notes = notes::sheets(&kit, &self.size, self.foot);
             sheets.extend(notes.into_iter().map(|groups| (String::new(), groups)));
@@ -189,6 +203,7 @@ impl<'a> Job<'a> {
         });
         match (row, column) {
             (0, 0) => groups.extend(chrome.iter().flat_map(|chrome| chrome.groups.iter().cloned())),
+            _ if self.setup.paper.is_slide() => groups.push(self.slide_title(kit, draft, (row, column))),
             (0, _) if self.ask.rooms.glue.is_none() => groups.extend(chrome::running(kit, &self.size)),
             _ => {}
         }
@@ -217,6 +232,20 @@ impl<'a> Job<'a> {
             groups.push(glue::marks(kit, &self.size, &area, glue, &near));
         }
         groups
+    }
+
+    fn slide_title(&self, kit: &Kit<'_>, draft: &Draft, (row, column): (usize, usize)) -> Group {
+        let here = draft.columns.get(column).cloned().unwrap_or(0..0);
+        let stages = kit.head.iter().filter(|node| node.level == 1);
+        let seen = stages.filter(|node| node.column < here.end && here.start < node.column + node.columns);
+        let names = seen.map(|node| node.stage.name.trim()).filter(|name| !name.is_empty());
+        let names: Vec<&str> = if draft.columns.len() > 1 {
+            names.collect()
+        } else {
+            Vec::new()
+        };
+        let down = draft.rows.len();
+        chrome::slide_title(kit, &self.size, &names, (down > 1).then_some((row + 1, down)))
     }
 
     /// Title and legend; those of a poster end where the next sheet is glued on.
@@ -281,6 +310,10 @@ impl<'a> Job<'a> {
         (across, down): (usize, usize),
     ) -> Vec<Group> {
         let number = |count: usize| count.to_string();
+        if self.setup.paper.is_slide() {
+            let said = footer::Said { map: true, size: false };
+            return vec![footer.draw(&number(at + 1), said, 0.0)];
+        }
         let words = if across * down == 1 || name.is_empty() {
             kit.say("paper.sheet", &[("sheet", &number(at + 1)), ("sheets", &number(count))])
         } else {

@@ -49,6 +49,19 @@ impl Default for PageSetup {
 }
 
 impl PageSetup {
+    /// Slides: the whole map on as many as it takes to be read (`Fit::Readable`), or a slide for each stage
+    /// (`Fit::Stages`), with more behind it where a stage has more than one can show.
+    #[must_use]
+    pub fn slides(fit: Fit) -> Self {
+        Self {
+            paper: Paper::SLIDE,
+            orientation: Orientation::Landscape,
+            margin_mm: 7.0,
+            fit,
+            ..Self::default()
+        }
+    }
+
     /// The colors that painters use for these pages.
     #[must_use]
     pub fn theme(&self) -> Theme {

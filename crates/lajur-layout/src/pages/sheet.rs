@@ -32,8 +32,8 @@ pub(crate) struct Press<'a> {
     draft: &'a Draft,
     rooms: &'a Rooms,
     size: &'a SheetSize,
-    /// Where the map begins on sheets of the first row.
-    top: f32,
+    /// Where the map begins on sheets of the first row, and on all others.
+    top: (f32, f32),
     cards: BTreeMap<&'a LaneId, Vec<(&'a CardId, &'a CardBox)>>,
 }
 
@@ -53,7 +53,13 @@ struct Window {
 }
 
 impl<'a> Press<'a> {
-    pub(crate) fn new(kit: &'a Kit<'a>, draft: &'a Draft, rooms: &'a Rooms, size: &'a SheetSize, top: f32) -> Self {
+    pub(crate) fn new(
+        kit: &'a Kit<'a>,
+        draft: &'a Draft,
+        rooms: &'a Rooms,
+        size: &'a SheetSize,
+        top: (f32, f32),
+    ) -> Self {
         Self {
             kit,
             draft,
@@ -70,7 +76,7 @@ impl<'a> Press<'a> {
         let by = self.draft.by;
         let frame = &self.draft.layout.frame;
         let top = match (row, window.head) {
-            (0, _) => self.top,
+            (0, _) => self.top.0,
             (_, Some(dy)) => frame.head_y * by + dy,
             (_, None) => window.cells.y * by + window.dy,
         };
@@ -105,7 +111,7 @@ impl<'a> Press<'a> {
         let (has_names, has_head) = (!is_poster || column == 0, !is_poster || row == 0);
         let margin = self.size.margin;
         let left = margin + if has_names { frame.grid_x * by } else { 0.0 };
-        let start = if row == 0 { self.top } else { margin };
+        let start = if row == 0 { self.top.0 } else { self.top.1 };
         let above = match (row, has_head) {
             (0, _) => frame.grid_y,
             (_, true) => frame.grid_y - frame.head_y,

@@ -55,7 +55,7 @@ impl Ask<'_> {
 
     /// The map in its least type, where no more sheets than these are needed.
     pub(crate) fn just(&self, goal: &Goal) -> Option<Draft> {
-        let (across, down) = (goal.across?, goal.down?);
+        let (across, down) = (goal.across?, goal.down.unwrap_or(u32::MAX));
         let draft = self.at(goal.least, usize::try_from(across).ok()?)?;
         let fits = u32::try_from(draft.rows.len()).is_ok_and(|rows| rows <= down);
         fits.then_some(draft)

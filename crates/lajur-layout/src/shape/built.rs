@@ -58,8 +58,11 @@ impl Built {
     pub(super) fn broken(&mut self, fonts: &Fonts, width: Option<f32>) -> Shaped {
         let kind = self.kind;
         let mut lines = Vec::new();
-        for paragraph in &mut self.paragraphs {
-            lines.append(&mut paragraph.lines(fonts, width, kind));
+        for (number, paragraph) in (0..).zip(&mut self.paragraphs) {
+            let mut broken = paragraph.lines(fonts, width, kind);
+            let pieces = broken.iter_mut().flat_map(|line| &mut line.pieces);
+            pieces.for_each(|piece| piece.source.paragraph = number);
+            lines.append(&mut broken);
         }
         let width = lines.iter().map(|line| line.right).fold(0.0, f32::max);
         Shaped { lines, width, kind }
@@ -150,6 +153,7 @@ fn set_bullet(lines: &mut [ShapedLine], sign: Option<ShapedLine>, indent: f32, a
     if let (Some(first), Some(sign)) = (lines.first_mut(), sign) {
         for mut piece in sign.pieces {
             piece.x += at;
+            piece.source.bullet = true;
             first.right = first.right.max(piece.x + piece.w);
             first.pieces.insert(0, piece);
         }

@@ -163,6 +163,25 @@ proptest! {
     }
 
     #[test]
+    fn runs_say_where_in_their_paragraph_they_stood(text in text(), width in 40.0_f32..300.0) {
+        let shaped = Fonts::bundled().wrap(&text, width, KIND);
+        for (number, block) in (0..).zip(&text::parse(&text).blocks) {
+            let paragraph: String = block.spans.iter().map(|span| span.text.as_str()).collect();
+            let mut pieces: Vec<&Piece> = shaped.lines.iter().flat_map(|line| &line.pieces).collect();
+            pieces.retain(|piece| piece.source.paragraph == number && !piece.source.bullet);
+            pieces.sort_by_key(|piece| piece.source.start);
+            let mut at = 0;
+            for piece in pieces {
+                let start = piece.source.start as usize;
+                prop_assert!(at <= start && paragraph[at..start].trim().is_empty(), "only spaces fall away");
+                at = start + piece.text.len();
+                prop_assert_eq!(&paragraph[start..at], &piece.text);
+            }
+            prop_assert!(paragraph[at..].trim().is_empty(), "{:?} is left", &paragraph[at..]);
+        }
+    }
+
+    #[test]
     fn shaping_twice_gives_the_same(text in text()) {
         let (a, b) = (Fonts::bundled().wrap(&text, 120.0, KIND), Fonts::bundled().wrap(&text, 120.0, KIND));
         prop_assert_eq!(format!("{a:?}"), format!("{b:?}"));

@@ -96,7 +96,7 @@ pub(super) fn dot(kind: &EvidenceKind) -> &'static str {
 
 /// "Evidence: Observed · three interviews · 12 Nov 2026".
 fn evidence_words(page: &Page<'_>, evidence: &Evidence, kind: &EvidenceKind) -> String {
-    let kind = signs::evidence_word(page.lang, kind);
+    let kind = lajur_layout::evidence_name(page.lang, kind);
     let day = date(page.lang, &evidence.date);
     let words = [kind.as_str(), evidence.source.trim(), day.as_str()];
     let known: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();

@@ -184,7 +184,7 @@ pub(super) fn write_name(page: &mut Page<'_>, lane: &Lane, at: usize, rows: usiz
     page.body.push_str("><div class=\"lane-name\">");
     page.icon(role(lane.role.as_ref()).icon, "i");
     let _ = write!(page.body, "<span id=\"lane-{at}\" dir=\"auto\">");
-    let name = signs::lane_name(page.lang, lane);
+    let name = lajur_layout::lane_name(page.lang, lane);
     page.text(&name);
     page.body.push_str("</span>");
     if page.doc.form(lane) != Form::Line {

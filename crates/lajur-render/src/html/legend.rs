@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use lajur_layout::signs::{self, axis};
+use lajur_layout::signs::axis;
 use lajur_model::{Card, EvidenceKind, Form, Lane, MapStatus, Role};
 use lajur_words::{date, number, say_n};
 
@@ -60,7 +60,7 @@ fn kind(card: &Card) -> Option<&EvidenceKind> {
 fn evidence(page: &mut Page<'_>) {
     let kinds: BTreeSet<&EvidenceKind> = cards(page, |_| true).filter_map(kind).collect();
     for kind in kinds.into_iter().filter(|kind| !matches!(kind, EvidenceKind::Other(_))) {
-        let words = signs::evidence_word(page.lang, kind);
+        let words = lajur_layout::evidence_name(page.lang, kind);
         entry(page, dot(kind), "dot", &words);
     }
 }

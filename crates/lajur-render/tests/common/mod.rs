@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use lajur_layout::scene::{
-    Face, Glyph, GlyphRun, Group, IconPart, ImagePart, Part, Path, PathPart, RectPart, Scene, Seg, Stroke, Tag,
+    Face, Glyph, GlyphRun, Group, IconPart, ImagePart, Part, Path, PathPart, RectPart, Scene, Seg, Source, Stroke, Tag,
     TextPart,
 };
 use lajur_layout::theme::{Hue, Ink, Tone};
@@ -61,6 +61,7 @@ pub fn text(x: f32, baseline: f32, size: f32, weight: u16, words: &str) -> TextP
             },
             glyphs,
         }]),
+        source: Source::default(),
     }
 }
 

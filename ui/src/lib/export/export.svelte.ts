@@ -6,14 +6,15 @@ import { FileJob } from "./job.svelte";
 
 /** Kinds of files, by what they are for. */
 export const GROUPS: readonly { readonly words: string; readonly formats: readonly TargetKind[] }[] = [
-  { words: "export.group.look", formats: ["pdf", "html", "png", "svg"] },
+  { words: "export.group.look", formats: ["pdf", "pptx", "html", "png", "svg"] },
   { words: "export.group.work", formats: ["xlsx", "csv", "tsv", "md"] },
   { words: "export.group.lajur", formats: ["lajur"] },
 ];
 const FORMATS: readonly TargetKind[] = GROUPS.flatMap(({ formats }) => formats);
 
-/** How tables and texts can lie. */
+/** How slides, tables and texts can lie; the first of them is proposed. */
 const LAYOUTS: Partial<Record<TargetKind, readonly string[]>> = {
+  pptx: ["map", "stages"],
   csv: ["grid", "list"],
   tsv: ["grid", "list"],
   md: ["grid", "list", "outline"],
@@ -21,8 +22,8 @@ const LAYOUTS: Partial<Record<TargetKind, readonly string[]>> = {
 
 export class MapExport {
   format = $state<TargetKind>("pdf");
-  /** How a table or a text lies. */
-  layout = $state("grid");
+  /** How slides, a table or a text lie; empty where there is no choice. */
+  layout = $state("");
   /** What would not be in the file as it is; null until that is known. */
   losses = $state.raw<readonly Loss[] | null>(null);
   readonly job: FileJob;
@@ -37,8 +38,7 @@ export class MapExport {
     this.job = new FileJob(session, map);
     this.#map = map;
     this.format = FORMATS.find((each) => each === session.setting("export_format")) ?? "pdf";
-    const layout = session.setting("export_layout") ?? "";
-    this.layout = this.layouts.includes(layout) ? layout : "grid";
+    this.layout = this.#possible(session.setting("export_layout") ?? "");
   }
 
   /** The layouts that this kind of file can have; none where it has but one. */
@@ -49,7 +49,7 @@ export class MapExport {
   /** Chooses, and finds out what is lost by it. */
   choose(format: TargetKind, layout = this.layout): void {
     this.format = format;
-    this.layout = this.layouts.includes(layout) ? layout : "grid";
+    this.layout = this.#possible(layout);
     void this.weigh();
   }
 
@@ -72,7 +72,12 @@ export class MapExport {
     void this.session.saveSetting("export_layout", this.layout);
   }
 
+  #possible(layout: string): string {
+    return this.layouts.includes(layout) ? layout : (this.layouts[0] ?? "");
+  }
+
   #how(): Exporting {
+    if (this.format === "pptx") return { slides: this.layout };
     return this.layouts.length > 0 ? { layout: this.layout } : {};
   }
 }
