@@ -393,10 +393,7 @@ fn workbook(what: &Export) -> Result<Vec<u8>> {
     };
     let tint = |color: &Color| {
         let hue = Hue::of(color);
-        (
-            rgb(&Ink::Tone(hue, Tone::Tint)),
-            rgb(&Ink::Tone(hue, Tone::Text)),
-        )
+        (rgb(&Ink::Tone(hue, Tone::Tint)), rgb(&Ink::Tone(hue, Tone::Text)))
     };
     let now = now();
     let options = XlsxOptions {

@@ -36,25 +36,17 @@ pub(crate) fn import(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
     };
     let (mut lines, mut list) = (Vec::new(), Vec::new());
     for path in told.get_many::<PathBuf>("file").into_iter().flatten() {
-        let files = if path.is_dir() {
-            files_in(path)
-        } else {
-            vec![path.clone()]
-        };
-        if files.is_empty() {
-            lines.push(say(
-                call.lang,
-                "cli.import.empty_folder",
-                &[("file", &path.display().to_string())],
-            ));
-        }
+        let found = files_in(path);
+        // A folder without any is refused like a file that is none.
+        let files = if found.is_empty() { vec![path.clone()] } else { found };
+        let is_one_of_many = path.is_dir() && files[0] != *path;
         for file in files {
             match one(call, &mut app, &file, &wanted) {
                 Ok((said, json)) => {
                     lines.extend(said);
                     list.push(json);
                 }
-                Err(error) if path.is_dir() => {
+                Err(error) if is_one_of_many => {
                     let notice = error.notice(call.lang);
                     let file = file.display().to_string();
                     lines.push(say(
@@ -78,7 +70,7 @@ pub(crate) fn import(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
     Ok(Answer::new(&lines, json!(list)))
 }
 
-/// The files of a folder that Lajur reads, by name. Folders in it are left alone.
+/// The files of a folder that Lajur reads, by name; none where it is no folder. Folders in it are left alone.
 fn files_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();

@@ -170,8 +170,8 @@ fn a_file_that_is_missing_or_no_file() {
             );
         }
     }
-    place.file("map.xlsx", "PK");
-    assert_eq!(place.failure(&["import", "map.xlsx"]).1["code"], "file_kind");
+    place.file("map.pages", "PK");
+    assert_eq!(place.failure(&["import", "map.pages"]).1["code"], "file_kind");
 }
 
 #[test]

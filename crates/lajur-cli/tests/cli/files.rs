@@ -19,16 +19,28 @@ fn a_map_file_is_exported_to_every_format_without_any_library() {
         ("out.pdf", "%PDF-"),
         ("out.png", "\u{89}PNG"),
         ("out.svg", "<svg"),
+        ("out.html", "<!doctype html>"),
+        ("out.pptx", "PK"),
+        ("out.xlsx", "PK"),
+        ("out.csv", "Langganan kopi"),
+        ("out.tsv", "Langganan kopi"),
+        ("out.md", "# Langganan kopi"),
         ("out.lajur", "{\n  \"format\""),
     ] {
         let said = place.run(&["export", "coffee.lajur", "-o", name]);
+        let is_whole = ["out.lajur", "out.xlsx"].contains(&name);
+        assert_eq!(
+            said.err.contains("Not in this file: 1 card that is not placed yet"),
+            !is_whole,
+            "{name} tells what it has not: {said:?}"
+        );
         if name == "out.pdf" {
             assert!(
                 said.out.starts_with("Wrote out.pdf: 1 sheet, smallest type "),
                 "{said:?}"
             );
         } else {
-            assert_eq!(said, fine(&format!("Wrote {name}\n")));
+            assert_eq!((said.code, said.out), (0, format!("Wrote {name}\n")));
         }
         let bytes = std::fs::read(place.path(name)).unwrap();
         let start: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
@@ -41,7 +53,19 @@ fn a_map_file_is_exported_to_every_format_without_any_library() {
     );
     assert_eq!(
         place.files(),
-        ["coffee.lajur", "out.lajur", "out.pdf", "out.png", "out.svg"],
+        [
+            "coffee.lajur",
+            "out.csv",
+            "out.html",
+            "out.lajur",
+            "out.md",
+            "out.pdf",
+            "out.png",
+            "out.pptx",
+            "out.svg",
+            "out.tsv",
+            "out.xlsx",
+        ],
         "no library, no rest"
     );
 }

@@ -16,8 +16,8 @@ Usage: lajur [--library FILE] [--json] [--lang en|id] COMMAND
 Commands:
   new       Create a map
   list      List the maps
-  import    Take map files or tables into the library
-  export    Write a map as .lajur, .svg, .png or .pdf
+  import    Take map files, workbooks and tables into the library
+  export    Write a map as print, picture, slides, page, workbook, table, text or map file
   print     Print a map
   printers  List the printers
   check     Check a map for faults
@@ -38,32 +38,34 @@ Options:
     assert_eq!(
         place.run(&["export", "--help", "--lang", "id"]),
         fine(
-            "Tulis peta sebagai .lajur, .svg, .png, atau .pdf
+            "Tulis peta sebagai cetakan, gambar, salindia, halaman web, buku kerja, tabel, teks, atau file peta
 
-Cara pakai: lajur export PETA -o OUT.{lajur,svg,png,pdf} [--paper a3] [--fit readable]
+Cara pakai: lajur export PETA -o OUT.{lajur,pdf,svg,png,html,pptx,xlsx,csv,tsv,md} [--layout grid|list|outline] [--slides map|stages] [--paper a3] [--fit readable]
 
 Argumen:
   <PETA>  Peta: id, judul, atau file .lajur
 
 Opsi:
-  -o, --output <FILE>       File yang ditulis
-      --paper <KERTAS>      Kertas PDF: a5 sampai a0, letter, legal, tabloid, f4, folio, banner, atau sisinya dalam mm, misalnya 300x500
-      --fit <CARA>          Cara PDF membagi peta: auto, readable, screen, onepage, 2x1, 75%, poster, poster-3x2, stages, lanes
-      --orientation <ARAH>  Arah kertas: auto, portrait, landscape
-      --margin <MM>         Margin dalam mm
-      --grey                Dalam skala abu-abu
-      --ink-saving          Tanpa isian warna, hemat tinta
-      --stages <NAMA>       Hanya tahap ini, dipisah koma
-      --lanes <NAMA>        Hanya lajur ini, dipisah koma
-      --personas <NAMA>     Hanya kartu persona ini, dipisah koma
-      --view <NAMA>         Tampilan tersimpan
-      --empty               Hanya kepala tahap dan lajur, untuk lokakarya
-      --notes               Dengan catatan dan komentar terbuka di belakang peta
-      --sheets <JUMLAH>     Jumlah lembar terbanyak tanpa bertanya
-      --library <FILE>      File pustaka yang dipakai
-      --json                Jawab dalam JSON
-      --lang <en|id>        Bahasa pesan: en atau id
-  -h, --help                Tampilkan bantuan
+  -o, --output <FILE>               File yang ditulis
+      --layout <grid|list|outline>  Susunan tabel atau teks: grid, list, atau outline
+      --slides <map|stages>         Pembagian peta ke salindia: map atau stages
+      --paper <KERTAS>              Kertas PDF: a5 sampai a0, letter, legal, tabloid, f4, folio, banner, atau sisinya dalam mm, misalnya 300x500
+      --fit <CARA>                  Cara PDF membagi peta: auto, readable, screen, onepage, 2x1, 75%, poster, poster-3x2, stages, lanes
+      --orientation <ARAH>          Arah kertas: auto, portrait, landscape
+      --margin <MM>                 Margin dalam mm
+      --grey                        Dalam skala abu-abu
+      --ink-saving                  Tanpa isian warna, hemat tinta
+      --stages <NAMA>               Hanya tahap ini, dipisah koma
+      --lanes <NAMA>                Hanya lajur ini, dipisah koma
+      --personas <NAMA>             Hanya kartu persona ini, dipisah koma
+      --view <NAMA>                 Tampilan tersimpan
+      --empty                       Hanya kepala tahap dan lajur, untuk lokakarya
+      --notes                       Dengan catatan dan komentar terbuka di belakang peta
+      --sheets <JUMLAH>             Jumlah lembar terbanyak tanpa bertanya
+      --library <FILE>              File pustaka yang dipakai
+      --json                        Jawab dalam JSON
+      --lang <en|id>                Bahasa pesan: en atau id
+  -h, --help                        Tampilkan bantuan
 "
         )
     );

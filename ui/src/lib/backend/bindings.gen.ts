@@ -592,6 +592,8 @@ export type Exporting = {
 	print?: Printing,
 	/**  How a table or a text lies: `grid`, `list` or `outline`; empty is `grid`. */
 	layout?: string,
+	/**  How a map is spread over slides: `stages`, or empty for as few as can be read. */
+	slides?: string,
 };
 
 /**  The curves of a lane with their points. */
