@@ -13,6 +13,7 @@ mod dragging;
 mod exporting;
 mod finding;
 mod harness;
+mod importing;
 mod keyboard;
 mod languages;
 #[path = "../../crates/lajur-api/examples/large_map/map.rs"]

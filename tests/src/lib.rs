@@ -4,3 +4,4 @@
 
 #[cfg(unix)]
 pub mod cups;
+pub mod workbook;

@@ -265,3 +265,279 @@ fn the_same_table_gives_the_same_map() {
     let path = Path::new(FIXTURES).join("tables/toko-vitamin-id.csv");
     assert_eq!(open(&path), open(&path), "ids come from the source alone");
 }
+
+/// A stay at a hotel in the shapes that files of teams have; each comes to the same map.
+const HOTEL: &str = "Hotel [en]
+Find a room | Check in | Check out
+Guest actions = action: [Compares three hotels] [Shows passport\\nat the desk] [Pays, leaves]
+Touchpoints = touchpoint: [Booking portal + own website] [Front desk] []
+Emotion (1-5) = emotion: [(3)] [(1)] [(3.5)]
+Café pain points = pain: [] [15 minutes of queue] [=SUM looks like a formula]";
+
+const ROWS: [[&str; 5]; 4] = [
+    [
+        "Step",
+        "Guest actions",
+        "Touchpoints",
+        "Emotion (1-5)",
+        "Café pain points",
+    ],
+    [
+        "Find a room",
+        "Compares three hotels",
+        "Booking portal; own website",
+        "3",
+        "",
+    ],
+    [
+        "Check in",
+        "Shows passport\nat the desk",
+        "Front desk",
+        "1",
+        "15 minutes of queue",
+    ],
+    ["Check out", "Pays, leaves", "", "3,5", "=SUM looks like a formula"],
+];
+
+fn turned() -> Vec<Vec<&'static str>> {
+    (0..5)
+        .map(|column| ROWS.iter().map(|row| row[column]).collect())
+        .collect()
+}
+
+fn separated(rows: &[Vec<&str>], sign: char, end: &str) -> String {
+    let cell = |cell: &&str| format!("\"{cell}\"");
+    let line = |row: &Vec<&str>| row.iter().map(cell).collect::<Vec<_>>().join(&sign.to_string());
+    rows.iter().map(|row| line(row) + end).collect()
+}
+
+fn hotel(bytes: &[u8]) -> String {
+    let map = table::read(bytes, "hotel", Lang::En, &mut Counter::new("i")).unwrap();
+    assert_eq!(check(&map.doc), vec![]);
+    // A line end in a card of a lane that takes lists is two cards; this lane's are kept together by the outline.
+    outline(&map.doc).replace("Shows passport + at the desk", "Shows passport\\nat the desk")
+}
+
+#[test]
+fn every_encoding_sign_and_line_end_comes_to_the_same_map() {
+    let rows: Vec<Vec<&str>> = ROWS.iter().map(|row| row.to_vec()).collect();
+    for rows in [rows, turned()] {
+        for (sign, end) in [(',', "\n"), (';', "\r\n"), ('\t', "\n"), ('\t', "\r")] {
+            let text = separated(&rows, sign, end);
+            assert_eq!(hotel(text.as_bytes()), HOTEL, "{sign:?} {end:?}");
+            assert_eq!(
+                hotel(format!("\u{feff}{text}").as_bytes()),
+                HOTEL,
+                "with a byte order mark"
+            );
+            let wide: Vec<u8> = format!("\u{feff}{text}")
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect();
+            assert_eq!(hotel(&wide), HOTEL, "UTF-16");
+            let old: Vec<u8> = text
+                .chars()
+                .map(|sign| u8::try_from(u32::from(sign)).unwrap())
+                .collect();
+            assert_eq!(hotel(&old), HOTEL, "Windows-1252");
+        }
+    }
+}
+
+#[test]
+fn a_list_has_one_row_for_each_card() {
+    let source = "Phase,Step,Lane,Content,Evidence,Owner,Persona,Scenario
+Before,Find,Actions,Compares hotels,observed,Ayu,Rina,a
+Before,Find,Emotion (1-5),3,,,,a
+Before,Book,Actions,Pays,proposed,,,a
+At the hotel,Check in,Pain points,Queue,hunch,,,a
+";
+    let map = csv(source).unwrap();
+    assert_eq!(
+        outline(&map.doc),
+        "My table [en]
+Find | Book | Check in
+Actions = action: [Compares hotels] [Pays] []
+Emotion (1-5) = emotion: [(3)] [] []
+Pain points = pain: [] [] [Queue]"
+    );
+    let stages: Vec<&str> = Grid::of(&map.doc)
+        .head
+        .iter()
+        .map(|node| node.stage.name.as_str())
+        .collect();
+    assert_eq!(
+        stages,
+        ["Before", "Find", "Book", "At the hotel", "Check in"],
+        "steps lie below their stages"
+    );
+    let card = map
+        .doc
+        .cards
+        .values()
+        .find(|card| card.text == "Compares hotels")
+        .unwrap();
+    let kind = card.evidence.as_ref().unwrap().kind.as_ref().unwrap();
+    assert_eq!((kind.as_str(), card.owner.as_str()), ("observed", "Ayu"));
+    assert_eq!(map.doc.persona(&card.personas[0]).unwrap().name, "Rina");
+    assert_eq!(
+        notes(&map, Lang::En),
+        [
+            "“hunch” is none of the words known for this column; it was left out. (E5)",
+            "Columns without a known meaning were left out: Scenario.",
+            "“Emotion (1-5)” was read on a scale from 1 to 5.",
+        ],
+        "each with its place"
+    );
+}
+
+#[test]
+fn two_rows_of_heads_are_stages_over_steps() {
+    let map = csv(",Before,,At the hotel\n,Find,Book,Check in\nPain points,a,b,c\nEmotion,1,0,-1\n").unwrap();
+    let head: Vec<String> = Grid::of(&map.doc)
+        .head
+        .iter()
+        .map(|node| format!("{}{}", "-".repeat(usize::from(node.level)), node.stage.name))
+        .collect();
+    assert_eq!(head, ["-Before", "--Find", "--Book", "-At the hotel", "--Check in"]);
+}
+
+#[test]
+fn markdown_tables_come_in_one_by_one_or_stage_by_stage() {
+    let source = "# Stay\n\n## As-is\n\n| Stage | Pain points |\n|---|---|\n| Book | late |\n\n## To-be\n\n```\n| Stage | Pain points | Ideas |\n|---|---|---|\n| Book | – | app |\n| Pay | fees | |\n```\n";
+    let map = csv(source).unwrap();
+    assert_eq!(
+        outline(&map.doc),
+        "To-be [en]\nBook | Pay\nPain points = pain: [(nothing)] [fees]\nIdeas = solution: [app] []",
+        "the larger one, named by its heading, also in a fence"
+    );
+    assert_eq!(
+        notes(&map, Lang::En),
+        ["The file has more tables that were not taken: As-is."]
+    );
+    let stages = "## Stage 1: Find (search)\n\n| Touchpoints | Pain points |\n|---|---|\n| Portal | slow |\n| Map | |\n\n## Stage 2: Book\n\n| Touchpoints | Pain points |\n|---|---|\n| Mail | fees |\n";
+    let map = csv(stages).unwrap();
+    assert_eq!(
+        outline(&map.doc),
+        "My table [en]\nFind~search | Book\nTouchpoints = touchpoint: [Portal + Map] [Mail]\nPain points = pain: [slow] [fees]"
+    );
+}
+
+#[test]
+fn feelings_come_as_stars_faces_words_and_fractions() {
+    let map = csv("Stage,Emotion\nA,★★☆☆☆\nB,4/5\nC,🙂\nD,senang\nE,\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("[(2)] [(4)] [🙂(4)] [senang(4)] []"),
+        "blank is unknown, never zero: {}",
+        outline(&map.doc)
+    );
+    let map = csv("Stage,Emotion\nA,😡\nB,🙂\n").unwrap();
+    assert!(outline(&map.doc).contains("[😡(-2)] [🙂(1)]"), "{}", outline(&map.doc));
+}
+
+#[test]
+fn what_a_person_says_of_a_table_holds_and_is_learned() {
+    use lajur_formats::table::{Choice, Layout, Learned, Meaning, propose, tables};
+    let tables = tables(b"Stage,Horoscope,Ideas\nBuy,Leo,app\n").unwrap();
+    let mut choice = Choice::default();
+    choice.meanings.insert(1, Meaning::Lane(lajur_model::Role::Need));
+    choice.meanings.insert(2, Meaning::Skip);
+    let mut ids = Counter::new("i");
+    let told = propose(&tables, "x", &choice, Lang::En, &mut ids).unwrap();
+    assert_eq!(outline(&told.imported.doc), "X [en]\nBuy\nHoroscope = need: [Leo]");
+    assert_eq!(told.layout, Layout::Down);
+    let mut learned = Learned::default();
+    learned.learn("HOROSCOPE:", Meaning::Lane(lajur_model::Role::Need));
+    let choice = Choice {
+        learned,
+        ..Choice::default()
+    };
+    let told = propose(&tables, "x", &choice, Lang::En, &mut ids).unwrap();
+    assert!(
+        outline(&told.imported.doc).contains("Horoscope = need: [Leo]"),
+        "the next file is understood so at once"
+    );
+}
+
+#[test]
+fn a_merged_cell_is_a_card_that_reaches() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let plain = rust_xlsxwriter::Format::new();
+    let sheet = book.add_worksheet().set_name("Klinik").unwrap();
+    sheet.merge_range(0, 0, 0, 3, "Klinik kami", &plain).unwrap();
+    sheet.merge_range(2, 1, 2, 2, "Sebelum", &plain).unwrap();
+    sheet.write_string(2, 3, "Di klinik").unwrap();
+    for (column, name) in [(1, "Cari"), (2, "Daftar"), (3, "Periksa")] {
+        sheet.write_string(3, column, name).unwrap();
+    }
+    sheet.write_string(4, 0, "Hambatan").unwrap();
+    sheet.merge_range(4, 1, 4, 2, "Jam buka tidak jelas", &plain).unwrap();
+    sheet.write_string(5, 0, "Emosi (1-5)").unwrap();
+    sheet.write_number(5, 1, 1.234).unwrap();
+    sheet.write_number(5, 3, 4.0).unwrap();
+    let map = table::read(&book.save_to_buffer().unwrap(), "x", Lang::En, &mut Counter::new("i")).unwrap();
+    assert_eq!(
+        outline(&map.doc),
+        "Klinik kami [id]\nCari | Daftar | Periksa\nHambatan = pain: [Jam buka tidak jelas] [] []\nEmosi (1-5) = emotion: [(1.234)] [] [(4)]",
+        "numbers are numbers, whatever the language"
+    );
+    let card = map.doc.cards.values().find(|card| !card.text.is_empty()).unwrap();
+    let until = card.place.as_ref().unwrap().until.as_ref().unwrap();
+    assert_eq!(map.doc.stages[until].name, "Daftar");
+}
+
+#[test]
+fn workbooks_that_cannot_be_read_say_why() {
+    let refused = |bytes: &[u8]| table::read(bytes, "x", Lang::En, &mut Counter::new("i")).unwrap_err();
+    let compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    assert_eq!(refused(&compound).code(), "workbook_old");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(
+        refused(&[&compound[..], &[0; 512], &name].concat()).code(),
+        "workbook_locked"
+    );
+    assert_eq!(refused(b"PK\x03\x04 and no more").code(), "workbook_damaged");
+    assert_eq!(
+        refused(&archive(&[("word/document.xml", b"<w/>".to_vec())])).code(),
+        "not_workbook"
+    );
+    let bomb = archive(&[
+        ("xl/workbook.xml", b"<workbook/>".to_vec()),
+        ("xl/worksheets/sheet1.xml", vec![b' '; 140 * 1024 * 1024]),
+    ]);
+    assert!(bomb.len() < 1024 * 1024, "little outside, much inside");
+    assert_eq!(refused(&bomb).code(), "file_too_large");
+    assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0").code(), "not_text");
+}
+
+fn archive(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, bytes) in parts {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_cell_a_million_rows_down_costs_nothing_and_is_refused_with_its_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet()
+        .set_name("Wide")
+        .unwrap()
+        .write_string(0, 16_383, "x")
+        .unwrap();
+    let far = book.save_to_buffer().unwrap();
+    let error = table::read(&far, "x", Lang::En, &mut Counter::new("i")).unwrap_err();
+    assert_eq!(
+        (error.code(), error.sheet.as_deref()),
+        ("table_too_large", Some("Wide"))
+    );
+    assert!(
+        error.message(Lang::Id).starts_with("Lembar kerja “Wide”: "),
+        "{}",
+        error.message(Lang::Id)
+    );
+}

@@ -91,6 +91,12 @@ impl Window {
         self.find("[data-save-state]").await;
     }
 
+    /// Chooses from a list by the value of the option.
+    pub async fn choose(&self, css: &str, value: &str) {
+        let list = self.find(css).await;
+        limited("a choice", list.select_by_value(value)).await.unwrap();
+    }
+
     /// Waits until an element says this somewhere in its text.
     pub async fn says(&self, css: &str, words: &str) {
         // The driver's own way to a text passes over what lies in clipped boxes.

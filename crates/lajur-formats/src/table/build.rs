@@ -273,9 +273,11 @@ impl Builder<'_> {
 
     /// Of points that stand in one column for the same people the first; the others are named. A dash is no point.
     fn single<'c>(&mut self, form: Form, name: &str, contents: &'c [Content]) -> Vec<&'c Content> {
+        let has_number = |content: &Content| content.value.is_some() || self.beside(content).is_some();
+        let is_dash = |content: &Content| pieces(&Role::Note, &content.text) == [Piece::Nothing];
         let points = contents
             .iter()
-            .filter(|content| pieces(&Role::Note, &content.text) != [Piece::Nothing]);
+            .filter(|content| has_number(content) || !is_dash(content));
         if form != Form::Curve {
             return points.collect();
         }

@@ -1,5 +1,7 @@
 //! One cell of a table as cards: lists split, quotation marks taken off, "nothing" understood.
 
+use std::borrow::Cow;
+
 use lajur_model::Role;
 
 /// What a cell says once.
@@ -13,6 +15,7 @@ pub(crate) enum Piece {
 
 /// The cards of a cell in a lane of this role.
 pub(crate) fn pieces(role: &Role, cell: &str) -> Vec<Piece> {
+    let cell = &*broken(cell);
     if is_nothing(cell) {
         return vec![Piece::Nothing];
     }
@@ -26,6 +29,17 @@ pub(crate) fn pieces(role: &Role, cell: &str) -> Vec<Piece> {
         .filter(|text| !text.is_empty())
         .map(Piece::Text)
         .collect()
+}
+
+/// A text with the line ends that tags stand for.
+pub(crate) fn broken(cell: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(cell);
+    for tag in ["<br>", "<br/>", "<br />", "<BR>"] {
+        if text.contains(tag) {
+            text = Cow::Owned(text.replace(tag, "\n"));
+        }
+    }
+    text
 }
 
 fn is_nothing(cell: &str) -> bool {

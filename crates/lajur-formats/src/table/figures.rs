@@ -56,6 +56,11 @@ pub(super) fn read(form: Form, name: &str, range: Option<(f64, f64)>, cells: &[S
         Form::Curve => curve_scale(range.filter(|_| !words), &parsed),
         _ => unit_scale(&parsed),
     };
+    let placed = if form == Form::Curve && !words {
+        place_feelings(cells, &mut parsed, scale.as_ref())
+    } else {
+        Vec::new()
+    };
     let fits = |(value, unit): &(f64, String)| scale.as_ref().is_some_and(|scale| scale.holds(*value, unit));
     let figure = |(cell, number): (&Said, &Option<(f64, String)>)| {
         let value = number.as_ref().filter(|number| fits(number)).map(|(value, _)| *value);
@@ -67,12 +72,29 @@ pub(super) fn read(form: Form, name: &str, range: Option<(f64, f64)>, cells: &[S
         }
     };
     let all: Vec<Figure> = cells.iter().zip(&parsed).map(figure).collect();
-    let notes = notes(name, scale.as_ref().filter(|_| form == Form::Curve), cells, &all);
+    let mut notes = notes(name, scale.as_ref().filter(|_| form == Form::Curve), cells, &all);
+    if !placed.is_empty() {
+        notes.push(Note::counted("feelings", placed.len(), &[("name", name)]).among(placed));
+    }
     Figures {
         all,
         scale: scale.and_then(Range::record),
         notes,
     }
+}
+
+/// Faces and words among numbers: each as far up the scale as it stands on that of feelings. Where they were.
+fn place_feelings(cells: &[Said], parsed: &mut [Option<(f64, String)>], scale: Option<&Range>) -> Vec<Place> {
+    let Some(scale) = scale else { return Vec::new() };
+    let mut places = Vec::new();
+    for (cell, number) in cells.iter().zip(parsed).filter(|(_, number)| number.is_none()) {
+        if let Some(value) = feelings::value(&cell.text) {
+            let share = (value + 2.0) / 4.0;
+            *number = Some((scale.low + share * (scale.high - scale.low), scale.unit.clone()));
+            places.push(cell.place.clone());
+        }
+    }
+    places
 }
 
 /// True for a text that is its number, or a row of stars.

@@ -192,15 +192,9 @@ impl Grid {
     }
 }
 
-/// Text without what only the writer of a table needs: line-break tags, blanks around.
+/// Text without blanks around, as all texts of a map are written.
 fn tidy(cell: &str) -> String {
-    let mut text = normalise(cell);
-    for tag in ["<br>", "<br/>", "<br />", "<BR>"] {
-        if text.contains(tag) {
-            text = text.replace(tag, "\n");
-        }
-    }
-    text.trim().to_owned()
+    normalise(cell).trim().to_owned()
 }
 
 /// The letters that spreadsheets give a column: 0 is A, 27 is AB.

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::cells::broken;
 use super::grid::{Cell, Grid};
 use crate::FormatError;
 use crate::text::line_at;
@@ -81,6 +82,7 @@ fn collect(source: &str, fenced: Option<u32>, trail: &mut Trail, tables: &mut Ve
                 }
                 column += 1;
             }
+            Event::InlineHtml(tag) if table.is_some() && broken(&tag) == "\n" => cell.push('\n'),
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => {
                 match (&mut fence, &mut heading, table.is_some()) {
                     (Some((_, inside)), _, _) => inside.push_str(&words),

@@ -2,6 +2,7 @@
 
 use lajur_model::{CardStatus, CardVariant, EvidenceKind, Role};
 
+use super::cells::broken;
 use super::grid::Place;
 use super::meaning::Meaning;
 use crate::Note;
@@ -134,5 +135,5 @@ impl Normal {
 
 /// A text without line ends.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    broken(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -47,6 +47,8 @@ pub(super) fn write(
     sheet.set_column_range_width(0, 1, 14)?;
     sheet.set_column_width(2, 80)?;
     sheet.set_freeze_panes(FIRST as u32, 0)?;
+    // Nobody reads records on paper.
+    sheet.set_print_area(0, 0, 2, 2)?;
     Ok(())
 }
 

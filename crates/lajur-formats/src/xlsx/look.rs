@@ -1,7 +1,7 @@
 //! How the sheet looks: the map's own tints, quiet lines, type that reads.
 
 use lajur_model::Rgb;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, ConditionalFormat3ColorScale, Format, FormatAlign, FormatBorder};
 
 const FONT: &str = "Calibri";
 const INK: Color = Color::RGB(0x2A2A28);
@@ -106,6 +106,14 @@ impl Look {
     pub(super) fn label(&self) -> Format {
         self.base().set_bold().set_font_color(SOFT)
     }
+}
+
+/// From a light red over nothing to a light green, for values.
+pub(super) fn feelings() -> ConditionalFormat3ColorScale {
+    ConditionalFormat3ColorScale::new()
+        .set_minimum_color(Color::RGB(0xF6D5CF))
+        .set_midpoint_color(Color::RGB(0xFFFFFF))
+        .set_maximum_color(Color::RGB(0xCFE8D6))
 }
 
 fn color(Rgb(red, green, blue): Rgb) -> Color {

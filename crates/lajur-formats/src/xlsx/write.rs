@@ -2,12 +2,17 @@
 
 use lajur_model::{AssetId, Color, Doc, Form, Lane, Rgb, role, text};
 use lajur_words::{Lang, say};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Note, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatType, DocProperties, ExcelDateTime, Format, Note, Url, Workbook, Worksheet, XlsxError,
+};
 
-use super::look::{Look, Tint};
+use super::look::{self, Look, Tint};
 use super::plan::{Filled, Of, Plan, Row, head, lane_name, series_name, shown};
 use super::{DATA, FIRST, HEADS, KEYS, MARK, NAMES, data};
 use crate::{Fault, FormatError};
+
+/// Width of a column in letters.
+const WIDTH: usize = 30;
 
 /// How a workbook is written.
 pub struct XlsxOptions<'a> {
@@ -110,6 +115,18 @@ impl Sheet<'_> {
             let columns = (col(node.column), col(node.column + node.columns - 1));
             put(sheet, (row, last), columns, &name, &format)?;
         }
+        for level in 0..levels {
+            let nodes = self
+                .plan
+                .grid
+                .head
+                .iter()
+                .filter(|node| u32::from(node.level) == level + 1);
+            let lines = nodes
+                .map(|node| lines(&head(&node.stage.name, &node.stage.gloss), node.columns))
+                .max();
+            sheet.set_row_height(first + level, height(lines.unwrap_or(1)))?;
+        }
         Ok(first + levels)
     }
 
@@ -157,6 +174,7 @@ impl Sheet<'_> {
         if matches!(rows[0].of, Of::Cards(..)) {
             return put(sheet, (first, last), (NAMES, NAMES), &name, &self.look.name(tint));
         }
+        self.color_values(sheet, lane, (first, last))?;
         for (row, at) in rows.iter().zip(first..) {
             let words = match &row.of {
                 Of::Values(_, _, series) => series_name(self.doc, &name, series, self.lang),
@@ -167,8 +185,32 @@ impl Sheet<'_> {
         Ok(())
     }
 
+    /// Low values in a light red, high ones in a light green.
+    fn color_values(&self, sheet: &mut Worksheet, lane: &Lane, (first, last): (u32, u32)) -> Written {
+        if self.doc.form(lane) != Form::Curve {
+            return Ok(());
+        }
+        let scale = lane.scale.clone().unwrap_or_default();
+        let (lowest, highest) = (scale.lowest.unwrap_or(-2.0), scale.highest.unwrap_or(2.0));
+        let colors = look::feelings()
+            .set_minimum(ConditionalFormatType::Number, lowest)
+            .set_midpoint(ConditionalFormatType::Number, (lowest + highest) / 2.0)
+            .set_maximum(ConditionalFormatType::Number, highest);
+        let columns = self.plan.grid.columns.len().max(1);
+        sheet.add_conditional_format(first, FIRST, last, col(columns - 1), &colors)?;
+        Ok(())
+    }
+
     fn row(&self, sheet: &mut Worksheet, row: &Row<'_>, at: u32) -> Written {
         sheet.write_string(at, KEYS, row.of.key())?;
+        // Merged cells never make their row higher by themselves, and not every program looks at the others.
+        let high = row
+            .cells
+            .iter()
+            .map(|cell| lines(&shown(cell.card, self.lang), cell.last - cell.first + 1))
+            .max();
+        let is_values = matches!(row.of, Of::Values(..));
+        sheet.set_row_height(at, height(if is_values { 1 } else { high.unwrap_or(1) }))?;
         let tint = lane_of(row).map_or(Tint::plain(), |lane| self.lane_tint(lane));
         let format = self.look.cell(tint, false);
         let figure = self.look.cell(tint, true);
@@ -243,7 +285,7 @@ impl Sheet<'_> {
         sheet.set_column_hidden(KEYS)?;
         sheet.set_column_width(NAMES, 24)?;
         let columns = self.plan.grid.columns.len().max(1);
-        sheet.set_column_range_width(FIRST, col(columns - 1), 30)?;
+        sheet.set_column_range_width(FIRST, col(columns - 1), WIDTH as f64)?;
         Ok(())
     }
 
@@ -262,6 +304,18 @@ impl Sheet<'_> {
         sheet.set_screen_gridlines(false);
         Ok(())
     }
+}
+
+/// How many lines a text takes over so many columns, somewhat more than fewer.
+fn lines(words: &str, columns: usize) -> usize {
+    let room = (WIDTH - 2) * columns;
+    let lines = words.lines().map(|line| line.chars().count().div_ceil(room).max(1));
+    lines.sum::<usize>().max(1)
+}
+
+/// Height of a row of so many lines in points; spreadsheets take at most 409.
+fn height(lines: usize) -> f64 {
+    (lines as f64 * 15.0 + 5.0).min(409.0)
 }
 
 /// Writes a cell, merged where it covers several.

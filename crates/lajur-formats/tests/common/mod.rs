@@ -22,6 +22,7 @@ pub fn png_id() -> AssetId {
 }
 
 /// The bytes of the images of [`sample`].
+#[allow(dead_code, reason = "not every test file writes images")]
 pub fn image(id: &AssetId) -> Option<Vec<u8>> {
     (*id == png_id()).then(|| PNG.to_vec())
 }

@@ -1,0 +1,133 @@
+//! What other programs have comes in, and what went out comes back.
+
+use lajur_api::Progress;
+use lajur_model::{Form, Grid, text};
+use lajur_tests::workbook;
+
+use crate::harness::{Home, Key};
+
+const TABLE: &str = "Stage,Horoscope,Pain points\nBuy,Leo,queues\nUse,Virgo,\n";
+
+/// A home whose dialogs answer with a file of these bytes.
+async fn with_file(name: &str, bytes: &[u8]) -> Home {
+    let home = Home::new().await;
+    let file = home.path(name);
+    std::fs::write(&file, bytes).unwrap();
+    home.with("LAJUR_DIALOG_ANSWER", file.display().to_string())
+}
+
+#[tokio::test]
+async fn a_table_is_shown_as_the_map_it_would_be_and_corrected_before_it_lands() {
+    let home = with_file("research.csv", TABLE.as_bytes()).await;
+    let window = home.start().await;
+    let maps = home.titles();
+    window.chord(&[Key::Control], 'o').await;
+    window.find("[data-import=table] img").await;
+    window
+        .says("[data-import=table]", "2 columns · 2 lanes · 3 cards")
+        .await;
+    assert_eq!(home.titles(), maps, "nothing has landed");
+    window.choose("[data-track='1'] select", "lane:need").await;
+    window.find("[data-track='1']:not(.unsure)").await;
+    window.click("dialog [type=submit]").await;
+    window.find("[data-view=editor]").await;
+    let doc = home.last_map();
+    let grid = Grid::of(&doc);
+    let roles: Vec<&str> = grid
+        .lanes
+        .iter()
+        .map(|lane| lane.role.as_ref().unwrap().as_str())
+        .collect();
+    assert_eq!((doc.map.title.as_str(), roles), ("Research", vec!["need", "pain"]));
+    // The next table is understood so at once.
+    window.chord(&[Key::Control], 'o').await;
+    window.find("[data-import=table] [data-track='1']:not(.unsure)").await;
+}
+
+#[tokio::test]
+async fn a_table_goes_into_the_open_map_in_one_step() {
+    let home = with_file("research.csv", TABLE.as_bytes()).await;
+    let window = home.start().await;
+    window.click("[data-map]").await;
+    window.saved().await;
+    let before = home.last_map();
+    window.chord(&[Key::Control], 'o').await;
+    window.find("[data-import=table]").await;
+    window
+        .choose(
+            "[data-import=table] .settings > :last-child select",
+            before.map.id.as_str(),
+        )
+        .await;
+    window.click("dialog [type=submit]").await;
+    window.saved().await;
+    let after = home.doc(&before.map.id);
+    assert_eq!(after.cards.len(), before.cards.len() + 3);
+    window.chord(&[Key::Control], 'z').await;
+    window.saved().await;
+    assert_eq!(
+        home.doc(&before.map.id).cards,
+        before.cards,
+        "one undo takes all of it back"
+    );
+}
+
+#[tokio::test]
+async fn changes_of_a_workbook_are_taken_one_by_one() {
+    let home = Home::new().await;
+    let file = home.path("map.xlsx");
+    let home = home.with("LAJUR_DIALOG_ANSWER", file.display().to_string());
+    let window = home.start().await;
+    let before = home.last_map();
+    let plain = |lane: &lajur_model::LaneId| before.form(&before.lanes[lane]) == Form::Cards;
+    let mut cards = before
+        .cards
+        .values()
+        .filter(|card| card.place.as_ref().is_some_and(|place| plain(&place.lane)));
+    let mut card = || {
+        cards
+            .find(|card| {
+                card.text
+                    .chars()
+                    .all(|letter| letter.is_ascii_alphanumeric() || letter == ' ')
+            })
+            .unwrap()
+    };
+    let (left, taken) = (card(), card());
+    let what = home.library().snapshot(&before.map.id).unwrap();
+    lajur_api::export(&what, &file, None, &Progress::silent()).unwrap();
+    workbook::rewrite(&file, &left.text, "Left in Excel");
+    workbook::rewrite(&file, &taken.text, "Taken from Excel");
+    window.chord(&[Key::Control], 'o').await;
+    window.find("[data-import=workbook]").await;
+    window
+        .click(&format!("[data-difference='card:{}'] input", left.id))
+        .await;
+    window.click("dialog [type=submit]").await;
+    window.find("[data-view=editor]").await;
+    let after = home.doc(&before.map.id);
+    assert_eq!(after.cards[&left.id], *left, "what was left is as it was");
+    assert_eq!(text::parse(&after.cards[&taken.id].text).plain(), "Taken from Excel");
+    assert_eq!(after.cards.len(), before.cards.len());
+}
+
+#[tokio::test]
+async fn an_export_says_what_it_loses_and_remembers_the_choice() {
+    let home = Home::new().await;
+    let file = home.path("map.md");
+    let home = home.with("LAJUR_DIALOG_ANSWER", file.display().to_string());
+    let window = home.start().await;
+    window.chord(&[Key::Control], 'e').await;
+    window.click("[data-format=xlsx]").await;
+    window.find("[data-losses='0']").await;
+    window.click("[data-format=md]").await;
+    window.find("[data-losses]:not([data-losses='0'])").await;
+    window.choose("dialog select", "outline").await;
+    window.click("dialog [type=submit]").await;
+    window.gone("dialog[open]").await;
+    let doc = home.last_map();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with(&format!("# {}\n", doc.map.title)), "{text}");
+    window.chord(&[Key::Control], 'e').await;
+    window.find("[data-format=md] input:checked").await;
+}
