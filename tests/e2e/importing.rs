@@ -1,10 +1,10 @@
 //! What other programs have comes in, and what went out comes back.
 
 use lajur_api::Progress;
-use lajur_model::{Form, Grid, text};
+use lajur_model::{Doc, Form, Grid, text};
 use lajur_tests::workbook;
 
-use crate::harness::{Home, Key};
+use crate::harness::{Home, Key, until};
 
 const TABLE: &str = "Stage,Horoscope,Pain points\nBuy,Leo,queues\nUse,Virgo,\n";
 
@@ -30,8 +30,11 @@ async fn a_table_is_shown_as_the_map_it_would_be_and_corrected_before_it_lands()
     window.choose("[data-track='1'] select", "lane:need").await;
     window.find("[data-track='1']:not(.unsure)").await;
     window.click("dialog [type=submit]").await;
-    window.find("[data-view=editor]").await;
-    let doc = home.last_map();
+    window.gone("dialog[open]").await;
+    let doc = until("the map of the table", async || {
+        Some(home.last_map()).filter(|doc| doc.map.title == "Research")
+    })
+    .await;
     let grid = Grid::of(&doc);
     let roles: Vec<&str> = grid
         .lanes
@@ -48,7 +51,6 @@ async fn a_table_is_shown_as_the_map_it_would_be_and_corrected_before_it_lands()
 async fn a_table_goes_into_the_open_map_in_one_step() {
     let home = with_file("research.csv", TABLE.as_bytes()).await;
     let window = home.start().await;
-    window.click("[data-map]").await;
     window.saved().await;
     let before = home.last_map();
     window.chord(&[Key::Control], 'o').await;
@@ -60,16 +62,14 @@ async fn a_table_goes_into_the_open_map_in_one_step() {
         )
         .await;
     window.click("dialog [type=submit]").await;
+    window.gone("dialog[open]").await;
+    let count = |doc: &Doc| doc.cards.len();
+    let has = async |cards: usize| (count(&home.last_map()) == cards).then_some(());
+    until("three cards more", || has(count(&before) + 3)).await;
     window.saved().await;
-    let after = home.doc(&before.map.id);
-    assert_eq!(after.cards.len(), before.cards.len() + 3);
     window.chord(&[Key::Control], 'z').await;
-    window.saved().await;
-    assert_eq!(
-        home.doc(&before.map.id).cards,
-        before.cards,
-        "one undo takes all of it back"
-    );
+    until("one undo to take all of it back", || has(count(&before))).await;
+    assert_eq!(*home.last_map().cards, *before.cards);
 }
 
 #[tokio::test]
@@ -104,8 +104,11 @@ async fn changes_of_a_workbook_are_taken_one_by_one() {
         .click(&format!("[data-difference='card:{}'] input", left.id))
         .await;
     window.click("dialog [type=submit]").await;
-    window.find("[data-view=editor]").await;
-    let after = home.doc(&before.map.id);
+    window.gone("dialog[open]").await;
+    let after = until("the changes to land", async || {
+        Some(home.last_map()).filter(|doc| *doc.cards != *before.cards)
+    })
+    .await;
     assert_eq!(after.cards[&left.id], *left, "what was left is as it was");
     assert_eq!(text::parse(&after.cards[&taken.id].text).plain(), "Taken from Excel");
     assert_eq!(after.cards.len(), before.cards.len());

@@ -19,7 +19,7 @@ pub fn rewrite(file: &Path, from: &str, to: &str) {
     let mut written = ZipWriter::new(Cursor::new(Vec::new()));
     for number in 0..archive.len() {
         let mut part = archive.by_index(number).unwrap();
-        let name = part.name().to_owned();
+        let name = part.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
         if name == TEXTS {

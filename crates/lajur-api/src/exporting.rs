@@ -1,4 +1,11 @@
 //! Maps going out as files.
+//!
+//! `format` tells what a file can be, `bytes` and `printed` make it, `losses` says what of the map is not in it.
+
+mod bytes;
+mod format;
+mod losses;
+mod printed;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -6,24 +13,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use lajur_formats::loss::{self, Carrier, Fate};
-use lajur_formats::plain::{self, Between, Shape};
-use lajur_formats::xlsx::{self, XlsxOptions};
-use lajur_formats::{Image, lajur};
-use lajur_layout::{Fit, Hue, Ink, PageSetup, PageWarning, Pages, Paper, SceneOptions, Theme, Tone, pages, scene};
-use lajur_model::{AssetId, Color, Doc, MapId, Rgb, View};
-use lajur_render::{
-    Day, HtmlOptions, ImageBytes, PdfOptions, PngOptions, PptxOptions, SvgOptions, Watch, html, pdf, png, pptx, svg,
-};
+use lajur_formats::Image;
+use lajur_model::{AssetId, Doc, MapId};
+use lajur_render::{ImageBytes, Watch};
 use lajur_words::Lang;
-use serde::{Deserialize, Serialize};
 
-use crate::app::lay_out;
-use crate::checking::missing_letters;
-use crate::clock::now;
-use crate::fonts::fonts_for;
 use crate::importing::read_file;
-use crate::{ApiError, App, Printing, Result};
+use crate::{ApiError, App, Result};
+pub(crate) use bytes::map_file;
+pub use format::{Exporting, Format};
+pub use losses::{Loss, losses_of};
+pub use printed::Printed;
+pub(crate) use printed::{PdfFile, pdf_file};
 
 /// A map at one moment with all that its files need. Independent of the library: exports run beside it.
 #[derive(Debug, Clone)]
@@ -32,90 +33,6 @@ pub struct Export {
     pub doc: Arc<Doc>,
     /// Bytes of the images it names.
     pub images: BTreeMap<AssetId, ImageBytes>,
-}
-
-/// What a file can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Lajur's own file.
-    Lajur,
-    /// Vector picture.
-    Svg,
-    /// Picture.
-    Png,
-    /// Printed pages.
-    Pdf,
-    /// A workbook that gives the map back.
-    Xlsx,
-    /// A table with commas.
-    Csv,
-    /// A table with tabs.
-    Tsv,
-    /// Markdown.
-    Markdown,
-    /// A page for browsers.
-    Html,
-    /// Slides.
-    Pptx,
-}
-
-impl Format {
-    /// The format that the end of a file's name tells.
-    ///
-    /// # Errors
-    /// Where it tells none that Lajur writes.
-    pub fn of(path: &Path) -> Result<Self> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        match ending.to_ascii_lowercase().as_str() {
-            "lajur" => Ok(Self::Lajur),
-            "svg" => Ok(Self::Svg),
-            "png" => Ok(Self::Png),
-            "pdf" => Ok(Self::Pdf),
-            "xlsx" => Ok(Self::Xlsx),
-            "csv" => Ok(Self::Csv),
-            "tsv" => Ok(Self::Tsv),
-            "md" | "markdown" => Ok(Self::Markdown),
-            "html" | "htm" => Ok(Self::Html),
-            "pptx" => Ok(Self::Pptx),
-            _ => Err(ApiError::NoFormat(path.to_owned())),
-        }
-    }
-
-    fn carrier(self, shape: Shape) -> Carrier {
-        match (self, shape) {
-            (Self::Lajur | Self::Xlsx, _) => Carrier::Whole,
-            (Self::Svg | Self::Png | Self::Pdf, _) => Carrier::Drawing,
-            (Self::Html, _) => Carrier::Page,
-            (Self::Pptx, _) => Carrier::Slides,
-            (Self::Csv | Self::Tsv, Shape::Grid) => Carrier::GridTable,
-            (Self::Csv | Self::Tsv, Shape::List | Shape::Outline) | (Self::Markdown, Shape::List) => Carrier::ListTable,
-            (Self::Markdown, Shape::Grid) => Carrier::MarkdownTable,
-            (Self::Markdown, Shape::Outline) => Carrier::Outline,
-        }
-    }
-}
-
-/// How a file is written, where its kind leaves a choice.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, specta::Type)]
-#[serde(default)]
-pub struct Exporting {
-    /// How a PDF is set.
-    pub print: Printing,
-    /// How a table or a text lies: `grid`, `list` or `outline`; empty is `grid`.
-    pub layout: String,
-    /// How a map is spread over slides: `stages`, or empty for as few as can be read.
-    pub slides: String,
-}
-
-/// What became of something that a map has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Loss {
-    /// `changed` or `left_out`.
-    pub fate: String,
-    /// What it is: last part of its catalogue key `loss.…`.
-    pub what: String,
-    /// How many.
-    pub count: u32,
 }
 
 /// A file that was written.
@@ -211,55 +128,6 @@ impl App {
     }
 }
 
-/// What was printed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Printed {
-    /// How many sheets.
-    pub sheets: usize,
-    /// Size of the smallest type in points.
-    pub smallest_pt: f32,
-    /// Distance in metres from which that is read.
-    pub reads_from_m: f32,
-    /// True where some type is smaller than [`lajur_layout::WARN_PT`].
-    pub is_small: bool,
-    /// What else a person should know before printing: keys of the catalogues.
-    pub asides: Vec<String>,
-    /// What no font has letters for, and is drawn as boxes; empty where nothing is.
-    pub missing: String,
-}
-
-impl Printed {
-    pub(crate) fn of(doc: &Doc, pages: &Pages) -> Self {
-        Self {
-            sheets: pages.pages.len(),
-            smallest_pt: pages.smallest_pt,
-            reads_from_m: pages.reads_from_m,
-            is_small: pages
-                .warnings
-                .iter()
-                .any(|warning| matches!(warning, PageWarning::SmallType { .. })),
-            asides: pages
-                .warnings
-                .iter()
-                .copied()
-                .filter_map(aside)
-                .map(str::to_owned)
-                .collect(),
-            missing: missing_letters(doc),
-        }
-    }
-}
-
-/// The words of a warning that needs no figure.
-fn aside(warning: PageWarning) -> Option<&'static str> {
-    match warning {
-        PageWarning::SmallType { .. } => None,
-        PageWarning::BreaksLeftOut => Some("paper.breaks"),
-        PageWarning::FewerSheets => Some("paper.fewer"),
-        PageWarning::OneGroup => Some("paper.one_group"),
-    }
-}
-
 /// Writes a map to a file, whole or not at all. The end of the file's name tells the format.
 ///
 /// # Errors
@@ -268,7 +136,7 @@ fn aside(warning: PageWarning) -> Option<&'static str> {
 pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Progress) -> Result<Written> {
     let plain = Exporting::default();
     let how = how.unwrap_or(&plain);
-    let (format, shape) = (Format::of(path)?, shape_of(how)?);
+    let (format, shape) = (Format::of(path)?, losses::shape_of(how)?);
     let watch = Watch {
         cancelled: &|| progress.is_cancelled(),
         progress: &*progress.report,
@@ -280,8 +148,7 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
             printed = Some(file.printed);
             file.bytes
         }
-        Format::Pptx => slides(what, how, watch)?,
-        format => bytes_of(what, format, shape, watch)?,
+        format => bytes::bytes_of(what, format, how, shape, watch)?,
     };
     if progress.is_cancelled() {
         return Err(ApiError::Cancelled);
@@ -289,156 +156,8 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
     write_whole(path, &bytes)?;
     Ok(Written {
         printed,
-        losses: losses(&what.doc, format.carrier(shape)),
+        losses: losses::losses(&what.doc, format.carrier(shape)),
     })
-}
-
-/// What of a map would not be in a file of this name as it is.
-///
-/// # Errors
-/// Where the format or the layout is unknown.
-pub fn losses_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Vec<Loss>> {
-    Ok(losses(doc, Format::of(path)?.carrier(shape_of(how)?)))
-}
-
-fn shape_of(how: &Exporting) -> Result<Shape> {
-    match how.layout.as_str() {
-        "" => Ok(Shape::default()),
-        layout => Shape::parse(layout).ok_or_else(|| ApiError::NoLayout(layout.to_owned())),
-    }
-}
-
-fn losses(doc: &Doc, carrier: Carrier) -> Vec<Loss> {
-    let items = loss::report(doc, carrier).into_iter();
-    let mut lost: Vec<_> = items.filter(|item| item.fate != Fate::Kept).collect();
-    lost.sort_by_key(|item| std::cmp::Reverse(item.fate));
-    let loss = |item: loss::Item| Loss {
-        fate: if item.fate == Fate::Changed {
-            "changed"
-        } else {
-            "left_out"
-        }
-        .to_owned(),
-        what: item.what.to_owned(),
-        count: u32::try_from(item.count).unwrap_or(u32::MAX),
-    };
-    lost.into_iter().map(loss).collect()
-}
-
-/// What of a map stands on slides, and on how many.
-fn slides(what: &Export, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
-    /// More slides nobody shows; a map of ten thousand cards takes 714.
-    const MOST: u32 = 2_000;
-    let fit = match how.slides.as_str() {
-        "" | "map" => Fit::Readable,
-        "stages" => Fit::Stages,
-        other => return Err(ApiError::NoSlides(other.to_owned())),
-    };
-    let setup = PageSetup {
-        most_sheets: MOST,
-        ..PageSetup::slides(fit)
-    };
-    let pages = pages(&what.doc, &View::default(), &setup, fonts_for(&what.doc)).map_err(ApiError::Page)?;
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
-    let options = PptxOptions {
-        date: Day::parse(&now()),
-        images: &images,
-        watch,
-        ..PptxOptions::default()
-    };
-    Ok(pptx(&what.doc, &pages, &options)?)
-}
-
-fn bytes_of(what: &Export, format: Format, shape: Shape, watch: Watch<'_>) -> Result<Vec<u8>> {
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
-    let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
-    Ok(match format {
-        Format::Lajur | Format::Pdf | Format::Pptx => map_file(what),
-        Format::Svg => svg(
-            &drawing(),
-            &SvgOptions {
-                images: &images,
-                ..SvgOptions::default()
-            },
-        )
-        .into_bytes(),
-        Format::Png => png(
-            &drawing(),
-            &PngOptions {
-                images: &images,
-                watch,
-                ..PngOptions::default()
-            },
-        )?,
-        Format::Html => html(
-            &what.doc,
-            &HtmlOptions {
-                date: Day::parse(&now()),
-                images: &images,
-            },
-        )
-        .into_bytes(),
-        Format::Xlsx => workbook(what)?,
-        Format::Csv => plain::separated(&what.doc, Between::Commas, shape),
-        Format::Tsv => plain::separated(&what.doc, Between::Tabs, shape),
-        Format::Markdown => plain::markdown(&what.doc, shape).into_bytes(),
-    })
-}
-
-fn workbook(what: &Export) -> Result<Vec<u8>> {
-    let theme = Theme::paper();
-    let rgb = |ink: &Ink| {
-        let (red, green, blue) = theme.rgb(ink);
-        Rgb(red, green, blue)
-    };
-    let tint = |color: &Color| {
-        let hue = Hue::of(color);
-        (rgb(&Ink::Tone(hue, Tone::Tint)), rgb(&Ink::Tone(hue, Tone::Text)))
-    };
-    let now = now();
-    let options = XlsxOptions {
-        tint: &tint,
-        image: &|asset| Some(what.images.get(asset)?.bytes.to_vec()),
-        day: now.get(..10).unwrap_or_default(),
-    };
-    Ok(xlsx::write(&what.doc, &options)?)
-}
-
-/// A map on paper, as a file that others can open.
-pub(crate) struct PdfFile {
-    /// The PDF.
-    pub(crate) bytes: Vec<u8>,
-    /// What is on its pages.
-    pub(crate) printed: Printed,
-    /// The paper of all its pages.
-    pub(crate) paper: Paper,
-}
-
-/// Sets a map on paper.
-///
-/// # Errors
-/// Where the print is not possible, the PDF cannot be made, or it was called off.
-pub(crate) fn pdf_file(what: &Export, print: &Printing, watch: Watch<'_>) -> Result<PdfFile> {
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
-    let now = now();
-    let options = PdfOptions {
-        author: what.doc.map.owner.clone(),
-        date: Day::parse(&now),
-        images: &images,
-        watch,
-        ..PdfOptions::default()
-    };
-    let pages = print.pages(&what.doc, &now)?;
-    Ok(PdfFile {
-        bytes: pdf(&pages, &options)?,
-        printed: Printed::of(&what.doc, &pages),
-        paper: pages.pages.first().map_or_else(Paper::default, |page| page.paper),
-    })
-}
-
-/// The bytes of a map's own file.
-pub(crate) fn map_file(what: &Export) -> Vec<u8> {
-    lajur::write(&what.doc, &|asset| Some(what.images.get(asset)?.bytes.to_vec())).bytes
 }
 
 /// Through a file beside it and a rename, so that a full disk leaves nothing half written.

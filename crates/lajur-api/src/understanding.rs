@@ -139,7 +139,7 @@ impl App {
         let doc = match look(path, &mut self.ids)? {
             Found::Map(map) => map.doc,
             Found::Workbook(edited) => edited.after,
-            Found::Tables(tables) => self.understand(path, tables, choice)?.proposal.imported.doc,
+            Found::Tables(tables) => self.understand(path, tables, choice)?.proposal.doc,
         };
         let drawing = scene(&doc, &lay_out(&doc), &SceneOptions::paper());
         painted(&drawing, Theme::paper(), &no_image, PIXELS)
@@ -151,8 +151,8 @@ impl App {
     /// As [`App::look`], and where the library cannot be written. Then nothing is changed.
     pub fn import_table(&mut self, path: &Path, choice: &TableChoice) -> Result<ImportResult> {
         let proposal = self.proposal(path, choice)?;
-        let notes = self.words_of(&proposal.imported.notes);
-        let mut doc = proposal.imported.doc;
+        let notes = self.words_of(&proposal.notes);
+        let mut doc = proposal.doc;
         self.adopt(&mut doc)?;
         self.take_in(doc, notes)
     }
@@ -168,7 +168,7 @@ impl App {
         choice: &TableChoice,
     ) -> Result<(MapUpdate, Vec<String>)> {
         let proposal = self.proposal(path, choice)?;
-        let mut from = proposal.imported.doc;
+        let mut from = proposal.doc;
         self.adopt(&mut from)?;
         let label = lajur_model::Label::named("import", &from.map.title);
         let mut joined = lajur_model::Joined::default();
@@ -177,7 +177,7 @@ impl App {
             joined = told;
             Ok(after)
         })?;
-        let mut notes = self.words_of(&proposal.imported.notes);
+        let mut notes = self.words_of(&proposal.notes);
         let more = [("import.join.known", joined.known), ("import.join.taken", joined.taken)];
         let more = more.into_iter().filter(|(_, count)| *count > 0);
         notes.extend(more.map(|(key, count)| lajur_words::say_n(self.lang, key, count as u64, &[])));
@@ -291,7 +291,7 @@ fn told(choice: &TableChoice, learned: Learned) -> Choice {
 
 fn about(understood: &Understood, lang: lajur_words::Lang) -> TableLook {
     let Understood { proposal, tables } = understood;
-    let doc = &proposal.imported.doc;
+    let doc = &proposal.doc;
     let grid = lajur_model::Grid::with_cards(doc, std::iter::empty());
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     TableLook {
@@ -304,7 +304,7 @@ fn about(understood: &Understood, lang: lajur_words::Lang) -> TableLook {
         columns: count(grid.columns.len()),
         lanes: count(doc.lanes.len()),
         cards: count(doc.cards.len()),
-        notes: proposal.imported.notes.iter().map(|note| note.words(lang)).collect(),
+        notes: proposal.notes.iter().map(|note| note.words(lang)).collect(),
     }
 }
 

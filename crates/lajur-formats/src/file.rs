@@ -63,7 +63,7 @@ pub fn read_file(path: &Path, language: Lang, ids: &mut dyn IdSource) -> Result<
         Found::Tables(tables) => {
             let proposal = table::propose(&tables, &stem(path), &Choice::default(), language, ids);
             let proposal = proposal.map_err(|error| error.of_file(&path.display().to_string()))?;
-            Ok(proposal.imported)
+            Ok(proposal.imported())
         }
     }
 }

@@ -10,8 +10,11 @@ use lajur_formats::table;
 use lajur_model::{Card, Counter, Doc, Form, Grid, text};
 use lajur_words::Lang;
 
+/// What the cards of a cell say, from top to bottom.
+type Cell = Vec<(String, Option<f64>)>;
+
 /// Lane by lane and column by column: text, number, and order.
-fn contents(doc: &Doc) -> Vec<Vec<Vec<(String, Option<f64>)>>> {
+fn contents(doc: &Doc) -> Vec<Vec<Cell>> {
     let grid = Grid::of(doc);
     let lanes = grid.lanes.iter().filter(|lane| doc.form(lane) != Form::Line);
     let said = |card: &&Card| {

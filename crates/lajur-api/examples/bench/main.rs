@@ -15,9 +15,12 @@ use lajur_api::{
     App, Export, Format, ImportResult, Known, NewMap, Previewed, Previews, Printing, Progress, export, fonts_for, now,
     sheet_edges,
 };
+use lajur_formats::plain::{self, Between, Shape};
+use lajur_formats::table::{self, Choice};
+use lajur_formats::xlsx::{self, XlsxOptions};
 use lajur_layout::{Fit, Layout, LayoutDelta, Layouter, PageSetup, SceneOptions, layout, pages, scene};
-use lajur_model::{Change, Doc, Edit, Kind, Label, View, plan};
-use lajur_render::{PdfOptions, PngOptions, SvgOptions, pdf, png, svg};
+use lajur_model::{Change, Counter, Doc, Edit, Kind, Label, Rgb, View, plan};
+use lajur_render::{HtmlOptions, PdfOptions, PngOptions, PptxOptions, SvgOptions, html, pdf, png, pptx, svg};
 use lajur_store::{Library, Scope};
 use lajur_words::Lang;
 
@@ -38,7 +41,7 @@ fn main() -> Result<(), Failure> {
     small_page()?;
     previewing(doc.clone())?;
     files(&doc)?;
-    Ok(())
+    tables(&doc)
 }
 
 fn row(what: &str, milliseconds: f64, bound: f64) {
@@ -107,7 +110,7 @@ fn editing(doc: &Doc) -> Result<(), Failure> {
 
 /// The way there and the way back, again and again.
 fn rows_of(open: &mut Open, what: &str, edit: &Edit) -> Result<(), Failure> {
-    let mut ids = lajur_model::Counter::new("new");
+    let mut ids = Counter::new("new");
     let (mut there, mut back) = (Vec::new(), Vec::new());
     for _ in 0..21 {
         let start = Instant::now();
@@ -138,7 +141,7 @@ fn committing(doc: &Doc) -> Result<(), Failure> {
     };
     let mut library = Library::open(&folder.path().join("bench.lajurdb"))?;
     let mut revision = library.create_map(doc, &now())?;
-    let mut ids = lajur_model::Counter::new("new");
+    let mut ids = Counter::new("new");
     let (change, label) = plan(doc, &ten_cards(doc, "other words"), &mut ids)?;
     let scope = Scope::Map(doc.map.id.clone());
     let mut copy = doc.clone();
@@ -281,6 +284,66 @@ fn files(doc: &Doc) -> Result<(), Failure> {
         "open the large map, without the window",
         middle(3, || app.open_map(&map).is_ok()),
         500.0,
+    );
+    Ok(())
+}
+
+/// What other programs take and give, from the records to the bytes and back.
+fn tables(doc: &Doc) -> Result<(), Failure> {
+    const BOUND: f64 = 300.0;
+    let options = XlsxOptions {
+        tint: &|_| (Rgb(240, 244, 243), Rgb(20, 80, 70)),
+        image: &|_| None,
+        day: "2026-11-22",
+    };
+    let book = xlsx::write(doc, &options)?;
+    row("XLSX written", middle(3, || xlsx::write(doc, &options).is_ok()), BOUND);
+    let read = || {
+        let tables = table::tables(&book)?;
+        xlsx::read(&tables, &mut Counter::new("i"))
+    };
+    row("XLSX read, changes found", middle(3, || read().is_ok()), BOUND);
+    let list = plain::separated(doc, Between::Commas, Shape::List);
+    let write = || plain::separated(doc, Between::Commas, Shape::List).len() == list.len();
+    row("CSV list written", middle(3, write), BOUND);
+    let read = || {
+        let tables = table::tables(&list)?;
+        table::propose(&tables, "large", &Choice::default(), Lang::En, &mut Counter::new("i"))
+    };
+    row("CSV list read", middle(3, || read().is_ok()), BOUND);
+    let html_options = HtmlOptions::default();
+    row("HTML", middle(3, || !html(doc, &html_options).is_empty()), BOUND);
+    let setup = PageSetup {
+        most_sheets: u32::MAX,
+        ..PageSetup::slides(Fit::Readable)
+    };
+    let sheets = pages(doc, &View::default(), &setup, fonts_for(doc)).map_err(|error| error.to_string())?;
+    let slides = || pptx(doc, &sheets, &PptxOptions::default()).is_ok();
+    row("PPTX, slides laid out", middle(3, slides), BOUND);
+    folder(&list)
+}
+
+/// A folder of a thousand small files, taken in one after the other.
+fn folder(list: &[u8]) -> Result<(), Failure> {
+    const FILES: usize = 1_000;
+    let folder = tempfile::tempdir()?;
+    let small: Vec<u8> = list
+        .split_inclusive(|byte| *byte == b'\n')
+        .take(25)
+        .flatten()
+        .copied()
+        .collect();
+    let mut app = App::open(&folder.path().join("library.lajurdb"), Lang::En)?;
+    let start = Instant::now();
+    for number in 0..FILES {
+        let file = folder.path().join(format!("{number}.csv"));
+        std::fs::write(&file, &small)?;
+        app.import_file(&file, Known::Ask)?;
+    }
+    row(
+        "1,000 small tables into a library",
+        start.elapsed().as_secs_f64() * 1000.0,
+        5_000.0,
     );
     Ok(())
 }

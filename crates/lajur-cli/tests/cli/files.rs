@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::place::{LAJUR, Place, fine, fixture, said};
+use crate::place::{LAJUR, Place, fixture, said};
 use serde_json::json;
 
 /// A folder with the coffee map in it.

@@ -25,7 +25,7 @@ mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lajur_model::{IdSource, check};
+use lajur_model::{Doc, IdSource, check};
 use lajur_words::Lang;
 
 use crate::{Fault, FormatError, Imported, Note, lajur};
@@ -72,8 +72,10 @@ pub struct Proposal {
     pub layout: Layout,
     /// Its rows or columns.
     pub tracks: Vec<Track>,
-    /// The map.
-    pub imported: Imported,
+    /// The map; it passes `lajur_model::check`.
+    pub doc: Doc,
+    /// What was guessed, and what could not be taken.
+    pub notes: Vec<Note>,
 }
 
 impl Layout {
@@ -105,7 +107,20 @@ impl Layout {
 /// Where there is no table with stage names and at least one more column, or it is larger than a map can be.
 pub fn read(bytes: &[u8], name: &str, language: Lang, ids: &mut dyn IdSource) -> Result<Imported, FormatError> {
     let tables = tables(bytes)?;
-    Ok(propose(&tables, name, &Choice::default(), language, ids)?.imported)
+    Ok(propose(&tables, name, &Choice::default(), language, ids)?.imported())
+}
+
+impl Proposal {
+    /// The map as any other that came in.
+    #[must_use]
+    pub fn imported(self) -> Imported {
+        Imported {
+            hash: lajur::hash(&self.doc, &|_| None),
+            doc: self.doc,
+            images: Vec::new(),
+            notes: self.notes,
+        }
+    }
 }
 
 /// Understands the tables of a file, as far as a person says nothing else.
@@ -150,17 +165,12 @@ pub fn propose(
         };
         return Err(sheet(FormatError::new(fault).field(&field)));
     }
-    let hash = lajur::hash(&doc, &|_| None);
     Ok(Proposal {
         table: at,
         layout,
         tracks: normal.tracks,
-        imported: Imported {
-            doc,
-            images: Vec::new(),
-            hash,
-            notes,
-        },
+        doc,
+        notes,
     })
 }
 

@@ -50,8 +50,12 @@ impl Hand<'_> {
             self.forget(Kind::Card, id.as_str());
         }
         let by_card: BTreeMap<&CardId, &Was> = was.iter().map(|was| (&was.card, was)).collect();
-        for cell in cells(&is) {
-            self.put(&by_card, &is, &cell);
+        let mut cells: BTreeMap<&Cell, Vec<&Is>> = BTreeMap::new();
+        for is in &is {
+            cells.entry(&is.cell).or_default().push(is);
+        }
+        for (cell, here) in cells {
+            self.put(&by_card, cell, here);
         }
     }
 
@@ -115,8 +119,7 @@ impl Hand<'_> {
     }
 
     /// Puts the cards of one cell in place, in their order.
-    fn put(&mut self, was: &BTreeMap<&CardId, &Was>, is: &[Is], cell: &Cell) {
-        let here: Vec<&Is> = is.iter().filter(|is| is.cell == *cell).collect();
+    fn put(&mut self, was: &BTreeMap<&CardId, &Was>, cell: &Cell, here: Vec<&Is>) {
         let rank = |is: &&Is| -> Option<Rank> {
             let card = is.card.as_ref()?;
             let stays = was.get(card).is_some_and(|was| was.cell == *cell);
@@ -162,11 +165,6 @@ impl Hand<'_> {
         }
         self.after.cards.insert(id, card);
     }
-}
-
-/// The cells that hold something, in order.
-fn cells(is: &[Is]) -> BTreeSet<Cell> {
-    is.iter().map(|is| is.cell.clone()).collect()
 }
 
 /// The same text in the same cell, first where it also stands as far down.

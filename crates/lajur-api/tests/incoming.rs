@@ -1,0 +1,185 @@
+//! Tables and workbooks on their way into the library.
+#![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+use std::path::PathBuf;
+
+use lajur_api::{App, Difference, ImportResult, Looked, NewMap, Progress, TableChoice, TrackChoice, export};
+use lajur_model::{Edit, Grid, Kind, MapId, NewCard};
+use lajur_tests::workbook;
+use lajur_words::Lang;
+use serde_json::json;
+use tempfile::TempDir;
+
+struct Case {
+    folder: TempDir,
+    app: App,
+}
+
+impl Case {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(&folder.path().join("library"), Lang::En).unwrap();
+        Self { folder, app }
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// A map with one stage, one lane and one card.
+    fn map(&mut self) -> MapId {
+        let table = self.file("shop.csv", "Stage,Pain points\nBuy,Queues\n");
+        let ImportResult::Imported { map, .. } = self.app.import_table(&table, &TableChoice::default()).unwrap() else {
+            panic!("a table is a new map")
+        };
+        map
+    }
+
+    fn doc(&mut self, map: &MapId) -> lajur_model::Doc {
+        (*self.app.snapshot(map).unwrap().doc).clone()
+    }
+
+    fn differences(&mut self, book: &std::path::Path) -> Vec<Difference> {
+        let Looked::Workbook(look) = self.app.look(book, &TableChoice::default()).unwrap() else {
+            panic!("a workbook of Lajur's own")
+        };
+        look.differences
+    }
+}
+
+#[test]
+fn looking_into_a_file_changes_nothing_and_what_is_said_of_it_is_kept() {
+    let mut case = Case::new();
+    let file = case.file("x.csv", "Stage,Horoscope\nBuy,Leo\n");
+    let choice = TableChoice {
+        meanings: vec![TrackChoice {
+            number: 1,
+            head: "Horoscope".into(),
+            meaning: "lane:need".into(),
+        }],
+        ..TableChoice::default()
+    };
+    assert!(matches!(case.app.look(&file, &choice), Ok(Looked::Tables(_))));
+    assert_eq!(case.app.maps().unwrap().len(), 0, "nothing has landed");
+    case.app.import_table(&file, &choice).unwrap();
+    let Ok(Looked::Tables(look)) = case.app.look(&file, &TableChoice::default()) else {
+        panic!("a table")
+    };
+    assert_eq!(
+        look.tracks[1].meaning, "lane:need",
+        "the next one is understood so at once"
+    );
+}
+
+#[test]
+fn a_table_joins_a_map_as_one_step_with_its_people_and_channels() {
+    let mut case = Case::new();
+    let map = case.map();
+    let list = "Stage,Lane,Content,Persona,Channel\nBuy,Pain points,queues,,\nBuy,Pain points,Fees,Rina,WhatsApp\nUse,Ideas,Manual,Rina,\n";
+    let file = case.file("list.csv", list);
+    let (_, notes) = case
+        .app
+        .import_table_into(&map, &file, &TableChoice::default())
+        .unwrap();
+    assert_eq!(notes, ["1 card stands there already and came only once."]);
+    let doc = case.doc(&map);
+    let grid = Grid::of(&doc);
+    assert_eq!((grid.columns.len(), grid.lanes.len(), doc.cards.len()), (2, 2, 3));
+    let people: Vec<&str> = doc
+        .map
+        .personas
+        .iter()
+        .map(|id| doc.persona(id).unwrap().name.as_str())
+        .collect();
+    assert_eq!(people, ["Rina"], "and she is one of the library's");
+    case.app.undo(&map).unwrap();
+    assert_eq!(case.doc(&map).cards.len(), 1, "one undo takes all of it back");
+    case.app
+        .import_table_into(&map, &file, &TableChoice::default())
+        .unwrap();
+    assert_eq!(
+        case.app.shared().unwrap().personas.len(),
+        1,
+        "the second time she is known by her name"
+    );
+}
+
+#[test]
+fn changes_of_a_workbook_are_taken_over_what_was_changed_meanwhile() {
+    let mut case = Case::new();
+    let map = case.map();
+    let book = case.folder.path().join("map.xlsx");
+    let what = case.app.snapshot(&map).unwrap();
+    export(&what, &book, None, &Progress::silent()).unwrap();
+    assert_eq!(case.differences(&book), [], "nothing was changed in it");
+    workbook::rewrite(&book, "Queues", "Long queues");
+    workbook::rewrite(&book, "Shop", "Our shop");
+    let told: Vec<(String, String, bool)> = case
+        .differences(&book)
+        .into_iter()
+        .map(|one| (one.before, one.after, one.conflicts))
+        .collect();
+    let wanted = |before: &str, after: &str, conflicts| (before.to_owned(), after.to_owned(), conflicts);
+    assert_eq!(
+        told,
+        [
+            wanted("Shop", "Our shop", false),
+            wanted("Queues", "Long queues", false)
+        ]
+    );
+    // Meanwhile somebody renames the map and adds a card.
+    let set = |title: &str| Edit::Set {
+        kind: Kind::Map,
+        ids: vec![map.0.clone()],
+        fields: json!({ "title": title }).as_object().unwrap().clone(),
+    };
+    case.app.edit(&map, &set("Corner shop"), None).unwrap();
+    let doc = case.doc(&map);
+    let place = doc.cards.values().next().unwrap().place.clone().unwrap();
+    let at = lajur_model::CardSpot::Cell {
+        lane: place.lane,
+        stage: place.stage,
+    };
+    let fields = json!({ "text": "New here" }).as_object().unwrap().clone();
+    let add = Edit::AddCards {
+        cards: vec![NewCard { at, fields }],
+    };
+    case.app.edit(&map, &add, None).unwrap();
+    let differences = case.differences(&book);
+    assert_eq!(
+        differences.iter().map(|one| one.conflicts).collect::<Vec<_>>(),
+        [true, false],
+        "the title was changed twice"
+    );
+    let keys = vec![differences[1].key.clone()];
+    case.app.take_differences(&book, &keys).unwrap();
+    let doc = case.doc(&map);
+    let mut texts: Vec<&str> = doc.cards.values().map(|card| card.text.as_str()).collect();
+    texts.sort_unstable();
+    assert_eq!(
+        (doc.map.title.as_str(), texts),
+        ("Corner shop", vec!["Long queues", "New here"])
+    );
+}
+
+#[test]
+fn a_workbook_of_a_map_that_is_not_there_comes_in_whole() {
+    let mut case = Case::new();
+    let new = NewMap {
+        template: "example".into(),
+        ..NewMap::default()
+    };
+    let map = case.app.create_map(&new).unwrap();
+    let book = case.folder.path().join("map.xlsx");
+    export(&case.app.snapshot(&map).unwrap(), &book, None, &Progress::silent()).unwrap();
+    let before = case.doc(&map);
+    let mut other = Case::new();
+    other.app.import_file(&book, lajur_api::Known::Ask).unwrap();
+    let after = other.doc(&map);
+    assert_eq!(
+        (after.cards.len(), after.links, after.views),
+        (before.cards.len(), before.links, before.views)
+    );
+}
