@@ -61,11 +61,11 @@ export class TableImport {
     await notices.guard(async () => {
       if (this.into !== NEW) {
         const notes = await backend.importTableInto(this.into, this.path, this.#choice);
-        this.#decide({ map: this.into, report: { title: this.look.title, notes } });
+        this.#decide({ map: this.into, report: this.#report(this.look.title, notes) });
         return;
       }
       const result = await backend.importTable(this.path, this.#choice);
-      const report = result.result === "imported" ? { title: result.title, notes: result.notes } : null;
+      const report = result.result === "imported" ? this.#report(result.title, result.notes) : null;
       this.#decide({ map: result.map, report });
     });
   }
@@ -73,6 +73,11 @@ export class TableImport {
   /** Leaves it. */
   cancel(): void {
     this.#decide({ map: null, report: null });
+  }
+
+  /** What was not said before it landed. */
+  #report(title: string, notes: readonly string[]): Report {
+    return { title, notes: notes.filter((note) => !this.look.notes.includes(note)) };
   }
 
   /** Asks how the table is understood with this choice; an answer that came late is of no use. */
