@@ -57,6 +57,9 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
         library.save_setting(panel, "open").unwrap();
     }
     drop(library);
+    let table = home.path("research.csv");
+    std::fs::write(&table, "Stage,Horoscope,Emotion\nBuy,Leo,maybe\nUse,,2\n").unwrap();
+    let home = home.with("LAJUR_DIALOG_ANSWER", table.display().to_string());
     let window = home.start().await;
     window.find("[data-step]").await;
     window.find("[data-drawn=all]").await;
@@ -91,7 +94,14 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     window.gone("dialog[open]").await;
     window.chord(&[Key::Control], 'e').await;
     window.find("dialog[open]").await;
+    window.click("[data-format=md]").await;
+    window.find("[data-losses]").await;
     look(&window, "export", &mut found).await;
+    window.press(Key::Escape).await;
+    window.gone("dialog[open]").await;
+    window.chord(&[Key::Control], 'o').await;
+    window.find("[data-import=table] img").await;
+    look(&window, "a table that comes in", &mut found).await;
     window.press(Key::Escape).await;
     window.gone("dialog[open]").await;
     window.chord(&[Key::Control], 'p').await;

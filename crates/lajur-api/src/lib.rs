@@ -43,7 +43,7 @@ pub use importing::{ImportResult, Known, read_file};
 pub use lajur_formats::clip::Clip;
 pub use lajur_layout::{CardParts, LayoutDelta, WARN_PT};
 pub use lajur_store::{Backup, Restored, Step};
-pub use library::{MapCard, NewMap};
+pub use library::{MapCard, NewMap, cover};
 pub use notice::{ApiError, Notice, Result};
 pub use place::library_path;
 pub use previewing::{

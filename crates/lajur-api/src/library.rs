@@ -1,7 +1,7 @@
 //! The maps of the library: listing, making, copying, deleting, and their pictures.
 
-use lajur_layout::{SceneOptions, scene};
-use lajur_model::{Doc, Edit, Fields, Kind, LinkId, Map, MapId, MapKind, StageId, Target, View, templates};
+use lajur_layout::{SceneOptions, Theme, scene};
+use lajur_model::{Doc, Edit, Fields, Kind, LinkId, Map, MapId, MapKind, StageId, Target, templates};
 use lajur_render::{Images, SvgOptions, SvgText, no_images, svg};
 use lajur_words::{Lang, say};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::adopt::adopt_channels;
 use crate::app::lay_out;
 use crate::clock::now;
-use crate::{ApiError, App, Result};
+use crate::painted::painted;
+use crate::{ApiError, App, Export, Result, SheetPicture};
 
 /// A map as the library shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
@@ -152,22 +153,6 @@ impl App {
         self.set_deleted(map, false)
     }
 
-    /// The map as an SVG picture, light theme.
-    ///
-    /// # Errors
-    /// Where there is no such map, or the library cannot be read.
-    pub fn map_picture(&mut self, map: &MapId) -> Result<String> {
-        let open = self.map(map)?;
-        // The whole map, whatever a window hides of it.
-        let scene = if *open.layouter.view() == View::default() {
-            scene(&open.doc, open.layouter.layout(), &SceneOptions::screen())
-        } else {
-            scene(&open.doc, &lay_out(&open.doc), &SceneOptions::screen())
-        };
-        let images = self.images_of(map)?;
-        Ok(svg(&scene, &picture(&|asset| images.get(asset).cloned())))
-    }
-
     /// A template as an SVG picture; none where there is no such template.
     #[must_use]
     pub fn template_picture(&self, name: &str, language: &str) -> Option<String> {
@@ -275,6 +260,21 @@ impl App {
         )?;
         Ok(())
     }
+}
+
+/// A map as a picture for the library, `pixels` on its longest side where it is not drawn by vectors. The whole map,
+/// whatever a window hides of it.
+///
+/// # Errors
+/// Where it cannot be painted.
+pub fn cover(what: &Export, pixels: u32) -> Result<SheetPicture> {
+    let drawing = scene(&what.doc, &lay_out(&what.doc), &SceneOptions::screen());
+    painted(
+        &drawing,
+        Theme::paper(),
+        &|asset| what.images.get(asset).cloned(),
+        pixels,
+    )
 }
 
 fn picture(images: Images<'_>) -> SvgOptions<'_> {

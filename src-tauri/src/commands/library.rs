@@ -4,12 +4,16 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lajur_api::{ImportResult, Known, Looked, MapCard, NewMap, SearchHit, Start, TableChoice};
+use lajur_api::{ImportResult, Known, Looked, MapCard, NewMap, SearchHit, SheetPicture, Start, TableChoice};
 use lajur_model::MapId;
 use tauri::AppHandle;
 
 use crate::arrivals;
+use crate::commands::{beside, snapshot};
 use crate::desk::{Answer, Seat};
+
+/// Longest side of a map in the library in pixels, on a screen of double density.
+const COVER: u32 = 1_024;
 
 /// What a window needs before it can draw. The page must listen to its events by now: files that wait for it follow.
 #[tauri::command]
@@ -41,11 +45,12 @@ pub fn search(desk: Seat<'_>, text: String) -> Answer<Vec<SearchHit>> {
     desk.with(None, |app| app.search(&text))
 }
 
-/// A map as SVG.
+/// A map as a `data:` address. It is painted beside the queue: nobody waits for it who opens a map.
 #[tauri::command]
 #[specta::specta]
-pub fn map_picture(desk: Seat<'_>, map: MapId) -> Answer<String> {
-    desk.with(Some(&map), |app| app.map_picture(&map))
+pub async fn map_picture(desk: Seat<'_>, map: MapId) -> Answer<String> {
+    let what = snapshot(&desk, map).await?;
+    beside(&desk, move || Ok(address(&lajur_api::cover(&what, COVER)?))).await
 }
 
 /// A template as SVG; empty where there is no such template.
@@ -118,11 +123,7 @@ pub fn look(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<Looked>
 #[specta::specta]
 pub fn look_picture(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<String> {
     let picture = desk.with(None, |app| app.look_picture(Path::new(&path), &choice))?;
-    Ok(format!(
-        "data:{};base64,{}",
-        picture.mime,
-        STANDARD.encode(picture.bytes)
-    ))
+    Ok(address(&picture))
 }
 
 /// Takes a table in as a new map.
@@ -146,4 +147,8 @@ pub fn import_table_into(desk: Seat<'_>, map: MapId, path: String, choice: Table
 #[specta::specta]
 pub fn take_differences(desk: Seat<'_>, path: String, keys: Vec<String>) -> Answer<MapId> {
     desk.with(None, |app| Ok(app.take_differences(Path::new(&path), &keys)?.map))
+}
+
+fn address(picture: &SheetPicture) -> String {
+    format!("data:{};base64,{}", picture.mime, STANDARD.encode(&picture.bytes))
 }

@@ -70,7 +70,7 @@ export interface Backend {
   maps(): Promise<MapCard[]>;
   /** Records of all maps outside the bin that have all words of the text, best first. */
   search(text: string): Promise<SearchHit[]>;
-  /** SVG text. */
+  /** A `data:` address. */
   mapPicture(map: MapId): Promise<string>;
   /** SVG text. */
   templatePicture(name: string, language: Language): Promise<string>;

@@ -1,6 +1,7 @@
 // A core in memory, for component tests and for a plain browser. It keeps lists and records; it plans no edits and lays
 // nothing out: an edit is remembered in `edits` and answered with an empty update.
 
+import { svgAddress } from "../library/pictures";
 import type { Backend, FilesHandler, Pinch, Unlisten } from "./backend";
 import type {
   Asset,
@@ -229,7 +230,7 @@ export class FakeBackend implements Backend {
     return fits.map(({ id, title }) => ({ map: id, title, kind: "map", id, snippet: title }));
   }
   async mapPicture(map: MapId) {
-    return this.pictures[map] ?? PICTURE;
+    return svgAddress(this.pictures[map] ?? PICTURE);
   }
   async templatePicture(name: string, language: Language) {
     return this.pictures[`${name}-${language}`] ?? PICTURE;

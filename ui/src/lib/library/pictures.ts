@@ -16,13 +16,13 @@ export class Pictures {
   }
 
   template(name: string, language: Language): Promise<string> {
-    return this.#once(`template ${name} ${language}`, () => this.backend.templatePicture(name, language));
+    return this.#once(`template ${name} ${language}`, () => this.backend.templatePicture(name, language).then(svgAddress));
   }
 
   #once(key: string, ask: () => Promise<string>): Promise<string> {
     const known = this.#known.get(key);
     if (known) return known;
-    const asked = ask().then(svgAddress);
+    const asked = ask();
     this.#known.set(key, asked);
     // What failed may be asked for again.
     asked.catch(() => this.#known.delete(key));
