@@ -11,6 +11,7 @@ mod clock;
 mod copying;
 mod editing;
 mod exporting;
+mod fileids;
 mod fonts;
 mod guiding;
 mod images;

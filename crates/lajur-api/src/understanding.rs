@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::lay_out;
 use crate::clock::Uuids;
+use crate::fileids::FileIds;
 use crate::painted::{no_image, painted};
 use crate::workbooks::WorkbookLook;
 use crate::{ApiError, App, ImportResult, MapUpdate, Result, SheetPicture};
@@ -121,7 +122,7 @@ impl App {
     /// # Errors
     /// Where the file cannot be read or understood; with the place.
     pub fn look(&mut self, path: &Path, choice: &TableChoice) -> Result<Looked> {
-        match look(path, &mut self.ids)? {
+        match look(path, &mut FileIds::of(path))? {
             Found::Map(_) => Ok(Looked::Map),
             Found::Workbook(edited) => Ok(Looked::Workbook(Box::new(self.look_at_workbook(*edited)?))),
             Found::Tables(tables) => {

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use lajur_formats::xlsx::Edited;
 use lajur_formats::{Found, look};
-use lajur_model::{Change, Doc, Fields, Kind, Label, MapId, RecordChange, check, diff, text};
+use lajur_model::{Change, Doc, Fields, Kind, Label, MapId, RecordChange, Records, check, diff, text};
 use lajur_store::StoreError;
 use lajur_words::{Lang, say};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{ApiError, App, ImportResult, MapUpdate, Result};
+use crate::fileids::FileIds;
+use crate::printing::lane_title;
+use crate::{ApiError, App, MapUpdate, Result};
 
 /// What was changed in a workbook.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -73,7 +75,7 @@ impl App {
 
     fn difference(&self, record: &RecordChange, edited: &Edited, now: Option<&Doc>) -> Difference {
         let (before, after) = (&edited.before.doc, &edited.after);
-        let is_there = |doc: &Doc| lajur_model::Records::fields(doc, record.kind, &record.id);
+        let is_there = |doc: &Doc| Records::fields(doc, record.kind, &record.id);
         let what = match (&record.before, &record.after) {
             (None, _) => "new",
             (_, None) => "gone",
@@ -86,12 +88,8 @@ impl App {
             kind: record.kind,
             what: what.to_owned(),
             place: place(here, record.kind, &record.id, self.lang),
-            before: is_there(before)
-                .map(|fields| words(record.kind, &fields))
-                .unwrap_or_default(),
-            after: is_there(after)
-                .map(|fields| words(record.kind, &fields))
-                .unwrap_or_default(),
+            before: said(before, record),
+            after: said(after, record),
             conflicts: now.is_some_and(|now| record.on(is_there(now)).is_err()),
         }
     }
@@ -102,21 +100,13 @@ impl App {
     /// Where the file is no such workbook, its map is not in the library, or the changes that are taken make no map
     /// without the others.
     pub fn take_differences(&mut self, path: &Path, keys: &[String]) -> Result<MapUpdate> {
-        let Found::Workbook(edited) = look(path, &mut self.ids)? else {
+        let Found::Workbook(edited) = look(path, &mut FileIds::of(path))? else {
             return Err(ApiError::NoFormat(path.to_owned()));
         };
         let map = edited.before.doc.map.id.clone();
         let taken = taken(&diff(&edited.before.doc, &edited.after), keys);
         let label = Label::named("import", &edited.after.map.title);
         self.become_another(&map, &label, |doc| with(doc, &taken))
-    }
-
-    /// Takes a workbook in whose map the library does not have, as it is now.
-    ///
-    /// # Errors
-    /// Where the file is no such workbook, or the library cannot be written.
-    pub fn import_workbook(&mut self, path: &Path) -> Result<ImportResult> {
-        self.import_file(path, crate::Known::KeepBoth)
     }
 }
 
@@ -126,6 +116,18 @@ fn says(kind: Kind) -> &'static [&'static str] {
         Kind::Map => &["title", "goal"],
         Kind::Card => &["text", "value", "none"],
         _ => &["name", "gloss"],
+    }
+}
+
+/// What a record says; a lane without a name says that of its role.
+fn said(doc: &Doc, record: &RecordChange) -> String {
+    let lane = (record.kind == Kind::Lane)
+        .then(|| doc.lanes.get(&record.id.as_str().into()))
+        .flatten();
+    match (lane, Records::fields(doc, record.kind, &record.id)) {
+        (Some(lane), _) => lane_title(doc, lane),
+        (None, Some(fields)) => words(record.kind, &fields),
+        (None, None) => String::new(),
     }
 }
 
@@ -150,7 +152,7 @@ fn place(doc: &Doc, kind: Kind, id: &str, lang: Lang) -> String {
     let lane = doc
         .lanes
         .get(&place.lane)
-        .map(|lane| crate::printing::lane_title(doc, lane))
+        .map(|lane| lane_title(doc, lane))
         .unwrap_or_default();
     let stage = doc
         .stages
@@ -207,7 +209,6 @@ fn named(record: &RecordChange) -> String {
 
 /// The map with these changes, over whatever was changed in it meanwhile.
 fn with(doc: &Doc, taken: &[RecordChange]) -> Result<Doc> {
-    use lajur_model::Records;
     let mut after = doc.clone();
     for record in taken {
         let now = after.fields(record.kind, &record.id);

@@ -269,7 +269,7 @@ fn the_same_table_gives_the_same_map() {
 /// A stay at a hotel in the shapes that files of teams have; each comes to the same map.
 const HOTEL: &str = "Hotel [en]
 Find a room | Check in | Check out
-Guest actions = action: [Compares three hotels] [Shows passport\\nat the desk] [Pays, leaves]
+Guest actions = action: [Compares three hotels] [Shows passport + at the desk] [Pays, leaves]
 Touchpoints = touchpoint: [Booking portal + own website] [Front desk] []
 Emotion (1-5) = emotion: [(3)] [(1)] [(3.5)]
 Café pain points = pain: [] [15 minutes of queue] [=SUM looks like a formula]";

@@ -47,18 +47,9 @@ fn is_nothing(cell: &str) -> bool {
     ["-", "–", "—", "n/a", "none", "tidak ada"].contains(&cell.as_str())
 }
 
-/// Lines, without the signs of a list. A line that begins with a small letter goes on with the one before.
+/// Lines, without the signs of a list.
 fn lines(cell: &str) -> Vec<String> {
-    let mut cards: Vec<String> = Vec::new();
-    for line in cell.lines() {
-        let words = unlisted(line);
-        let goes_on = words == line.trim() && words.starts_with(char::is_lowercase);
-        match cards.last_mut().filter(|card| goes_on && !card.is_empty()) {
-            Some(card) => card.extend(["\n", words]),
-            None => cards.push(words.to_owned()),
-        }
-    }
-    cards
+    cell.lines().map(|line| unlisted(line).to_owned()).collect()
 }
 
 /// A thought stays whole, for commas and line ends belong to it, unless each of its lines is a quotation of its own.
@@ -221,16 +212,6 @@ mod tests {
             ["Antre lama, lapar", "Mahal"]
         );
         assert_eq!(texts(&Role::Pain, "2 * 3 = 6"), ["2 * 3 = 6"]);
-        assert_eq!(
-            texts(&Role::Action, "Shows passport\nat the desk\nPays"),
-            ["Shows passport\nat the desk", "Pays"],
-            "a sentence that was broken by hand is one card"
-        );
-        assert_eq!(
-            texts(&Role::Pain, "- slow\n- dear"),
-            ["slow", "dear"],
-            "a list is a list"
-        );
         assert_eq!(
             texts(&Role::Action, "–"),
             ["(nothing)"],

@@ -76,6 +76,7 @@ impl Look {
             .set_font_color(color(ink))
             .set_bold()
             .set_align(FormatAlign::VerticalCenter)
+            .set_align(FormatAlign::Left)
             .set_indent(1);
         if level == 1 { format.set_font_size(13) } else { format }
     }
@@ -85,6 +86,7 @@ impl Look {
             .set_background_color(color(tint.ground))
             .set_font_color(color(tint.ink))
             .set_bold()
+            .set_align(FormatAlign::Left)
             .set_indent(1)
     }
 
@@ -98,7 +100,7 @@ impl Look {
         if is_figure {
             format.set_align(FormatAlign::Center).set_bold()
         } else {
-            format.set_indent(1)
+            format.set_align(FormatAlign::Left).set_indent(1)
         }
     }
 
