@@ -61,6 +61,6 @@ pub use searching::SearchHit;
 pub use shared::SharedUpdate;
 pub use signals::{call_off_on_interrupt, outlive_a_full_disk};
 pub use start::{RoleInfo, Start};
-pub use understanding::{Looked, TableAbout, TableChoice, TableLook, TableTrack, TrackChoice, look_without_library};
+pub use understanding::{Looked, TableAbout, TableChoice, TableLook, TableTrack, TrackChoice};
 pub use wording::{problem_words, step_words};
 pub use workbooks::{Difference, WorkbookLook};

@@ -1,7 +1,6 @@
 //! Drawings for a window to show.
 
 use lajur_layout::{Scene, Theme};
-use lajur_model::AssetId;
 use lajur_render::{Images, PngOptions, SvgOptions, SvgText, png, svg};
 
 use crate::{Result, SheetPicture};
@@ -36,9 +35,4 @@ pub(crate) fn painted(scene: &Scene, theme: Theme, images: Images<'_>, pixels: u
         mime: "image/png",
         bytes: png(scene, &options)?,
     })
-}
-
-/// A picture that stands for nothing, before there is one.
-pub(crate) fn no_image(_: &AssetId) -> Option<lajur_render::ImageBytes> {
-    None
 }

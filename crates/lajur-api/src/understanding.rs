@@ -7,13 +7,14 @@ use lajur_formats::table::{self, Choice, Grid, Layout, Learned, Meaning, Proposa
 use lajur_formats::{Found, look, stem};
 use lajur_layout::{SceneOptions, Theme, scene};
 use lajur_model::{Doc, MapId, Role};
+use lajur_render::no_images;
 use lajur_store::Scope;
 use serde::{Deserialize, Serialize};
 
 use crate::app::lay_out;
 use crate::clock::Uuids;
 use crate::fileids::FileIds;
-use crate::painted::{no_image, painted};
+use crate::painted::painted;
 use crate::workbooks::WorkbookLook;
 use crate::{ApiError, App, ImportResult, MapUpdate, Result, SheetPicture};
 
@@ -110,7 +111,7 @@ pub struct TableTrack {
     pub is_known: bool,
 }
 
-/// A file with tables, and what a person says of them: no library is needed for it.
+/// How the tables of a file were understood.
 struct Understood {
     proposal: Proposal,
     tables: Vec<Grid>,
@@ -143,7 +144,7 @@ impl App {
             Found::Tables(tables) => self.understand(path, tables, choice)?.proposal.doc,
         };
         let drawing = scene(&doc, &lay_out(&doc), &SceneOptions::paper());
-        painted(&drawing, Theme::paper(), &no_image, PIXELS)
+        painted(&drawing, Theme::paper(), &no_images, PIXELS)
     }
 
     /// Takes a table in as a new map, and remembers what a person said of its heads.
@@ -253,18 +254,6 @@ impl App {
     pub(crate) fn words_of(&self, notes: &[lajur_formats::Note]) -> Vec<String> {
         notes.iter().map(|note| note.words(self.lang)).collect()
     }
-}
-
-/// How a table is understood where there is no library: for `--dry-run`.
-///
-/// # Errors
-/// As [`App::look`].
-pub fn look_without_library(path: &Path, choice: &TableChoice, lang: lajur_words::Lang) -> Result<Option<TableLook>> {
-    let Found::Tables(tables) = look(path, &mut Uuids)? else {
-        return Ok(None);
-    };
-    let understood = understand(path, tables, &told(choice, Learned::default()), lang, &mut Uuids)?;
-    Ok(Some(about(&understood, lang)))
 }
 
 fn understand(

@@ -1,4 +1,4 @@
-//! Bytes as text.
+//! Bytes as text, and text as a line.
 
 use crate::{Fault, FormatError};
 
@@ -21,6 +21,11 @@ pub(crate) fn line_at(bytes: &[u8], offset: usize) -> u32 {
     let before = &bytes[..offset.min(bytes.len())];
     let ends = before.iter().filter(|byte| **byte == b'\n').count();
     u32::try_from(ends + 1).unwrap_or(u32::MAX)
+}
+
+/// A text on one line, with one space between its words.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text for a message: its first line, at most 40 characters.

@@ -15,20 +15,17 @@ use crate::{Exported, Note};
 /// Doc gives the same bytes.
 #[must_use]
 pub fn write(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> Exported {
-    let mut doc = doc.clone();
-    let origin = Origin::take(&mut doc.map).unwrap_or_default();
-    // Whether it lies in the sender's bin says nothing to the one who opens the file.
-    doc.map.deleted = false;
-    let (pictures, missing) = pictures(&doc, image);
-    take_off(&mut doc, &missing);
-    let mut members = content(&doc, &pictures);
-    members.extend(origin.members.iter().map(|(name, value)| (name.clone(), value.clone())));
+    let Content {
+        mut members,
+        origin,
+        missing,
+    } = Content::of(doc, image);
     let hash = sha256(text(&members).as_bytes());
     let mut head = vec![("hash".to_owned(), Value::from(hash.as_str()))];
     let from = origin.version_before(doc.map.id.as_str(), &hash);
     head.extend(from.map(|from| ("from".to_owned(), Value::from(from))));
     members.splice(1..1, head);
-    let notes = (!missing.is_empty()).then(|| Note::counted("images_missing", missing.len(), &[]));
+    let notes = (missing > 0).then(|| Note::counted("images_missing", missing, &[]));
     Exported {
         bytes: text(&members).into_bytes(),
         hash,
@@ -45,14 +42,33 @@ pub fn hash(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> String {
 
 /// All members of a map's file but its hashes; a picture without bytes is taken off.
 pub(crate) fn members(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> Vec<(String, Value)> {
-    let mut doc = doc.clone();
-    let origin = Origin::take(&mut doc.map).unwrap_or_default();
-    doc.map.deleted = false;
-    let (pictures, missing) = pictures(&doc, image);
-    take_off(&mut doc, &missing);
-    let mut members = content(&doc, &pictures);
-    members.extend(origin.members);
-    members
+    Content::of(doc, image).members
+}
+
+/// What a map's file says of its map, before the hashes.
+struct Content {
+    members: Vec<(String, Value)>,
+    origin: Origin,
+    /// How many pictures have no bytes.
+    missing: usize,
+}
+
+impl Content {
+    fn of(doc: &Doc, image: &dyn Fn(&AssetId) -> Option<Vec<u8>>) -> Self {
+        let mut doc = doc.clone();
+        let origin = Origin::take(&mut doc.map).unwrap_or_default();
+        // Whether it lies in the sender's bin says nothing to the one who opens the file.
+        doc.map.deleted = false;
+        let (pictures, missing) = pictures(&doc, image);
+        take_off(&mut doc, &missing);
+        let mut members = content(&doc, &pictures);
+        members.extend(origin.members.iter().map(|(name, value)| (name.clone(), value.clone())));
+        Self {
+            members,
+            origin,
+            missing: missing.len(),
+        }
+    }
 }
 
 type Pictures = BTreeMap<AssetId, Vec<u8>>;

@@ -6,7 +6,8 @@ use lajur_model::{Card, Doc, Grid, LaneId, text};
 use lajur_words::{Lang, say};
 
 use super::Out;
-use super::names::{Names, one_line};
+use super::names::Names;
+use crate::text::one_line;
 
 /// A column: the last part of its catalogue key `list.…`, and whether it is there although nothing is in it.
 const COLUMNS: [(&str, bool); 21] = [

@@ -6,7 +6,8 @@ use lajur_model::{Card, Doc, EvidenceKind, Form, Grid, text};
 use lajur_words::{Lang, number, say};
 
 use super::Out;
-use super::names::{Names, one_line};
+use super::names::Names;
+use crate::text::one_line;
 
 /// A table below the title. The first of the rows are its heads.
 pub(super) fn table(doc: &Doc, lang: Lang, rows: &[Vec<Out>]) -> String {

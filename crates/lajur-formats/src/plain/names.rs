@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use lajur_model::{Grid, LaneId, Role, Stage, StageId};
 use lajur_words::{Lang, say};
 
+use crate::text::one_line;
+
 /// Names of one map.
 #[derive(Debug)]
 pub(super) struct Names {
@@ -76,8 +78,4 @@ fn unique(name: String, mut take: impl FnMut(&str) -> bool) -> String {
     }
     let numbered = (2..).map(|number| format!("{name} {number}"));
     numbered.into_iter().find(|name| take(name)).unwrap_or(name)
-}
-
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -135,5 +135,5 @@ impl Normal {
 
 /// A text without line ends.
 pub(super) fn one_line(text: &str) -> String {
-    broken(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::one_line(&broken(text))
 }

@@ -4,8 +4,9 @@ use lajur_model::{Form, Kind, Lane, LaneId, Rank, Role};
 
 use super::super::plan::{Of, TRAY, lane_name};
 use super::super::{HEADS, NAMES};
-use super::{Hand, one_line, order, tidy};
+use super::{Hand, order, tidy};
 use crate::table::lane_role;
+use crate::text::one_line;
 
 /// The rows of one lane, or of the tray.
 #[derive(Debug)]

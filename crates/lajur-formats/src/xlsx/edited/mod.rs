@@ -15,6 +15,7 @@ use lajur_words::Lang;
 use super::plan::Plan;
 use super::{DATA, KEYS, MARK, NAMES, data};
 use crate::table::Grid;
+use crate::text::one_line;
 use crate::{Fault, FormatError, Imported, Note, lajur};
 
 /// What a workbook was and is.
@@ -171,8 +172,4 @@ fn tidy(text: &str) -> String {
 fn name_and_gloss(text: &str) -> (String, String) {
     let (name, gloss) = text.split_once('\n').unwrap_or((text, ""));
     (one_line(name), one_line(gloss))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
