@@ -33,3 +33,18 @@ async fn two_selected_cards_move_together_by_keyboard() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn keys_reach_the_map_when_nothing_has_the_focus() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let card = cards_in(&doc, &lane_of(&doc, "action"), &columns(&doc)[0]).remove(0);
+    let selected = format!("[data-card='{card}'][aria-pressed=true]");
+    window.click(&format!("[data-card='{card}']")).await;
+    window.find(&selected).await;
+    let lose = "document.activeElement.blur(); return document.activeElement === document.body";
+    assert_eq!(window.script(lose, vec![]).await, true, "the focus is nowhere");
+    window.press(Key::Escape).await;
+    window.gone(&selected).await;
+}

@@ -32,9 +32,7 @@ async fn a_clicker_sees_the_foot_of_a_stage_before_the_next_stage() {
     let home = Home::new().await;
     let window = home.start().await;
     window.find("[data-card]").await;
-    window.press(Key::F5).await;
-    whole_screen(&window, true).await;
-    readable(&window).await;
+    present(&window).await;
     let mut seen = standing(&window).await;
     while !seen.at_foot {
         assert_eq!(seen.place, "1 of 5", "the next stage came before the foot of the first");
@@ -78,8 +76,7 @@ async fn a_card_is_written_during_a_presentation_and_the_letter_b_is_a_letter() 
     let doc = home.last_map();
     let card = cards_in(&doc, &lane_of(&doc, "action"), &columns(&doc)[0]).remove(0);
     window.find("[data-card]").await;
-    window.press(Key::F5).await;
-    whole_screen(&window, true).await;
+    present(&window).await;
     window.rewrite(&card).await;
     window.type_text("bubbles").await;
     window.typed("bubbles").await;
@@ -97,9 +94,7 @@ async fn before_an_audience_a_click_makes_nothing_and_no_tools_are_seen() {
     let sample = Sample::open().await;
     let (window, before) = (&sample.window, sample.doc());
     let point = window.middle("[data-point=e1]").await;
-    window.press(Key::F5).await;
-    whole_screen(window, true).await;
-    window.find("[data-show]").await;
+    present(window).await;
     window.gone("[data-selection-bar], [data-grip^=border], [data-grip^=edge], [data-action=add-lane], [data-action=add-stage]").await;
     let bars = "return getComputedStyle(document.querySelector('[data-region=canvas]')).overflow";
     assert_eq!(
@@ -150,6 +145,13 @@ async fn a_window_that_is_closed_during_a_presentation_comes_back_in_its_own_siz
 }
 
 const SIZE: &str = "return [innerWidth, innerHeight]";
+
+/// Begins a presentation, and waits until its first step stands still: what is pressed before hits what moves away.
+async fn present(window: &Window) {
+    window.press(Key::F5).await;
+    whole_screen(window, true).await;
+    readable(window).await;
+}
 
 async fn whole_screen(window: &Window, wanted: bool) {
     until(&format!("the whole screen to be {wanted}"), async || {

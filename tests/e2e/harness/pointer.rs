@@ -127,13 +127,21 @@ impl Window {
     pub async fn spot(&self, css: &str, share: (f64, f64)) -> Place {
         const BOX: &str = "const e = document.querySelector(arguments[0]); if (!e) return null;
             e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            // What lies below the names of lanes or the heads of stages is not seen yet.
+            const canvas = e.closest('[data-sticky]') ? null : e.closest('[data-region=canvas]');
+            if (canvas) {
+                const { right, bottom } = [...canvas.querySelectorAll('[data-sticky]')].at(-1).getBoundingClientRect();
+                const { left, top, width, height } = e.getBoundingClientRect();
+                const [x, y] = [left + width * arguments[1], top + height * arguments[2]];
+                canvas.scrollBy(x < right ? left - right : 0, y < bottom ? top - bottom : 0);
+            }
             const r = e.getBoundingClientRect();
             // The driver counts pixels of the window, the page larger ones where it is shown at a larger scale.
             const scale = Math.round(20 * outerWidth / innerWidth) / 20;
             return [r.left, r.top, r.width, r.height].map(at => at * scale);";
         let last = RefCell::new(Value::Null);
         let found = until(&format!("{css} to stand still"), async || {
-            let found = self.script(BOX, vec![json!(css)]).await;
+            let found = self.script(BOX, vec![json!(css), json!(share.0), json!(share.1)]).await;
             (!found.is_null() && last.replace(found.clone()) == found).then_some(found)
         })
         .await;
