@@ -8,15 +8,16 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
 use super::records::ATTRIBUTE;
-use super::sheet::Sheet;
-use crate::FormatError;
 use lajur_model::limits;
+
+use crate::FormatError;
+use crate::table::{Cell, Grid};
 
 /// What a page holds.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     /// The cells of its tables, one table below the other; a table within a cell is text of that cell.
-    pub(super) sheet: Sheet,
+    pub(super) table: Grid,
     /// What Lajur wrote into its own table.
     pub(super) records: Option<String>,
 }
@@ -49,8 +50,8 @@ struct Walk {
     column: usize,
     /// The text of the open cell, none between cells.
     cell: Option<String>,
-    /// How far to the right the open cell reaches.
-    width: usize,
+    /// Columns and rows that the open cell covers.
+    covers: (usize, usize),
     /// By column the row up to which a cell from above takes its place.
     taken: Vec<usize>,
     /// The element whose text is no text, such as a script.
@@ -141,23 +142,32 @@ impl Walk {
             let said = attribute(tag, name).and_then(|text| text.trim().parse::<usize>().ok());
             said.unwrap_or(1).clamp(1, most)
         };
-        self.width = span("colspan", limits::STAGES);
-        let below = span("rowspan", limits::LANES) - 1;
-        if below > 0 && self.column < limits::STAGES {
-            let end = (self.column + self.width).min(limits::STAGES);
+        let (across, down) = (span("colspan", limits::STAGES), span("rowspan", limits::LANES));
+        if down > 1 && self.column < limits::STAGES {
+            let end = (self.column + across).min(limits::STAGES);
             self.taken.resize(self.taken.len().max(end), 0);
-            self.taken[self.column..end].fill(self.rows + below);
+            self.taken[self.column..end].fill(self.rows + down - 1);
         }
+        self.covers = (across, down);
         self.cell = Some(String::new());
     }
 
     fn end_cell(&mut self) {
         let Some(text) = self.cell.take() else { return };
+        let (across, down) = self.covers;
+        let cell = Cell {
+            across,
+            down,
+            ..Cell::of(&text)
+        };
         let row = self.rows.saturating_sub(1);
-        if let Err(error) = self.page.sheet.fill(row, self.column, text) {
+        // Empty cells cost nothing, however many there are.
+        if !cell.text.is_empty()
+            && let Err(error) = self.page.table.put(row, self.column, cell)
+        {
             self.failed.get_or_insert(error);
         }
-        self.column += self.width;
+        self.column += across;
     }
 
     /// Adds text; white space of any length is one space, and none where a line begins.

@@ -5,9 +5,8 @@
 //! and what only looks like records of Lajur is read as the table around it.
 
 mod html;
+mod piece;
 mod records;
-mod sheet;
-mod tabs;
 mod write;
 
 use lajur_model::{Doc, Piece};
@@ -59,16 +58,17 @@ pub fn read(html: Option<&str>, text: Option<&str>) -> Result<Option<Found>, For
         return Err(too_large());
     }
     if let Some(html) = html {
-        let page = html::read(html)?;
+        let page = html::read(html).map_err(|_| too_large())?;
         if let Some(carried) = page.records.as_deref().and_then(records::read) {
             return Ok(Some(Found::Records(Box::new(carried))));
         }
-        if let Some(piece) = page.sheet.piece()? {
+        if let Some(piece) = piece::piece(&page.table)? {
             return Ok(Some(Found::Cells(piece)));
         }
     }
     let Some(text) = text else { return Ok(None) };
-    Ok(tabs::read(text)?.piece()?.map(Found::Cells))
+    let table = crate::table::tabbed(text).map_err(|_| too_large())?;
+    Ok(piece::piece(&table)?.map(Found::Cells))
 }
 
 /// The number that a text of a cell is, with or without a unit behind it; none where it is no single number.

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use lajur_model::{Card, Doc, Form, Lane, LaneId, Piece, Stage, StageId, text};
 use lajur_words::{Lang, number, say};
 
+use super::Clip;
 use super::records::ATTRIBUTE;
-use super::{Clip, tabs};
 
 /// Keeps spreadsheets from reading a text as formula, date or number.
 const TEXT: &str = " style=\"mso-number-format:'\\@';vertical-align:top\"";
@@ -45,11 +45,20 @@ impl Cell {
     }
 }
 
+/// A cell as spreadsheets write it: quotation marks around what would otherwise be several.
+fn tabbed(text: &str) -> String {
+    if text.contains(['\t', '\n', '"']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
 /// With `heads` the names of columns stand above and those of lanes before the cells; `records` go into the table.
 pub(super) fn clip(doc: &Doc, piece: &Piece, heads: bool, language: Lang, records: Option<&str>) -> Clip {
     let rows = rows(doc, piece, heads, language);
     let lines = rows.iter().map(|row| {
-        let cells: Vec<String> = row.iter().map(|cell| tabs::cell(&cell.plain.join("\n"))).collect();
+        let cells: Vec<String> = row.iter().map(|cell| tabbed(&cell.plain.join("\n"))).collect();
         cells.join("\t")
     });
     let single = matches!(rows.as_slice(), [row] if row.len() == 1);

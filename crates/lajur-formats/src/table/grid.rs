@@ -85,7 +85,7 @@ impl Grid {
     ///
     /// # Errors
     /// Where the table becomes larger than any map.
-    pub(super) fn put(&mut self, row: usize, column: usize, cell: Cell) -> Result<(), FormatError> {
+    pub(crate) fn put(&mut self, row: usize, column: usize, cell: Cell) -> Result<(), FormatError> {
         let too_large = |most: usize| Err(FormatError::new(Fault::TableTooLarge { most }).at(self.line(row)));
         if row >= ROWS {
             return too_large(ROWS);

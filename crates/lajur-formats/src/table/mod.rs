@@ -174,6 +174,11 @@ pub fn propose(
     })
 }
 
+/// The table of a text from the clipboard.
+pub(crate) fn tabbed(text: &str) -> Result<Grid, FormatError> {
+    rows::tabbed(text)
+}
+
 /// The role that a lane with this name has, where its words tell.
 pub(crate) fn lane_role(name: &str) -> Option<lajur_model::Role> {
     heads::read(name).role

@@ -80,9 +80,32 @@ fn delimiter(source: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().max_by_key(agreement).unwrap_or(b',')
 }
 
+/// The table of a text from the clipboard, with tabs between its cells as every program writes them; without a tab all of
+/// it is one cell.
+pub(super) fn tabbed(source: &str) -> Result<Grid, FormatError> {
+    let mut grid = Grid::default();
+    if !source.contains('\t') {
+        grid.put(0, 0, Cell::of(source))?;
+        return Ok(grid);
+    }
+    for (number, record) in records(source.as_bytes(), b'\t').enumerate() {
+        for (column, cell) in record.iter().enumerate() {
+            grid.put(number, column, Cell::of(cell))?;
+        }
+    }
+    Ok(grid)
+}
+
 /// The rows of a text and, behind them, [`END`].
 fn split(source: &str, delimiter: u8) -> impl Iterator<Item = Row> {
     let text = source.as_bytes().chain(&b"\n"[..]).chain(END.as_bytes());
+    records(text, delimiter).map(|record| Row {
+        line: line(source, &record),
+        cells: record.iter().map(str::to_owned).collect(),
+    })
+}
+
+fn records(text: impl Read, delimiter: u8) -> impl Iterator<Item = StringRecord> {
     ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -91,10 +114,6 @@ fn split(source: &str, delimiter: u8) -> impl Iterator<Item = Row> {
         .into_records()
         // What lies in memory as text is always read.
         .map_while(Result::ok)
-        .map(|record| Row {
-            line: line(source, &record),
-            cells: record.iter().map(str::to_owned).collect(),
-        })
 }
 
 /// The line a record begins on. The reader's own is that of the empty lines before it.
