@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 mod common;
+#[path = "common/outline.rs"]
+mod outline;
 mod random;
 
 use common::{image, sample};
@@ -12,6 +14,7 @@ use lajur_model::Rgb;
 use lajur_model::{
     CardId, CardSpot, Counter, Doc, Edit, Grid, Item, Kind, LaneSpot, Role, StageSpot, diff, plan, text,
 };
+use outline::outline;
 use random::Dice;
 use serde_json::json;
 
@@ -31,32 +34,6 @@ fn sheets(doc: &Doc) -> Vec<Table> {
 fn opened(sheets: &[Table]) -> Edited {
     assert!(is_one(sheets), "it is known for one of Lajur's");
     read(sheets, &mut Counter::new("new")).unwrap()
-}
-
-/// The map as lines of text, without ids and what a sheet does not show.
-fn outline(doc: &Doc) -> String {
-    let grid = Grid::of(doc);
-    let mut out = format!("{} | {}\n", doc.map.title, doc.map.goal);
-    for node in &grid.head {
-        out += &format!(
-            "{} {} ~ {}\n",
-            "#".repeat(usize::from(node.level)),
-            node.stage.name,
-            node.stage.gloss
-        );
-    }
-    for lane in &grid.lanes {
-        out += &format!("{:?} {}\n", lane.role, lane.name);
-        for (at, column) in grid.columns.iter().enumerate() {
-            for card in grid.cards(&lane.id, &column.id) {
-                let reach = grid.span(card).map(|(first, last)| last - first);
-                out += &format!("  {at} {reach:?} {:?} {:?} {}\n", card.text, card.value, card.none);
-            }
-        }
-    }
-    let mut tray: Vec<&str> = grid.tray.iter().map(|card| card.text.as_str()).collect();
-    tray.sort_unstable();
-    out + &tray.join("\n")
 }
 
 #[test]

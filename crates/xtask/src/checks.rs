@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::Result;
-use crate::places::{PACKAGES, program, tool};
+use crate::places::{PACKAGES, program, tool, tools};
 use crate::process::{cargo, command, npm};
 use crate::setup::{Purpose, everything};
 use crate::steps::Steps;
@@ -26,6 +26,7 @@ pub fn test() -> Result {
     steps.run("licences", &mut licences())?;
     steps.run("debug build", &mut of_all("build", &["--all-targets"]))?;
     steps.run("Rust tests", of_all("test", &["--no-fail-fast"]).env_remove("DISPLAY"))?;
+    steps.run("other people's programs", &mut peers())?;
     steps.run("house rules", &mut cargo(&["test", "-p", "xtask"]))?;
     steps.run("end to end", &mut end_to_end())?;
     steps.print();
@@ -52,7 +53,7 @@ fn lints() -> Command {
             "xtask",
             "--all-targets",
             "--features",
-            "lajur-tests/window",
+            "lajur-tests/window,lajur-tests/peers",
             "--",
             "-D",
             "warnings",
@@ -64,6 +65,15 @@ fn lints() -> Command {
 fn licences() -> Command {
     let deny = tool("cargo-deny").display().to_string();
     command(&deny, &["check", "licenses", "bans", "sources"])
+}
+
+/// What goes out, opened by programs that are not Lajur's.
+fn peers() -> Command {
+    let mut tests = of_all("test", &["--features", "lajur-tests/peers", "--test", "peers"]);
+    tests
+        .env("LAJUR_PYTHON", tools().join("python/bin/python"))
+        .env_remove("DISPLAY");
+    tests
 }
 
 /// The tests on the real window, on a display of their own.

@@ -11,8 +11,9 @@ use crate::process::{cargo, command, exists, npm, output, run};
 const BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 /// To show it without a display, and to take a picture of it.
 const HEADLESS: [&str; 3] = ["xvfb", "xauth", "imagemagick"];
-/// To drive the window as a person would, to read PDF files as others do, and to print to a printer of the test's own.
-const TEST: [&str; 9] = [
+/// To drive the window as a person would, to open what goes out in other people's programs, and to print to a printer of
+/// the test's own. LibreOffice is the one with a window: that without would put out the one that a person has.
+const TEST: [&str; 14] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
@@ -22,6 +23,11 @@ const TEST: [&str; 9] = [
     "poppler-utils",
     "cups",
     "cups-client",
+    "libreoffice-calc",
+    "libreoffice-impress",
+    "chromium",
+    "chromium-driver",
+    "python3-venv",
 ];
 
 /// The version of cargo-deny that `deny.toml` is written for.
@@ -56,6 +62,7 @@ pub fn everything(purpose: Purpose) -> Result {
     if purpose == Purpose::Test {
         rust_tools()?;
         cargo_deny()?;
+        python_packages()?;
     }
     node()?;
     npm_packages()?;
@@ -158,6 +165,32 @@ fn cargo_deny() -> Result {
     })?;
     // What it was built from is large, and of no more use.
     std::fs::remove_dir_all(tools().join("build")).map_err(|error| format!("{}: {error}", tools().display()))
+}
+
+/// openpyxl and python-pptx, in an environment of their own. What it was made from is kept beside it and compared.
+fn python_packages() -> Result {
+    let wanted = root().join("tests/peers/requirements.txt");
+    let made = tools().join("python");
+    let installed = made.join("requirements.txt");
+    let bytes = std::fs::read(&wanted).map_err(|error| format!("{}: {error}", wanted.display()))?;
+    if std::fs::read(&installed).is_ok_and(|installed| installed == bytes) {
+        return Ok(());
+    }
+    println!("Installing Python packages");
+    let (made, wanted) = (made.display().to_string(), wanted.display().to_string());
+    // The system's own: another one may be made without what such an environment needs.
+    let python = if cfg!(target_os = "linux") {
+        "/usr/bin/python3"
+    } else {
+        "python3"
+    };
+    let environment = run(&mut command(python, &["-m", "venv", "--clear", &made]));
+    let pip = ["-q", "install", "--no-deps", "--only-binary", ":all:", "-r", &wanted];
+    let packages = environment.and_then(|()| run(&mut command(&format!("{made}/bin/pip"), &pip)));
+    packages.map_err(|reason| {
+        format!("{reason}\nThe Python packages could not be installed. Check the network and `pip config list`.")
+    })?;
+    std::fs::write(&installed, bytes).map_err(|error| format!("{}: {error}", installed.display()))
 }
 
 /// Node, new enough for Vite.

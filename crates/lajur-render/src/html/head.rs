@@ -123,7 +123,8 @@ pub(super) fn write_chooser(page: &mut Page<'_>) {
             "<input type=\"radio\" class=\"pick\" name=\"column\" id=\"pick-{at}\" autocomplete=\"off\"{checked}>"
         );
     }
-    page.body.push_str("\n<nav class=\"chooser\"");
+    // What scrolls must be reached by keys, also where no script follows the choice.
+    page.body.push_str("\n<nav class=\"chooser\" tabindex=\"0\"");
     let label = page.say("actions.stages", &[]);
     page.attribute("aria-label", &label);
     page.body.push_str(">\n");

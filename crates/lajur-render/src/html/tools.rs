@@ -4,7 +4,7 @@ use super::page::Page;
 
 /// Writes the buttons for zooming.
 pub(super) fn write(page: &mut Page<'_>) {
-    page.body.push_str("<div class=\"tools\" role=\"toolbar\" hidden");
+    page.body.push_str("<div class=\"tools\" role=\"region\" hidden");
     let label = page.say("editor.zoom", &[]);
     page.attribute("aria-label", &label);
     page.body.push_str(">\n");
