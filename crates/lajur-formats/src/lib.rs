@@ -35,6 +35,17 @@ pub struct Imported {
     pub notes: Vec<Note>,
 }
 
+/// A map as it stands in a file, before its content is hashed: for that all of it is written once more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// The map with all that it names; it passes `lajur_model::check`.
+    pub doc: Doc,
+    /// Its images. They are not decoded yet.
+    pub images: Vec<Image>,
+    /// What could not be kept.
+    pub notes: Vec<Note>,
+}
+
 /// An image that came in with a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {

@@ -3,7 +3,7 @@
 //!
 //! Every line is a block, and no style reaches past its line. All of it takes time linear in the text's length.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A parsed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,6 +75,10 @@ pub fn escape(plain: &str) -> String {
 /// byte order marks or code points that are no characters. Marks of writing direction stay.
 #[must_use]
 pub fn normalise(input: &str) -> String {
+    // Nothing is to be done for most texts, and there are ten thousand of them.
+    if input.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+        return input.to_owned();
+    }
     let mut kept = String::with_capacity(input.len());
     let mut letters = input.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -88,7 +92,10 @@ pub fn normalise(input: &str) -> String {
             _ => kept.push(letter),
         }
     }
-    kept.nfc().collect()
+    match is_nfc_quick(kept.chars()) {
+        IsNormalized::Yes => kept,
+        _ => kept.nfc().collect(),
+    }
 }
 
 /// True for an address that a text or a card may lead to: http, https or mailto, without spaces, at most 2,000 bytes.

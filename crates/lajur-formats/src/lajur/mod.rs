@@ -21,6 +21,7 @@ mod read;
 mod write;
 
 pub use named::images_of;
+pub(crate) use read::content;
 pub use read::read;
 pub(crate) use write::members;
 pub use write::{hash, write};

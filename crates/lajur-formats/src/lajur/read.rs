@@ -10,7 +10,7 @@ use super::origin::Origin;
 use super::{FORMAT, MEMBERS, images, json, write::write};
 use crate::place::{Step, line_of};
 use crate::text::{short, utf8};
-use crate::{Fault, FormatError, Image, Imported, Note};
+use crate::{Content, Fault, FormatError, Image, Imported, Note};
 
 /// Views, personas and channels of one file, each.
 const FEW: usize = 1_000;
@@ -22,6 +22,14 @@ const IMAGES: usize = 2_000;
 /// # Errors
 /// Where the bytes are no map that passes `lajur_model::check`, with line, field and name of the record where known.
 pub fn read(bytes: &[u8]) -> Result<Imported, FormatError> {
+    Ok(content(bytes)?.hashed())
+}
+
+/// Reads a map file as [`read`] does, without hashing what it holds.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn content(bytes: &[u8]) -> Result<Content, FormatError> {
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(FormatError::new(Fault::FileTooLarge {
             most: limits::FILE_BYTES / (1024 * 1024),
@@ -64,8 +72,8 @@ fn members(source: &str) -> Result<Fields, FormatError> {
         .field("format"))
 }
 
-/// Computes the content's hash and puts the origin into the map record, so that the next file can name it.
-fn finish(mut doc: Doc, images: Vec<Image>, mut file: File) -> Imported {
+/// Puts the origin into the map record, so that the next file can name it.
+fn finish(mut doc: Doc, images: Vec<Image>, mut file: File) -> Content {
     let stated = match file.members.remove("from") {
         Some(Value::String(from)) => Some(from),
         _ => None,
@@ -75,28 +83,39 @@ fn finish(mut doc: Doc, images: Vec<Image>, mut file: File) -> Imported {
         .into_iter()
         .filter(|(name, _)| !MEMBERS.contains(&name.as_str()))
         .collect();
-    let mut origin = Origin {
+    let origin = Origin {
         map: doc.map.id.0.clone(),
         hash: String::new(),
         from: stated,
         members,
     };
-    origin.clone().put(&mut doc);
-    let bytes_of = |id: &AssetId| {
-        images
-            .iter()
-            .find(|image| image.asset.id == *id)
-            .map(|image| image.bytes.clone())
-    };
-    let hash = write(&doc, &bytes_of).hash;
-    origin.hash.clone_from(&hash);
     origin.put(&mut doc);
     let notes = (file.cleaned > 0).then(|| Note::counted("cleaned", file.cleaned, &[]));
-    Imported {
+    Content {
         doc,
         images,
-        hash,
         notes: notes.into_iter().collect(),
+    }
+}
+
+impl Content {
+    /// The same with its hash, which the origin of the map names too.
+    pub(crate) fn hashed(self) -> Imported {
+        let Self { mut doc, images, notes } = self;
+        let bytes_of = |id: &AssetId| {
+            let image = images.iter().find(|image| image.asset.id == *id)?;
+            Some(image.bytes.clone())
+        };
+        let hash = write(&doc, &bytes_of).hash;
+        let mut origin = Origin::take(&mut doc.map).unwrap_or_default();
+        origin.hash.clone_from(&hash);
+        origin.put(&mut doc);
+        Imported {
+            doc,
+            images,
+            hash,
+            notes,
+        }
     }
 }
 

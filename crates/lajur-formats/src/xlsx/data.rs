@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::look::Look;
 use super::{KEYS, MARK};
 use crate::table::Grid;
-use crate::{FormatError, Imported, lajur};
+use crate::{Content, FormatError, lajur};
 
 /// Letters of one piece. A cell takes 32,767 units of two bytes, and a letter may be two of them.
 const PIECE: usize = 16_000;
@@ -109,7 +109,7 @@ fn pieces(text: &str) -> Vec<String> {
 ///
 /// # Errors
 /// Where a record was changed so that it makes no map any more.
-pub(super) fn read(grid: &Grid) -> Result<Imported, FormatError> {
+pub(super) fn read(grid: &Grid) -> Result<Content, FormatError> {
     let mut members: Vec<(String, Vec<String>)> = Vec::new();
     for row in FIRST..grid.height {
         let member = grid.text(row, 0);
@@ -136,7 +136,7 @@ pub(super) fn read(grid: &Grid) -> Result<Imported, FormatError> {
     };
     let members: Vec<String> = members.iter().map(member).collect();
     let file = format!("{{\n{}\n}}\n", members.join(",\n"));
-    lajur::read(file.as_bytes()).map_err(|error| error.in_sheet(&grid.name))
+    lajur::content(file.as_bytes()).map_err(|error| error.in_sheet(&grid.name))
 }
 
 /// Members of a map's file that are no lists.

@@ -1,6 +1,6 @@
 //! Cards as they lie in the sheet now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use lajur_model::{Card, CardId, CardPlace, Form, Kind, LaneId, Rank, StageId, text};
 
@@ -32,30 +32,26 @@ struct Is {
     down: usize,
     last: Option<StageId>,
     words: String,
-    /// The card it is.
-    card: Option<CardId>,
 }
 
 impl Hand<'_> {
     /// Finds out which card each cell is.
     pub(super) fn cards(&mut self, columns: &Columns, blocks: &Blocks) {
         let was = self.were();
-        let mut is = self.are(columns, blocks);
-        let mut left: BTreeSet<usize> = (0..was.len()).collect();
-        same(&was, &mut is, &mut left);
-        moved(&was, &mut is, &mut left);
-        changed(&was, &mut is, &mut left);
-        for at in &left {
-            let id = was[*at].card.clone();
-            self.forget(Kind::Card, id.as_str());
+        let is = self.are(columns, blocks);
+        let mut pairs = Pairs::of(&was, &is);
+        pairs.same();
+        pairs.moved();
+        pairs.changed();
+        for at in &pairs.left {
+            self.forget(Kind::Card, was[*at].card.as_str());
         }
-        let by_card: BTreeMap<&CardId, &Was> = was.iter().map(|was| (&was.card, was)).collect();
-        let mut cells: BTreeMap<&Cell, Vec<&Is>> = BTreeMap::new();
-        for is in &is {
-            cells.entry(&is.cell).or_default().push(is);
+        let mut cells: BTreeMap<&Cell, Vec<(&Is, Option<&Was>)>> = BTreeMap::new();
+        for (is, at) in is.iter().zip(&pairs.found) {
+            cells.entry(&is.cell).or_default().push((is, at.map(|at| &was[at])));
         }
         for (cell, here) in cells {
-            self.put(&by_card, cell, here);
+            self.put(cell, here);
         }
     }
 
@@ -110,7 +106,6 @@ impl Hand<'_> {
                         cell: place,
                         down,
                         words: cell.text.clone(),
-                        card: None,
                     });
                 }
             }
@@ -119,22 +114,22 @@ impl Hand<'_> {
     }
 
     /// Puts the cards of one cell in place, in their order.
-    fn put(&mut self, was: &BTreeMap<&CardId, &Was>, cell: &Cell, here: Vec<&Is>) {
-        let rank = |is: &&Is| -> Option<Rank> {
-            let card = is.card.as_ref()?;
-            let stays = was.get(card).is_some_and(|was| was.cell == *cell);
-            let place = self.before.cards.get(card)?.place.as_ref()?;
-            stays.then(|| place.rank.clone())
+    fn put(&mut self, cell: &Cell, here: Vec<(&Is, Option<&Was>)>) {
+        let rank = |(_, was): &(&Is, Option<&Was>)| -> Option<Rank> {
+            let was = was.filter(|was| was.cell == *cell)?;
+            Some(self.before.cards.get(&was.card)?.place.as_ref()?.rank.clone())
         };
         let ranks = order::ranks(&here.iter().map(rank).collect::<Vec<_>>());
-        for (is, rank) in here.into_iter().zip(ranks) {
-            let old = is.card.as_ref().and_then(|card| was.get(card).copied());
-            self.one(is, rank, old);
+        for ((is, was), rank) in here.into_iter().zip(ranks) {
+            self.one(is, rank, was);
         }
     }
 
     fn one(&mut self, is: &Is, rank: Rank, was: Option<&Was>) {
-        let id = is.card.clone().unwrap_or_else(|| CardId(self.ids.next_id()));
+        if was.is_some_and(|was| self.is_untouched(is, &rank, was)) {
+            return;
+        }
+        let id = was.map_or_else(|| CardId(self.ids.next_id()), |was| was.card.clone());
         let mut card = self.after.cards.get(&id).cloned().unwrap_or_else(|| Card {
             id: id.clone(),
             ..Card::default()
@@ -147,7 +142,7 @@ impl Hand<'_> {
                 text::escape(&is.words)
             };
         }
-        let is_same = was.is_some_and(|was| was.cell == is.cell && was.last == is.last);
+        let is_same = was.is_some_and(|was| is.stands_as(was));
         match (&is.cell, &mut card.place) {
             (None, place) => *place = None,
             (Some(_), Some(place)) if is_same => place.rank = rank,
@@ -165,70 +160,76 @@ impl Hand<'_> {
         }
         self.after.cards.insert(id, card);
     }
-}
 
-/// The same text in the same cell, first where it also stands as far down.
-fn same(was: &[Was], is: &mut [Is], left: &mut BTreeSet<usize>) {
-    pair(
-        was,
-        is,
-        left,
-        |was| (was.cell.clone(), was.words.clone(), Some(was.down)),
-        |is| (is.cell.clone(), is.words.clone(), Some(is.down)),
-    );
-    pair(
-        was,
-        is,
-        left,
-        |was| (was.cell.clone(), was.words.clone()),
-        |is| (is.cell.clone(), is.words.clone()),
-    );
-}
-
-/// The same text elsewhere: first in the same lane.
-fn moved(was: &[Was], is: &mut [Is], left: &mut BTreeSet<usize>) {
-    let lane = |cell: &Cell| cell.as_ref().map(|(lane, _)| lane.clone());
-    pair(
-        was,
-        is,
-        left,
-        |was| (lane(&was.cell), was.words.clone()),
-        |is| (lane(&is.cell), is.words.clone()),
-    );
-    pair(was, is, left, |was| was.words.clone(), |is| is.words.clone());
-}
-
-/// Another text in the same cell: first where it stands as far down.
-fn changed(was: &[Was], is: &mut [Is], left: &mut BTreeSet<usize>) {
-    pair(
-        was,
-        is,
-        left,
-        |was| (was.cell.clone(), was.down),
-        |is| (is.cell.clone(), is.down),
-    );
-    pair(was, is, left, |was| was.cell.clone(), |is| is.cell.clone());
-}
-
-/// Pairs what is left of both sides by a key, each in its order.
-fn pair<K: Ord>(
-    was: &[Was],
-    is: &mut [Is],
-    left: &mut BTreeSet<usize>,
-    key_was: impl Fn(&Was) -> K,
-    key_is: impl Fn(&Is) -> K,
-) {
-    let mut waiting: BTreeMap<K, std::collections::VecDeque<usize>> = BTreeMap::new();
-    for at in left.iter() {
-        waiting.entry(key_was(&was[*at])).or_default().push_back(*at);
+    fn is_untouched(&self, is: &Is, rank: &Rank, was: &Was) -> bool {
+        let place = self.before.cards.get(&was.card).and_then(|card| card.place.as_ref());
+        is.stands_as(was) && is.words == was.words && place.is_none_or(|place| place.rank == *rank)
     }
-    for is in is.iter_mut().filter(|is| is.card.is_none()) {
-        let found = waiting
-            .get_mut(&key_is(is))
-            .and_then(std::collections::VecDeque::pop_front);
-        if let Some(at) = found {
-            left.remove(&at);
-            is.card = Some(was[at].card.clone());
+}
+
+impl Is {
+    /// True where it covers the cells that the card covered before.
+    fn stands_as(&self, was: &Was) -> bool {
+        self.cell == was.cell && self.last == was.last
+    }
+}
+
+/// Which cell is which card.
+struct Pairs<'a> {
+    was: &'a [Was],
+    is: &'a [Is],
+    /// Cards that are no cell yet.
+    left: BTreeSet<usize>,
+    /// For each cell the card it is.
+    found: Vec<Option<usize>>,
+}
+
+impl<'a> Pairs<'a> {
+    fn of(was: &'a [Was], is: &'a [Is]) -> Self {
+        Self {
+            was,
+            is,
+            left: (0..was.len()).collect(),
+            found: vec![None; is.len()],
         }
     }
+
+    /// The same text in the same cell, first where it also stands as far down.
+    fn same(&mut self) {
+        self.by(
+            |was| (&was.cell, &was.words, was.down),
+            |is| (&is.cell, &is.words, is.down),
+        );
+        self.by(|was| (&was.cell, &was.words), |is| (&is.cell, &is.words));
+    }
+
+    /// The same text elsewhere: first in the same lane.
+    fn moved(&mut self) {
+        self.by(|was| (lane(&was.cell), &was.words), |is| (lane(&is.cell), &is.words));
+        self.by(|was| &was.words, |is| &is.words);
+    }
+
+    /// Another text in the same cell: first where it stands as far down.
+    fn changed(&mut self) {
+        self.by(|was| (&was.cell, was.down), |is| (&is.cell, is.down));
+        self.by(|was| &was.cell, |is| &is.cell);
+    }
+
+    /// Pairs what is left of both sides by a key, each in its order.
+    fn by<K: Ord>(&mut self, key_was: impl Fn(&'a Was) -> K, key_is: impl Fn(&'a Is) -> K) {
+        let mut waiting: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
+        for at in &self.left {
+            waiting.entry(key_was(&self.was[*at])).or_default().push_back(*at);
+        }
+        for (is, found) in self.is.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
+            *found = waiting.get_mut(&key_is(is)).and_then(VecDeque::pop_front);
+            if let Some(at) = found {
+                self.left.remove(at);
+            }
+        }
+    }
+}
+
+fn lane(cell: &Cell) -> Option<&LaneId> {
+    cell.as_ref().map(|(lane, _)| lane)
 }

@@ -9,20 +9,20 @@ mod lanes;
 mod order;
 mod values;
 
-use lajur_model::{AssetId, Doc, Edit, IdSource, Item, Kind, check, plan, text};
+use lajur_model::{Doc, Edit, IdSource, Item, Kind, check, plan, text};
 use lajur_words::Lang;
 
 use super::plan::Plan;
 use super::{DATA, KEYS, MARK, NAMES, data};
 use crate::table::Grid;
 use crate::text::one_line;
-use crate::{Fault, FormatError, Imported, Note, lajur};
+use crate::{Content, Fault, FormatError, Imported, Note};
 
 /// What a workbook was and is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edited {
     /// The map as it was written.
-    pub before: Imported,
+    pub before: Content,
     /// The same map with what was changed in the sheet.
     pub after: Doc,
     /// What of that could not be understood.
@@ -34,17 +34,12 @@ impl Edited {
     #[must_use]
     pub fn whole(self) -> Imported {
         let Self { before, after, notes } = self;
-        let bytes_of = |id: &AssetId| {
-            let image = before.images.iter().find(|image| image.asset.id == *id)?;
-            Some(image.bytes.clone())
-        };
-        let hash = lajur::hash(&after, &bytes_of);
-        Imported {
+        Content {
             doc: after,
-            hash,
-            notes,
             images: before.images,
+            notes,
         }
+        .hashed()
     }
 }
 
