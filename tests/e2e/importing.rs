@@ -73,6 +73,46 @@ async fn a_table_goes_into_the_open_map_in_one_step() {
 }
 
 #[tokio::test]
+async fn a_table_from_the_clipboard_goes_into_any_map_without_a_row_of_it() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    window.saved().await;
+    let before = home.last_map();
+    // The table becomes a part of this map while another one is open.
+    window.chord(&[Key::Control], 'n').await;
+    window.find("dialog[open]").await;
+    window.type_text("Other").await;
+    window.press(Key::Enter).await;
+    window.gone("dialog[open]").await;
+    window
+        .gone(&format!("[data-card='{}']", before.cards.keys().next().unwrap()))
+        .await;
+    let mut clipboard = arboard::Clipboard::new().unwrap();
+    clipboard
+        .set_text("Stage\tPain points\nBuy\tqueues\nUse\tdust\n")
+        .unwrap();
+    window.chord(&[Key::Control], 'k').await;
+    window.type_text("table from the clipboard").await;
+    window.press(Key::Enter).await;
+    window.says("[data-import=table]", "2 columns · 1 lane · 2 cards").await;
+    window.click("[data-entries] summary").await;
+    window.click("[data-entries] li:last-child input").await;
+    window.says("[data-import=table]", "1 column · 1 lane · 1 card").await;
+    let into = "[data-import=table] .settings > :last-child select";
+    window.choose(into, before.map.id.as_str()).await;
+    window.click("dialog [type=submit]").await;
+    window.gone("dialog[open]").await;
+    let after = until("the card in the other map", async || {
+        Some(home.doc(&before.map.id)).filter(|doc| doc.cards.len() > before.cards.len())
+    })
+    .await;
+    assert_eq!(after.cards.len(), before.cards.len() + 1);
+    window
+        .find(&format!("[data-card='{}']", before.cards.keys().next().unwrap()))
+        .await;
+}
+
+#[tokio::test]
 async fn changes_of_a_workbook_are_taken_one_by_one() {
     let home = Home::new().await;
     let file = home.path("map.xlsx");

@@ -1,6 +1,6 @@
 //! LibreOffice.
 
-use lajur_api::{Exporting, Looked, TableChoice};
+use lajur_api::{Exporting, Looked, Source, TableChoice};
 use lajur_formats::table::tables;
 use lajur_formats::xlsx::read;
 use lajur_model::Counter;
@@ -47,7 +47,7 @@ fn a_workbook_that_libreoffice_saved_holds_no_change() {
         convert(&[file], "xlsx:Calc MS Excel 2007 XML", &saved);
         let Looked::Workbook(look) = desk
             .app
-            .look(&saved.join("sheet.xlsx"), &TableChoice::default())
+            .look(&Source::file(&saved.join("sheet.xlsx")), &TableChoice::default())
             .unwrap()
         else {
             panic!("still a workbook of Lajur's own")

@@ -11,6 +11,7 @@ use lajur_words::Lang;
 
 use crate::clock::{Uuids, now};
 use crate::fonts::{fonts_for, lacks};
+use crate::reading::Reading;
 use crate::{ApiError, Result};
 
 /// Daily backups kept.
@@ -25,6 +26,8 @@ pub struct App {
     pub(crate) shared: Arc<Shared>,
     pub(crate) ids: Uuids,
     pub(crate) lang: Lang,
+    /// The file that was looked into last.
+    pub(crate) reading: Option<Reading>,
     /// What [`Library::written_elsewhere`] said last.
     seen: i64,
 }
@@ -78,6 +81,7 @@ impl App {
             shared,
             ids: Uuids,
             lang,
+            reading: None,
             seen,
         })
     }

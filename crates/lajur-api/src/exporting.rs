@@ -1,11 +1,13 @@
 //! Maps going out as files.
 //!
-//! `format` tells what a file can be, `bytes` and `printed` make it, `losses` says what of the map is not in it.
+//! `format` tells what a file can be, `bytes` and `printed` make it, `losses` says what of the map is not in it, `shown`
+//! how it begins.
 
 mod bytes;
 mod format;
 mod losses;
 mod printed;
+mod shown;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -25,6 +27,7 @@ pub use format::{Exporting, Format};
 pub use losses::{Loss, losses_of};
 pub use printed::Printed;
 pub(crate) use printed::{PdfFile, pdf_file};
+pub use shown::{Shown, shown};
 
 /// A map at one moment with all that its files need. Independent of the library: exports run beside it.
 #[derive(Debug, Clone)]

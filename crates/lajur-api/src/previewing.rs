@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use lajur_layout::{Page, PageEdges, PageError, Pages};
 use lajur_model::{AssetId, Doc, Grid, LaneId, MapId, StageId};
 use serde::Serialize;
@@ -110,6 +112,14 @@ pub struct SheetPicture {
     pub mime: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
+}
+
+impl SheetPicture {
+    /// As a `data:` address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("data:{};base64,{}", self.mime, STANDARD.encode(&self.bytes))
+    }
 }
 
 /// What of a map can be left out of a print. Names are as the map itself shows them.

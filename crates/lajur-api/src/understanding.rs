@@ -1,10 +1,9 @@
 //! Files of other programs before they are taken in: how their tables were understood, and what a person says of that.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use lajur_formats::table::{self, Choice, Grid, Layout, Learned, Meaning, Proposal, Track, letters};
-use lajur_formats::{Found, look, stem};
+use lajur_formats::Found;
+use lajur_formats::table::{self, Choice, Entry, Grid, Layout, Learned, Meaning, Proposal, Track, letters};
 use lajur_layout::{SceneOptions, Theme, scene};
 use lajur_model::{Doc, MapId, Role};
 use lajur_render::no_images;
@@ -12,16 +11,16 @@ use lajur_store::Scope;
 use serde::{Deserialize, Serialize};
 
 use crate::app::lay_out;
-use crate::clock::Uuids;
-use crate::fileids::FileIds;
 use crate::painted::painted;
 use crate::workbooks::WorkbookLook;
-use crate::{ApiError, App, ImportResult, MapUpdate, Result, SheetPicture};
+use crate::{ApiError, App, ImportResult, MapUpdate, Result, SheetPicture, Source};
 
 /// The setting that keeps what was said of heads.
 const LEARNED: &str = "import_words";
 /// Longest side of the picture of a proposal in pixels, where it has to be painted.
 const PIXELS: u32 = 2_048;
+/// Most entries that are told; a person goes through no more.
+const ENTRIES: usize = 500;
 
 /// What a person says of a table; all else is guessed.
 #[derive(Debug, Clone, Default, Deserialize, specta::Type)]
@@ -33,6 +32,17 @@ pub struct TableChoice {
     pub layout: String,
     /// What rows or columns are for.
     pub meanings: Vec<TrackChoice>,
+    /// What is taken in or left out of the other rows or columns.
+    pub entries: Vec<EntryChoice>,
+}
+
+/// Whether an entry is taken in.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+pub struct EntryChoice {
+    /// Its number in the table.
+    pub number: u32,
+    /// True where it is.
+    pub is_taken: bool,
 }
 
 /// What a row or column is for.
@@ -69,6 +79,8 @@ pub struct TableLook {
     pub layout: String,
     /// Its rows or columns.
     pub tracks: Vec<TableTrack>,
+    /// Its other rows or columns, the first 500 of them.
+    pub entries: Vec<TableEntry>,
     /// What they can be for, in the order of a menu.
     pub meanings: Vec<String>,
     /// Title of the map that comes of it.
@@ -111,10 +123,19 @@ pub struct TableTrack {
     pub is_known: bool,
 }
 
-/// How the tables of a file were understood.
-struct Understood {
-    proposal: Proposal,
-    tables: Vec<Grid>,
+/// A row or column that holds what the heads name.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct TableEntry {
+    /// Its number in the table, counted from 0.
+    pub number: u32,
+    /// True for a row.
+    pub is_row: bool,
+    /// How spreadsheets call it: `3`, `C`.
+    pub place: String,
+    /// Its name, or the first of what it holds.
+    pub name: String,
+    /// False where it is left out.
+    pub is_taken: bool,
 }
 
 impl App {
@@ -122,13 +143,13 @@ impl App {
     ///
     /// # Errors
     /// Where the file cannot be read or understood; with the place.
-    pub fn look(&mut self, path: &Path, choice: &TableChoice) -> Result<Looked> {
-        match look(path, &mut FileIds::of(path))? {
+    pub fn look(&mut self, source: &Source, choice: &TableChoice) -> Result<Looked> {
+        match &*self.reading(source)? {
             Found::Map(_) => Ok(Looked::Map),
-            Found::Workbook(edited) => Ok(Looked::Workbook(Box::new(self.look_at_workbook(*edited)?))),
+            Found::Workbook(edited) => Ok(Looked::Workbook(Box::new(self.look_at_workbook(edited)?))),
             Found::Tables(tables) => {
-                let understood = self.understand(path, tables, choice)?;
-                Ok(Looked::Tables(Box::new(about(&understood, self.lang))))
+                let proposal = self.understand(source, tables, choice)?;
+                Ok(Looked::Tables(Box::new(about(&proposal, tables, self.lang))))
             }
         }
     }
@@ -137,11 +158,11 @@ impl App {
     ///
     /// # Errors
     /// As [`App::look`].
-    pub fn look_picture(&mut self, path: &Path, choice: &TableChoice) -> Result<SheetPicture> {
-        let doc = match look(path, &mut self.ids)? {
-            Found::Map(map) => map.doc,
-            Found::Workbook(edited) => edited.after,
-            Found::Tables(tables) => self.understand(path, tables, choice)?.proposal.doc,
+    pub fn look_picture(&mut self, source: &Source, choice: &TableChoice) -> Result<SheetPicture> {
+        let doc = match &*self.reading(source)? {
+            Found::Map(map) => map.doc.clone(),
+            Found::Workbook(edited) => edited.after.clone(),
+            Found::Tables(tables) => self.understand(source, tables, choice)?.doc,
         };
         let drawing = scene(&doc, &lay_out(&doc), &SceneOptions::paper());
         painted(&drawing, Theme::paper(), &no_images, PIXELS)
@@ -151,12 +172,14 @@ impl App {
     ///
     /// # Errors
     /// As [`App::look`], and where the library cannot be written. Then nothing is changed.
-    pub fn import_table(&mut self, path: &Path, choice: &TableChoice) -> Result<ImportResult> {
-        let proposal = self.proposal(path, choice)?;
+    pub fn import_table(&mut self, source: &Source, choice: &TableChoice) -> Result<ImportResult> {
+        let proposal = self.proposal(source, choice)?;
         let notes = self.words_of(&proposal.notes);
         let mut doc = proposal.doc;
         self.adopt(&mut doc)?;
-        self.take_in(doc, notes)
+        let taken = self.take_in(doc, notes)?;
+        self.reading = None;
+        Ok(taken)
     }
 
     /// Puts a table into a map of the library: one undo step.
@@ -166,10 +189,10 @@ impl App {
     pub fn import_table_into(
         &mut self,
         map: &MapId,
-        path: &Path,
+        source: &Source,
         choice: &TableChoice,
     ) -> Result<(MapUpdate, Vec<String>)> {
-        let proposal = self.proposal(path, choice)?;
+        let proposal = self.proposal(source, choice)?;
         let mut from = proposal.doc;
         self.adopt(&mut from)?;
         let label = lajur_model::Label::named("import", &from.map.title);
@@ -179,6 +202,7 @@ impl App {
             joined = told;
             Ok(after)
         })?;
+        self.reading = None;
         let mut notes = self.words_of(&proposal.notes);
         let more = [("import.join.known", joined.known), ("import.join.taken", joined.taken)];
         let more = more.into_iter().filter(|(_, count)| *count > 0);
@@ -186,19 +210,23 @@ impl App {
         Ok((update, notes))
     }
 
-    fn proposal(&mut self, path: &Path, choice: &TableChoice) -> Result<Proposal> {
-        let Found::Tables(tables) = look(path, &mut self.ids)? else {
-            return Err(ApiError::NoFormat(path.to_owned()));
+    fn proposal(&mut self, source: &Source, choice: &TableChoice) -> Result<Proposal> {
+        let found = self.reading(source)?;
+        let Found::Tables(tables) = &*found else {
+            return Err(ApiError::NoFormat(source.path().map(Into::into).unwrap_or_default()));
         };
-        let proposal = self.understand(path, tables, choice)?.proposal;
+        let proposal = self.understand(source, tables, choice)?;
         self.remember(choice)?;
         Ok(proposal)
     }
 
-    fn understand(&mut self, path: &Path, tables: Vec<Grid>, choice: &TableChoice) -> Result<Understood> {
+    fn understand(&mut self, source: &Source, tables: &[Grid], choice: &TableChoice) -> Result<Proposal> {
         let choice = told(choice, self.learned()?);
-        let lang = self.lang;
-        understand(path, tables, &choice, lang, &mut self.ids)
+        let proposal = table::propose(tables, &source.name(), &choice, self.lang, &mut self.ids);
+        Ok(proposal.map_err(|error| match source.path() {
+            Some(path) => error.of_file(&path.display().to_string()),
+            None => error,
+        })?)
     }
 
     /// What was said of heads before.
@@ -256,31 +284,22 @@ impl App {
     }
 }
 
-fn understand(
-    path: &Path,
-    tables: Vec<Grid>,
-    choice: &Choice,
-    lang: lajur_words::Lang,
-    ids: &mut Uuids,
-) -> Result<Understood> {
-    let file = path.display().to_string();
-    let proposal = table::propose(&tables, &stem(path), choice, lang, ids).map_err(|error| error.of_file(&file))?;
-    Ok(Understood { proposal, tables })
-}
-
 fn told(choice: &TableChoice, learned: Learned) -> Choice {
     let meaning = |track: &TrackChoice| Some((track.number as usize, Meaning::parse(&track.meaning)?));
     Choice {
         table: choice.table.map(|table| table as usize),
         layout: Layout::parse(&choice.layout),
         meanings: choice.meanings.iter().filter_map(meaning).collect(),
-        left_out: BTreeSet::new(),
+        entries: choice
+            .entries
+            .iter()
+            .map(|entry| (entry.number as usize, entry.is_taken))
+            .collect(),
         learned,
     }
 }
 
-fn about(understood: &Understood, lang: lajur_words::Lang) -> TableLook {
-    let Understood { proposal, tables } = understood;
+fn about(proposal: &Proposal, tables: &[Grid], lang: lajur_words::Lang) -> TableLook {
     let doc = &proposal.doc;
     let grid = lajur_model::Grid::with_cards(doc, std::iter::empty());
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -289,6 +308,7 @@ fn about(understood: &Understood, lang: lajur_words::Lang) -> TableLook {
         table: count(proposal.table),
         layout: proposal.layout.as_str().to_owned(),
         tracks: proposal.tracks.iter().map(track_about).collect(),
+        entries: proposal.entries.iter().take(ENTRIES).map(entry_about).collect(),
         meanings: meanings(proposal.layout),
         title: doc.map.title.clone(),
         columns: count(grid.columns.len()),
@@ -310,15 +330,29 @@ fn track_about(track: &Track) -> TableTrack {
     TableTrack {
         number: u32::try_from(track.number).unwrap_or(u32::MAX),
         is_row: track.is_row,
-        place: if track.is_row {
-            (track.number + 1).to_string()
-        } else {
-            letters(track.number)
-        },
+        place: place(track.number, track.is_row),
         head: track.head.clone(),
         sample: track.sample.chars().take(80).collect(),
         meaning: track.meaning.code(),
         is_known: track.is_known,
+    }
+}
+
+fn entry_about(entry: &Entry) -> TableEntry {
+    TableEntry {
+        number: u32::try_from(entry.number).unwrap_or(u32::MAX),
+        is_row: entry.is_row,
+        place: place(entry.number, entry.is_row),
+        name: entry.name.chars().take(80).collect(),
+        is_taken: entry.is_taken,
+    }
+}
+
+fn place(number: usize, is_row: bool) -> String {
+    if is_row {
+        (number + 1).to_string()
+    } else {
+        letters(number)
     }
 }
 

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use lajur_formats::Found;
 use lajur_formats::xlsx::Edited;
-use lajur_formats::{Found, look};
 use lajur_model::{Change, Doc, Fields, Kind, Label, MapId, RecordChange, Records, check, diff, text};
 use lajur_store::StoreError;
 use lajur_words::{Lang, say};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::fileids::FileIds;
 use crate::printing::lane_title;
-use crate::{ApiError, App, MapUpdate, Result};
+use crate::{ApiError, App, MapUpdate, Result, Source};
 
 /// What was changed in a workbook.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -48,13 +47,13 @@ pub struct Difference {
 }
 
 impl App {
-    pub(crate) fn look_at_workbook(&mut self, edited: Edited) -> Result<WorkbookLook> {
+    pub(crate) fn look_at_workbook(&mut self, edited: &Edited) -> Result<WorkbookLook> {
         let now = self.known(&edited.before.doc.map.id)?;
         let change = diff(&edited.before.doc, &edited.after);
         let differences = change
             .records
             .iter()
-            .map(|record| self.difference(record, &edited, now.as_ref()))
+            .map(|record| self.difference(record, edited, now.as_ref()))
             .collect();
         Ok(WorkbookLook {
             title: edited.after.map.title.clone(),
@@ -100,7 +99,8 @@ impl App {
     /// Where the file is no such workbook, its map is not in the library, or the changes that are taken make no map
     /// without the others.
     pub fn take_differences(&mut self, path: &Path, keys: &[String]) -> Result<MapUpdate> {
-        let Found::Workbook(edited) = look(path, &mut FileIds::of(path))? else {
+        let found = self.reading(&Source::file(path))?;
+        let Found::Workbook(edited) = &*found else {
             return Err(ApiError::NoFormat(path.to_owned()));
         };
         let map = edited.before.doc.map.id.clone();

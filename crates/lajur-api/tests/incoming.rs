@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
-use lajur_api::{App, Difference, ImportResult, Looked, NewMap, Progress, TableChoice, TrackChoice, export};
+use lajur_api::{
+    App, Content, Difference, ImportResult, Looked, NewMap, Progress, Source, TableChoice, TrackChoice, export,
+};
 use lajur_model::{Edit, Grid, Kind, MapId, NewCard};
 use lajur_tests::workbook;
 use lajur_words::Lang;
@@ -31,7 +33,11 @@ impl Case {
     /// A map with one stage, one lane and one card.
     fn map(&mut self) -> MapId {
         let table = self.file("shop.csv", "Stage,Pain points\nBuy,Queues\n");
-        let ImportResult::Imported { map, .. } = self.app.import_table(&table, &TableChoice::default()).unwrap() else {
+        let ImportResult::Imported { map, .. } = self
+            .app
+            .import_table(&Source::file(&table), &TableChoice::default())
+            .unwrap()
+        else {
             panic!("a table is a new map")
         };
         map
@@ -42,7 +48,7 @@ impl Case {
     }
 
     fn differences(&mut self, book: &std::path::Path) -> Vec<Difference> {
-        let Looked::Workbook(look) = self.app.look(book, &TableChoice::default()).unwrap() else {
+        let Looked::Workbook(look) = self.app.look(&Source::file(book), &TableChoice::default()).unwrap() else {
             panic!("a workbook of Lajur's own")
         };
         look.differences
@@ -61,16 +67,79 @@ fn looking_into_a_file_changes_nothing_and_what_is_said_of_it_is_kept() {
         }],
         ..TableChoice::default()
     };
-    assert!(matches!(case.app.look(&file, &choice), Ok(Looked::Tables(_))));
+    assert!(matches!(
+        case.app.look(&Source::file(&file), &choice),
+        Ok(Looked::Tables(_))
+    ));
     assert_eq!(case.app.maps().unwrap().len(), 0, "nothing has landed");
-    case.app.import_table(&file, &choice).unwrap();
-    let Ok(Looked::Tables(look)) = case.app.look(&file, &TableChoice::default()) else {
+    case.app.import_table(&Source::file(&file), &choice).unwrap();
+    let Ok(Looked::Tables(look)) = case.app.look(&Source::file(&file), &TableChoice::default()) else {
         panic!("a table")
     };
     assert_eq!(
         look.tracks[1].meaning, "lane:need",
         "the next one is understood so at once"
     );
+}
+
+#[test]
+fn a_table_on_the_clipboard_is_looked_at_and_taken_in_like_a_file() {
+    let mut case = Case::new();
+    let html =
+        "<table><tr><td></td><td>Buy</td><td>Use</td></tr><tr><td>Pain points</td><td colspan=2>Fees</td></tr></table>";
+    let content = Content {
+        html: Some(html.to_owned()),
+        text: Some("not this".to_owned()),
+        ..Content::default()
+    };
+    case.app.keep_clipboard(&content).unwrap();
+    let Looked::Tables(look) = case.app.look(&Source::Clipboard, &TableChoice::default()).unwrap() else {
+        panic!("a table")
+    };
+    assert_eq!(
+        (look.layout.as_str(), look.columns, look.lanes, look.cards),
+        ("across", 2, 1, 1)
+    );
+    let ImportResult::Imported { map, .. } = case
+        .app
+        .import_table(&Source::Clipboard, &TableChoice::default())
+        .unwrap()
+    else {
+        panic!("a new map")
+    };
+    let doc = case.doc(&map);
+    let card = doc.cards.values().next().unwrap();
+    assert!(card.place.as_ref().unwrap().until.is_some(), "a merged cell reaches");
+
+    let text = Content {
+        text: Some("| Stage | Ideas |\n|---|---|\n| Buy | app |".to_owned()),
+        ..Content::default()
+    };
+    case.app.keep_clipboard(&text).unwrap();
+    assert!(matches!(
+        case.app.look(&Source::Clipboard, &TableChoice::default()),
+        Ok(Looked::Tables(_))
+    ));
+    let nothing = case.app.keep_clipboard(&Content::default()).unwrap_err();
+    assert!(
+        !nothing.notice(Lang::Id).message.is_empty(),
+        "and nothing is said to be nothing"
+    );
+}
+
+#[test]
+fn a_file_that_changed_is_read_anew() {
+    let mut case = Case::new();
+    let cards = |case: &mut Case, file: &PathBuf| {
+        let Looked::Tables(look) = case.app.look(&Source::file(file), &TableChoice::default()).unwrap() else {
+            panic!("a table")
+        };
+        look.cards
+    };
+    let file = case.file("x.csv", "Stage,Ideas\nBuy,app\n");
+    assert_eq!(cards(&mut case, &file), 1);
+    let file = case.file("x.csv", "Stage,Ideas\nBuy,app\nUse,tips\n");
+    assert_eq!(cards(&mut case, &file), 2);
 }
 
 #[test]
@@ -81,7 +150,7 @@ fn a_table_joins_a_map_as_one_step_with_its_people_and_channels() {
     let file = case.file("list.csv", list);
     let (_, notes) = case
         .app
-        .import_table_into(&map, &file, &TableChoice::default())
+        .import_table_into(&map, &Source::file(&file), &TableChoice::default())
         .unwrap();
     assert_eq!(notes, ["1 card stands there already and came only once."]);
     let doc = case.doc(&map);
@@ -97,7 +166,7 @@ fn a_table_joins_a_map_as_one_step_with_its_people_and_channels() {
     case.app.undo(&map).unwrap();
     assert_eq!(case.doc(&map).cards.len(), 1, "one undo takes all of it back");
     case.app
-        .import_table_into(&map, &file, &TableChoice::default())
+        .import_table_into(&map, &Source::file(&file), &TableChoice::default())
         .unwrap();
     assert_eq!(
         case.app.shared().unwrap().personas.len(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use lajur_api::{ApiError, App, ImportResult, Known, Looked, MapCard, TableChoice, TableLook};
+use lajur_api::{ApiError, App, ImportResult, Known, Looked, MapCard, Source, TableChoice, TableLook};
 use lajur_model::MapId;
 use lajur_words::say;
 use serde_json::{Value, json};
@@ -90,11 +90,11 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 fn one(call: &Call, app: &mut App, path: &Path, wanted: &Wanted) -> Result<(Vec<String>, Value), ApiError> {
     let choice = choice(app, path, wanted)?;
     if wanted.dry_run {
-        return Ok(told(call, path, app.look(path, &choice)?));
+        return Ok(told(call, path, app.look(&Source::file(path), &choice)?));
     }
     let file = path.display().to_string();
     if let Some(map) = &wanted.into {
-        let (_, notes) = app.import_table_into(map, path, &choice)?;
+        let (_, notes) = app.import_table_into(map, &Source::file(path), &choice)?;
         let line = say(
             call.lang,
             "cli.import.done",
@@ -114,7 +114,7 @@ fn choice(app: &mut App, path: &Path, wanted: &Wanted) -> Result<TableChoice, Ap
     let Some(sheet) = &wanted.sheet else {
         return Ok(TableChoice::default());
     };
-    let Looked::Tables(look) = app.look(path, &TableChoice::default())? else {
+    let Looked::Tables(look) = app.look(&Source::file(path), &TableChoice::default())? else {
         return Ok(TableChoice::default());
     };
     let named = look.tables.iter().position(|table| table.name == *sheet);
@@ -141,7 +141,7 @@ fn take_in(
 ) -> Result<(Vec<String>, Value), ApiError> {
     let before = app.maps()?;
     let (key, result) = if wanted.sheet.is_some() {
-        ("cli.import.done", app.import_table(path, choice)?)
+        ("cli.import.done", app.import_table(&Source::file(path), choice)?)
     } else {
         match app.import_file(path, Known::Ask)? {
             // Both are kept: nobody is there to be asked.

@@ -459,6 +459,45 @@ fn what_a_person_says_of_a_table_holds_and_is_learned() {
 }
 
 #[test]
+fn rows_are_taken_in_or_left_out_as_a_person_says() {
+    use lajur_formats::table::{Choice, Layout, propose, tables};
+    let names = |told: &table::Proposal| -> Vec<(usize, String, bool)> {
+        let entries = told.entries.iter();
+        entries
+            .map(|entry| (entry.number, entry.name.clone(), entry.is_taken))
+            .collect()
+    };
+    let tables = tables(b"Stage,Ideas\nBuy,app\nUse,tips\nTotal,2\n").unwrap();
+    let mut ids = Counter::new("i");
+    let told = propose(&tables, "x", &Choice::default(), Lang::En, &mut ids).unwrap();
+    let of = |row: usize, name: &str, is_taken| (row, name.to_owned(), is_taken);
+    assert_eq!(
+        names(&told),
+        [of(1, "Buy", true), of(2, "Use", true), of(3, "Total", false)]
+    );
+    assert_eq!(told.notes.len(), 1, "what was left out unasked is said");
+    let choice = Choice {
+        entries: [(1, false), (3, true)].into(),
+        ..Choice::default()
+    };
+    let told = propose(&tables, "x", &choice, Lang::En, &mut ids).unwrap();
+    assert_eq!(outline(&told.doc), "X [en]\nUse | Total\nIdeas = solution: [tips] [2]");
+    assert_eq!(told.notes, vec![], "what a person said needs no word");
+
+    let list = table::tables(b"Stage,Lane,Content\nBuy,Ideas,app\nUse,Ideas,tips\n").unwrap();
+    let choice = Choice {
+        entries: [(2, false)].into(),
+        ..Choice::default()
+    };
+    let told = propose(&list, "x", &choice, Lang::En, &mut ids).unwrap();
+    assert_eq!(
+        (told.layout, names(&told)[1].clone()),
+        (Layout::List, of(2, "tips", false))
+    );
+    assert_eq!(outline(&told.doc), "X [en]\nBuy\nIdeas = solution: [app]");
+}
+
+#[test]
 fn a_merged_cell_is_a_card_that_reaches() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let plain = rust_xlsxwriter::Format::new();

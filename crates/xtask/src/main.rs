@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask run | test | kill-test | golden | large-map | bench`.
+//! The project's own commands: `cargo xtask run | test | kill-test | fuzz | golden | large-map | bench`.
 //!
 //! Free of dependencies, so that it is built in a second. What it cannot do itself it names, with the fix.
 
 mod bench;
 mod checks;
 mod display;
+mod fuzz;
 mod memory;
 mod places;
 mod process;
@@ -25,6 +26,7 @@ Usage: cargo xtask COMMAND
   run                          build the window and start it; without a display under Xvfb, once, with a picture
   test                         everything that must hold: formatting, lints, tests, the real window
   kill-test                    end a writer 1,000 times at random moments and count what is lost
+  fuzz [--minutes N] [READER]  bytes by chance for every reader of files and of the clipboard, ten minutes each
   golden                       write golden and generated files anew, where a change is meant
   large-map OUT.lajur [--cards N]
                                the map that is measured: 240 to 10,000 cards, always the same
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => window::run(rest),
         ["test"] => checks::test(),
         ["kill-test"] => checks::kill_test(),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["golden"] => checks::golden(),
         ["large-map", rest @ ..] => bench::large_map(rest),
         ["bench"] => bench::bench(),

@@ -61,7 +61,7 @@ pub fn everything(purpose: Purpose) -> Result {
     system(&packages)?;
     if purpose == Purpose::Test {
         rust_tools()?;
-        cargo_deny()?;
+        cargo_tool("cargo-deny", DENY)?;
         python_packages()?;
     }
     node()?;
@@ -138,30 +138,25 @@ fn rust_tools() -> Result {
     })
 }
 
-/// cargo-deny, which reads the licences of all dependencies. Unoptimised: it is built once and runs for a second.
-fn cargo_deny() -> Result {
-    let is_there = output(&mut command(&tool("cargo-deny").display().to_string(), &["--version"]))
-        .is_some_and(|version| version.ends_with(DENY));
+/// A tool of cargo's, in `target`. Unoptimised: it is built once and does little itself.
+///
+/// # Errors
+/// Where it cannot be installed.
+pub fn cargo_tool(name: &str, version: &str) -> Result {
+    let is_there = output(&mut command(&tool(name).display().to_string(), &["--version"]))
+        .is_some_and(|told| told.ends_with(version));
     if is_there {
         return Ok(());
     }
-    println!("Installing cargo-deny {DENY}");
-    let mut install = cargo(&[
-        "install",
-        "--locked",
-        "--debug",
-        "cargo-deny",
-        "--version",
-        DENY,
-        "--root",
-    ]);
+    println!("Installing {name} {version}");
+    let mut install = cargo(&["install", "--locked", "--debug", name, "--version", version, "--root"]);
     install
         .arg(tools())
         .arg("--target-dir")
         .arg(tools().join("build"))
         .env("CARGO_PROFILE_DEV_DEBUG", "false");
     run(&mut install).map_err(|reason| {
-        format!("{reason}\ncargo-deny could not be installed. Check the network, and that cargo reaches its registry.")
+        format!("{reason}\n{name} could not be installed. Check the network, and that cargo reaches its registry.")
     })?;
     // What it was built from is large, and of no more use.
     std::fs::remove_dir_all(tools().join("build")).map_err(|error| format!("{}: {error}", tools().display()))

@@ -59,6 +59,15 @@ pub async fn paste(desk: Seat<'_>, clipboard: State<'_, Arc<Clipboard>>, map: Ma
         .await
 }
 
+/// Keeps the tables that lie on the clipboard, so that they can be looked at and taken in.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_clipboard(desk: Seat<'_>, clipboard: State<'_, Arc<Clipboard>>) -> Answer<()> {
+    let clipboard = Arc::clone(&clipboard);
+    let content = beside(&desk, move || clipboard.content()).await?;
+    desk.ask(None, move |app| app.keep_clipboard(&content)).await
+}
+
 /// What dropping image files at a place of a map would do.
 #[tauri::command]
 #[specta::specta]

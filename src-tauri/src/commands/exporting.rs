@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_api::{Copied, Export, Exporting, Loss, Unsaved};
+use lajur_api::{Copied, Export, Exporting, Format, Loss, Shown, Unsaved};
 use lajur_model::MapId;
 use serde::Serialize;
 use tauri::State;
@@ -129,6 +129,17 @@ pub fn export_losses(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -
         let what = app.snapshot(&map)?;
         lajur_api::losses_of(&what.doc, Path::new(&path), &how)
     })
+}
+
+/// What a file of this kind would begin with; `path` is any name that ends like it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_shown(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -> Answer<Shown> {
+    let what = snapshot(&desk, map).await?;
+    beside(&desk, move || {
+        lajur_api::shown(&what, Format::of(Path::new(&path))?, &how)
+    })
+    .await
 }
 
 /// Tells the window how far something is, until it is called off.

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use lajur_api::{ImportResult, Known, Looked, MapCard, NewMap, SearchHit, SheetPicture, Start, TableChoice};
+use lajur_api::{ImportResult, Known, Looked, MapCard, NewMap, SearchHit, Source, Start, TableChoice};
 use lajur_model::MapId;
 use tauri::AppHandle;
 
@@ -50,7 +48,7 @@ pub fn search(desk: Seat<'_>, text: String) -> Answer<Vec<SearchHit>> {
 #[specta::specta]
 pub async fn map_picture(desk: Seat<'_>, map: MapId) -> Answer<String> {
     let what = snapshot(&desk, map).await?;
-    beside(&desk, move || Ok(address(&lajur_api::cover(&what, COVER)?))).await
+    beside(&desk, move || Ok(lajur_api::cover(&what, COVER)?.address())).await
 }
 
 /// A template as SVG; empty where there is no such template.
@@ -111,35 +109,33 @@ pub fn import_file(desk: Seat<'_>, path: String, known: Known) -> Answer<ImportR
     desk.with(None, |app| app.import_file(Path::new(&path), known))
 }
 
-/// Looks into a file without taking anything in.
+/// Looks into a file, or into what was kept of the clipboard, without taking anything in.
 #[tauri::command]
 #[specta::specta]
-pub fn look(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<Looked> {
-    desk.with(None, |app| app.look(Path::new(&path), &choice))
+pub fn look(desk: Seat<'_>, source: Source, choice: TableChoice) -> Answer<Looked> {
+    desk.with(None, |app| app.look(&source, &choice))
 }
 
-/// The map that a file would become, as a `data:` address.
+/// The map that it would become, as a `data:` address.
 #[tauri::command]
 #[specta::specta]
-pub fn look_picture(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<String> {
-    let picture = desk.with(None, |app| app.look_picture(Path::new(&path), &choice))?;
-    Ok(address(&picture))
+pub fn look_picture(desk: Seat<'_>, source: Source, choice: TableChoice) -> Answer<String> {
+    let picture = desk.with(None, |app| app.look_picture(&source, &choice))?;
+    Ok(picture.address())
 }
 
 /// Takes a table in as a new map.
 #[tauri::command]
 #[specta::specta]
-pub fn import_table(desk: Seat<'_>, path: String, choice: TableChoice) -> Answer<ImportResult> {
-    desk.with(None, |app| app.import_table(Path::new(&path), &choice))
+pub fn import_table(desk: Seat<'_>, source: Source, choice: TableChoice) -> Answer<ImportResult> {
+    desk.with(None, |app| app.import_table(&source, &choice))
 }
 
 /// Puts a table into a map: one undo step. Answers with what was guessed and left out.
 #[tauri::command]
 #[specta::specta]
-pub fn import_table_into(desk: Seat<'_>, map: MapId, path: String, choice: TableChoice) -> Answer<Vec<String>> {
-    desk.with(Some(&map), |app| {
-        Ok(app.import_table_into(&map, Path::new(&path), &choice)?.1)
-    })
+pub fn import_table_into(desk: Seat<'_>, map: MapId, source: Source, choice: TableChoice) -> Answer<Vec<String>> {
+    desk.with(Some(&map), |app| Ok(app.import_table_into(&map, &source, &choice)?.1))
 }
 
 /// Takes some changes of a workbook into its map: one undo step.
@@ -147,8 +143,4 @@ pub fn import_table_into(desk: Seat<'_>, map: MapId, path: String, choice: Table
 #[specta::specta]
 pub fn take_differences(desk: Seat<'_>, path: String, keys: Vec<String>) -> Answer<MapId> {
     desk.with(None, |app| Ok(app.take_differences(Path::new(&path), &keys)?.map))
-}
-
-fn address(picture: &SheetPicture) -> String {
-    format!("data:{};base64,{}", picture.mime, STANDARD.encode(&picture.bytes))
 }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use lajur_api::{Previewed, Previews, PrintChoices, Printing, SheetEdges, SheetPicture};
+use lajur_api::{Previewed, Previews, PrintChoices, Printing, SheetEdges};
 use lajur_model::MapId;
 use tauri::State;
 
@@ -51,9 +49,9 @@ pub async fn preview_sheet(
     pixels: u32,
 ) -> Answer<Option<String>> {
     let previews = Arc::clone(&previews);
-    let address = |SheetPicture { mime, bytes }| format!("data:{mime};base64,{}", STANDARD.encode(bytes));
     beside(&desk, move || {
-        Ok(previews.sheet(&preview, sheet as usize, pixels)?.map(address))
+        let picture = previews.sheet(&preview, sheet as usize, pixels)?;
+        Ok(picture.map(|picture| picture.address()))
     })
     .await
 }

@@ -3,7 +3,7 @@
 use lajur_formats::lajur;
 use lajur_formats::plain::{self, Between, Shape};
 use lajur_formats::xlsx::{self, XlsxOptions};
-use lajur_layout::{Fit, Hue, Ink, PageSetup, SceneOptions, Theme, Tone, pages, scene};
+use lajur_layout::{Fit, Hue, Ink, PageSetup, Pages, SceneOptions, Theme, Tone, pages, scene};
 use lajur_model::{AssetId, Color, Rgb, View};
 use lajur_render::{Day, HtmlOptions, PngOptions, PptxOptions, SvgOptions, Watch, html, png, pptx, svg};
 
@@ -58,8 +58,8 @@ pub(super) fn bytes_of(
     })
 }
 
-/// What of a map stands on slides, and on how many.
-fn slides(what: &Export, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
+/// The slides of a map.
+pub(super) fn slide_pages(what: &Export, how: &Exporting) -> Result<Pages> {
     /// More slides nobody shows; a map of ten thousand cards takes 714.
     const MOST: u32 = 2_000;
     let fit = match how.slides.as_str() {
@@ -71,7 +71,11 @@ fn slides(what: &Export, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
         most_sheets: MOST,
         ..PageSetup::slides(fit)
     };
-    let pages = pages(&what.doc, &View::default(), &setup, fonts_for(&what.doc)).map_err(ApiError::Page)?;
+    pages(&what.doc, &View::default(), &setup, fonts_for(&what.doc)).map_err(ApiError::Page)
+}
+
+fn slides(what: &Export, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
+    let pages = slide_pages(what, how)?;
     let images = |asset: &AssetId| what.images.get(asset).cloned();
     let options = PptxOptions {
         date: Day::parse(&now()),

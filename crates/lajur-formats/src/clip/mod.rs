@@ -12,6 +12,7 @@ mod write;
 use lajur_model::{Doc, Piece};
 use lajur_words::Lang;
 
+use crate::table::Grid;
 use crate::{Fault, FormatError};
 pub use records::{Carried, Names};
 
@@ -69,6 +70,24 @@ pub fn read(html: Option<&str>, text: Option<&str>) -> Result<Option<Found>, For
     let Some(text) = text else { return Ok(None) };
     let table = crate::table::tabbed(text).map_err(|_| too_large())?;
     Ok(piece::piece(&table)?.map(Found::Cells))
+}
+
+/// The tables of what lies on the clipboard, to be understood by [`crate::table::propose`]: those of a page, or those of a
+/// text as of any file.
+///
+/// # Errors
+/// Where there is no table, or it is larger than any map.
+pub fn tables(html: Option<&str>, text: Option<&str>) -> Result<Vec<Grid>, FormatError> {
+    if [html, text].into_iter().flatten().any(|form| form.len() > BYTES) {
+        return Err(too_large());
+    }
+    if let Some(html) = html {
+        let table = html::read(html)?.table;
+        if !table.is_empty() {
+            return Ok(vec![table]);
+        }
+    }
+    crate::table::tables(text.unwrap_or_default().as_bytes())
 }
 
 /// The number that a text of a cell is, with or without a unit behind it; none where it is no single number.

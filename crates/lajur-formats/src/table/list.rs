@@ -10,7 +10,7 @@ use super::grid::{Cell, Grid};
 use super::heads::{self, stage_name};
 use super::matrix::above;
 use super::meaning::Meaning;
-use super::normal::{Content, LaneHead, More, Normal, Track, one_line};
+use super::normal::{Content, Entry, LaneHead, More, Normal, Track, one_line};
 use crate::{Fault, FormatError, Note};
 
 /// True where the head row names columns of a list: for stages, for lanes and for what is said there.
@@ -114,7 +114,18 @@ impl List<'_> {
     fn rows(mut self, first: usize, choice: &Choice) -> Normal {
         let mut path: Vec<String> = Vec::new();
         for row in first..self.grid.height {
-            if choice.left_out.contains(&row) || self.grid.row(row).next().is_none() {
+            let Some((_, first)) = self.grid.row(row).next() else {
+                continue;
+            };
+            let text = self.text(row, &Meaning::Text);
+            let is_taken = choice.entries.get(&row).copied().unwrap_or(true);
+            self.normal.entries.push(Entry {
+                number: row,
+                is_row: true,
+                name: one_line(if text.is_empty() { &first.text } else { &text }),
+                is_taken,
+            });
+            if !is_taken {
                 continue;
             }
             self.follow(row, &mut path);

@@ -6,7 +6,7 @@ use super::Choice;
 use super::grid::{Cell, Grid, Place};
 use super::heads::{self, stage_name};
 use super::meaning::Meaning;
-use super::normal::{Column, Content, LaneHead, Normal, Track, one_line};
+use super::normal::{Column, Content, Entry, LaneHead, Normal, Track, one_line};
 use crate::{Fault, FormatError, Note};
 
 /// A table with one entry of the head per row, however the file has it.
@@ -198,12 +198,20 @@ fn entries(
     let (mut joined, mut left_out) = (0, Vec::new());
     let mut path: Vec<String> = Vec::new();
     for (row, entry) in entries.iter_mut().enumerate().skip(1) {
-        if !holds_something(grid, meanings, row) || choice.left_out.contains(&body.entry(row)) {
+        if !holds_something(grid, meanings, row) {
             continue;
         }
         let names: Vec<String> = heads.iter().map(|column| one_line(grid.text(row, *column))).collect();
-        if names.iter().any(|name| heads::is_total(name)) {
-            left_out.push(names.concat());
+        let said = choice.entries.get(&body.entry(row)).copied();
+        let is_taken = said.unwrap_or_else(|| !names.iter().any(|name| heads::is_total(name)));
+        normal.entries.push(Entry {
+            number: body.entry(row),
+            is_row: !body.across,
+            name: known_by(grid, row, &names),
+            is_taken,
+        });
+        if !is_taken {
+            left_out.extend(said.is_none().then(|| names.concat()));
             continue;
         }
         let names = below(&path, &names);
@@ -229,6 +237,23 @@ fn entries(
     let note = |name: &String| Note::new("row_left_out", &[("name", name)]);
     normal.notes.extend(left_out.iter().map(note));
     entries
+}
+
+/// The names of an entry, or the first of what it holds.
+fn known_by(grid: &Grid, row: usize, names: &[String]) -> String {
+    let named: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.is_empty())
+        .collect();
+    if named.is_empty() {
+        grid.row(row)
+            .next()
+            .map(|(_, cell)| one_line(&cell.text))
+            .unwrap_or_default()
+    } else {
+        named.join(" · ")
+    }
 }
 
 fn holds_something(grid: &Grid, meanings: &[Meaning], row: usize) -> bool {

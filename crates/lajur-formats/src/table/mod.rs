@@ -23,7 +23,7 @@ mod rows;
 mod source;
 mod workbook;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lajur_model::{Doc, IdSource, check};
 use lajur_words::Lang;
@@ -32,7 +32,7 @@ use crate::{Fault, FormatError, Imported, Note, lajur};
 pub use grid::{Cell, Grid, Place, letters};
 pub use heads::Learned;
 pub use meaning::Meaning;
-pub use normal::Track;
+pub use normal::{Entry, Track};
 pub use source::tables;
 
 /// How a table lies.
@@ -57,8 +57,8 @@ pub struct Choice {
     pub layout: Option<Layout>,
     /// What rows or columns are for, by their number in the table; see [`Track`].
     pub meanings: BTreeMap<usize, Meaning>,
-    /// Rows of a table that lies down or is a list, columns of one that lies across, that are left out.
-    pub left_out: BTreeSet<usize>,
+    /// Entries by their number, see [`Entry`]: true is taken in though it looks like a sum, false is left out.
+    pub entries: BTreeMap<usize, bool>,
     /// What was said of heads before.
     pub learned: Learned,
 }
@@ -72,6 +72,8 @@ pub struct Proposal {
     pub layout: Layout,
     /// Its rows or columns.
     pub tracks: Vec<Track>,
+    /// Its other rows or columns, which hold what the first ones name.
+    pub entries: Vec<Entry>,
     /// The map; it passes `lajur_model::check`.
     pub doc: Doc,
     /// What was guessed, and what could not be taken.
@@ -169,6 +171,7 @@ pub fn propose(
         table: at,
         layout,
         tracks: normal.tracks,
+        entries: normal.entries,
         doc,
         notes,
     })

@@ -24,6 +24,8 @@ pub(super) struct Normal {
     pub(super) notes: Vec<Note>,
     /// How each row or column was understood, for a person to check.
     pub(super) tracks: Vec<Track>,
+    /// What can be taken in or left out.
+    pub(super) entries: Vec<Entry>,
 }
 
 /// A leaf of the head.
@@ -117,6 +119,20 @@ pub struct Track {
     pub meaning: Meaning,
     /// False where nothing in its head says so.
     pub is_known: bool,
+}
+
+/// A row or column that holds what the heads name: a stage of a grid, a card of a list. Tables that are one stage each
+/// have none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its number in the table, counted from 0: of a column where stages lie across, else of a row.
+    pub number: usize,
+    /// True for a row.
+    pub is_row: bool,
+    /// By what a person knows it: its name, or the first of what it holds.
+    pub name: String,
+    /// False where it is left out.
+    pub is_taken: bool,
 }
 
 impl Normal {

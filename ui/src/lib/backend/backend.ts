@@ -37,6 +37,8 @@ import type {
   SharedEdit,
   SharedUpdate,
   SheetEdges,
+  Shown,
+  Source,
   SourceKind,
   Start,
   TableChoice,
@@ -111,17 +113,21 @@ export interface Backend {
   image(asset: AssetId): Promise<string>;
 
   importFile(path: string, known: Known): Promise<ImportResult>;
-  /** Looks into a file without taking anything in. */
-  look(path: string, choice: TableChoice): Promise<Looked>;
-  /** The map that a file would become, as a `data:` address. */
-  lookPicture(path: string, choice: TableChoice): Promise<string>;
-  importTable(path: string, choice: TableChoice): Promise<ImportResult>;
+  /** Keeps the tables that lie on the clipboard as a source of their own. */
+  keepClipboard(): Promise<null>;
+  /** Looks into a file, or what was kept of the clipboard, without taking anything in. */
+  look(source: Source, choice: TableChoice): Promise<Looked>;
+  /** The map that it would become, as a `data:` address. */
+  lookPicture(source: Source, choice: TableChoice): Promise<string>;
+  importTable(source: Source, choice: TableChoice): Promise<ImportResult>;
   /** Puts a table into a map; answers with what was guessed and left out. */
-  importTableInto(map: MapId, path: string, choice: TableChoice): Promise<string[]>;
+  importTableInto(map: MapId, source: Source, choice: TableChoice): Promise<string[]>;
   /** Takes some changes of a workbook into its map. */
   takeDifferences(path: string, keys: readonly string[]): Promise<MapId>;
   /** What of a map would not be in a file of this kind as it is; `path` is any name that ends like it. */
   exportLosses(map: MapId, path: string, how: Exporting): Promise<Loss[]>;
+  /** What a file of this kind would begin with; `path` as above. */
+  exportShown(map: MapId, path: string, how: Exporting): Promise<Shown>;
   /** The ending of `path` says the format, `how` what it leaves open. `job` names the export for `cancel`. Answers with
    *  what of the map is not in the file as it was. */
   exportMap(

@@ -36,14 +36,16 @@ export const commands = {
 	search: (text: string) => typedError<SearchHit[], Notice>(__TAURI_INVOKE("search", { text })),
 	/**  Takes a map file or a table into the library. */
 	importFile: (path: string, known: Known) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_file", { path, known })),
-	/**  Looks into a file without taking anything in. */
-	look: (path: string, choice: TableChoice) => typedError<Looked, Notice>(__TAURI_INVOKE("look", { path, choice })),
-	/**  The map that a file would become, as a `data:` address. */
-	lookPicture: (path: string, choice: TableChoice) => typedError<string, Notice>(__TAURI_INVOKE("look_picture", { path, choice })),
+	/**  Looks into a file, or into what was kept of the clipboard, without taking anything in. */
+	look: (source: Source, choice: TableChoice) => typedError<Looked, Notice>(__TAURI_INVOKE("look", { source, choice })),
+	/**  The map that it would become, as a `data:` address. */
+	lookPicture: (source: Source, choice: TableChoice) => typedError<string, Notice>(__TAURI_INVOKE("look_picture", { source, choice })),
+	/**  Keeps the tables that lie on the clipboard, so that they can be looked at and taken in. */
+	keepClipboard: () => typedError<null, Notice>(__TAURI_INVOKE("keep_clipboard")),
 	/**  Takes a table in as a new map. */
-	importTable: (path: string, choice: TableChoice) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_table", { path, choice })),
+	importTable: (source: Source, choice: TableChoice) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_table", { source, choice })),
 	/**  Puts a table into a map: one undo step. Answers with what was guessed and left out. */
-	importTableInto: (map: MapId, path: string, choice: TableChoice) => typedError<string[], Notice>(__TAURI_INVOKE("import_table_into", { map, path, choice })),
+	importTableInto: (map: MapId, source: Source, choice: TableChoice) => typedError<string[], Notice>(__TAURI_INVOKE("import_table_into", { map, source, choice })),
 	/**  Takes some changes of a workbook into its map: one undo step. */
 	takeDifferences: (path: string, keys: string[]) => typedError<MapId, Notice>(__TAURI_INVOKE("take_differences", { path, keys })),
 	/**  Shows a map. */
@@ -79,6 +81,8 @@ export const commands = {
 	exportMap: (map: MapId, path: string, job: string, how: Exporting | null, progress: Channel<Progress>) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_map", { map, path, job, how, progress })),
 	/**  What of a map would not be in a file of this kind as it is; `path` is any name that ends like it. */
 	exportLosses: (map: MapId, path: string, how: Exporting) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_losses", { map, path, how })),
+	/**  What a file of this kind would begin with; `path` is any name that ends like it. */
+	exportShown: (map: MapId, path: string, how: Exporting) => typedError<Shown, Notice>(__TAURI_INVOKE("export_shown", { map, path, how })),
 	/**  Calls an export or a print off. It ends soon, with the notice `cancelled`, and leaves no file and no job. */
 	cancel: (job: string) => __TAURI_INVOKE<void>("cancel", { job }),
 	/**  Writes a map to its copy: to `file`, whatever it holds, or without one to where the last copy went. */
@@ -574,6 +578,14 @@ export type EditBox = {
 	weight: number,
 	/**  Slanted. */
 	italic: boolean,
+};
+
+/**  Whether an entry is taken in. */
+export type EntryChoice = {
+	/**  Its number in the table. */
+	number: number,
+	/**  True where it is. */
+	is_taken: boolean,
 };
 
 /**  What a card rests on. One merge unit. */
@@ -1639,6 +1651,27 @@ export type SheetEdges = {
 	rows: RowEdge[],
 };
 
+/**  The beginning of a file. */
+export type Shown = 
+/**  Pages, slides or the drawing, as `data:` addresses. */
+{ shown: "pictures"; 
+/**  The first of them. */
+pictures: string[]; 
+/**  How many come after them. */
+more: number } | 
+/**  Cells. */
+{ shown: "table"; 
+/**  The first rows, each as wide as the widest. */
+rows: string[][]; 
+/**  How many rows come after them. */
+more: number } | 
+/**  Words. */
+{ shown: "text"; 
+/**  The first lines. */
+text: string; 
+/**  How many lines come after them. */
+more: number };
+
 /**  Which sides of the paper are printed. */
 export type Sides = 
 /**  One side. */
@@ -1647,6 +1680,15 @@ export type Sides =
 "long" | 
 /**  Both, turned over at the short edge, as wall calendars are. */
 "short";
+
+/**  Where tables come from. */
+export type Source = 
+/**  A file, by its path. */
+{ from: "file"; 
+/**  The path. */
+path: string } | 
+/**  What [`App::keep_clipboard`] kept. */
+{ from: "clipboard" };
 
 /**  What is to be opened. */
 export type SourceKind = 
@@ -1767,6 +1809,22 @@ export type TableChoice = {
 	layout?: string,
 	/**  What rows or columns are for. */
 	meanings?: TrackChoice[],
+	/**  What is taken in or left out of the other rows or columns. */
+	entries?: EntryChoice[],
+};
+
+/**  A row or column that holds what the heads name. */
+export type TableEntry = {
+	/**  Its number in the table, counted from 0. */
+	number: number,
+	/**  True for a row. */
+	is_row: boolean,
+	/**  How spreadsheets call it: `3`, `C`. */
+	place: string,
+	/**  Its name, or the first of what it holds. */
+	name: string,
+	/**  False where it is left out. */
+	is_taken: boolean,
 };
 
 /**  How a table was understood. */
@@ -1779,6 +1837,8 @@ export type TableLook = {
 	layout: string,
 	/**  Its rows or columns. */
 	tracks: TableTrack[],
+	/**  Its other rows or columns, the first 500 of them. */
+	entries: TableEntry[],
 	/**  What they can be for, in the order of a menu. */
 	meanings: string[],
 	/**  Title of the map that comes of it. */

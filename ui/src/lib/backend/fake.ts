@@ -44,6 +44,8 @@ import type {
   SharedEdit,
   SharedUpdate,
   SheetEdges,
+  Shown,
+  Source,
   Start,
   TableChoice,
   TargetKind,
@@ -344,20 +346,23 @@ export class FakeBackend implements Backend {
     const map = this.#addMap(fakeMap(this.#id(), title));
     return { result: "imported", map, title, notes: [] };
   }
-  async look(path: string, choice: TableChoice): Promise<Looked> {
+  async keepClipboard() {
+    return null;
+  }
+  async look(source: Source, choice: TableChoice): Promise<Looked> {
     this.choices.push(choice);
-    return this.looked[path] ?? { found: "map" };
+    return this.looked[named(source)] ?? { found: "map" };
   }
   async lookPicture() {
     return `data:image/svg+xml;base64,${btoa(PICTURE)}`;
   }
-  async importTable(path: string, choice: TableChoice): Promise<ImportResult> {
+  async importTable(source: Source, choice: TableChoice): Promise<ImportResult> {
     this.choices.push(choice);
-    return this.importFile(path, "ask");
+    return this.importFile(named(source), "ask");
   }
-  async importTableInto(map: MapId, path: string, choice: TableChoice) {
+  async importTableInto(map: MapId, source: Source, choice: TableChoice) {
     this.choices.push(choice);
-    this.taken.push({ path, map });
+    this.taken.push({ path: named(source), map });
     return [];
   }
   async takeDifferences(path: string, keys: readonly string[]) {
@@ -366,6 +371,9 @@ export class FakeBackend implements Backend {
   }
   async exportLosses() {
     return this.losses;
+  }
+  async exportShown(_map: MapId, path: string): Promise<Shown> {
+    return { shown: "text", text: path, more: 0 };
   }
   async exportMap(
     map: MapId,
@@ -483,4 +491,9 @@ export class FakeBackend implements Backend {
 function subscribe<T>(handlers: Set<T>, handler: T): Unlisten {
   handlers.add(handler);
   return () => handlers.delete(handler);
+}
+
+/** The path of a file, or "clipboard". */
+function named(source: Source): string {
+  return source.from === "file" ? source.path : source.from;
 }

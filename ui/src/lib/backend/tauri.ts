@@ -62,12 +62,14 @@ export const tauriBackend: Backend = {
   image: (asset) => told(commands.image(asset)),
 
   importFile: (path, known) => told(commands.importFile(path, known)),
-  look: (path, choice) => told(commands.look(path, choice)),
-  lookPicture: (path, choice) => told(commands.lookPicture(path, choice)),
-  importTable: (path, choice) => told(commands.importTable(path, choice)),
-  importTableInto: (map, path, choice) => told(commands.importTableInto(map, path, choice)),
+  keepClipboard: () => told(commands.keepClipboard()),
+  look: (source, choice) => told(commands.look(source, choice)),
+  lookPicture: (source, choice) => told(commands.lookPicture(source, choice)),
+  importTable: (source, choice) => told(commands.importTable(source, choice)),
+  importTableInto: (map, source, choice) => told(commands.importTableInto(map, source, choice)),
   takeDifferences: (path, keys) => told(commands.takeDifferences(path, [...keys])),
   exportLosses: (map, path, how) => told(commands.exportLosses(map, path, how)),
+  exportShown: (map, path, how) => told(commands.exportShown(map, path, how)),
   exportMap: (map, path, job, how, onprogress) =>
     told(commands.exportMap(map, path, job, how, new Channel<Progress>(onprogress))),
   cancel: (job) => commands.cancel(job),

@@ -1,6 +1,6 @@
 // One map going out as a file. A PDF is set in the print preview, all others are written as they are.
 
-import type { Exporting, Loss, MapId, TargetKind } from "../backend/types";
+import type { Exporting, Loss, MapId, Shown, TargetKind } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { FileJob } from "./job.svelte";
 
@@ -26,6 +26,10 @@ export class MapExport {
   layout = $state("");
   /** What would not be in the file as it is; null until that is known. */
   losses = $state.raw<readonly Loss[] | null>(null);
+  /** What the file would begin with; null until that is known, or where it cannot be. */
+  shown = $state.raw<Shown | null>(null);
+  /** True while what is shown is not of this choice. */
+  waiting = $state(true);
   readonly job: FileJob;
   readonly #map: MapId;
   #asked = 0;
@@ -46,18 +50,26 @@ export class MapExport {
     return LAYOUTS[this.format] ?? [];
   }
 
-  /** Chooses, and finds out what is lost by it. */
+  /** Chooses, and finds out what comes of it. */
   choose(format: TargetKind, layout = this.layout): void {
     this.format = format;
     this.layout = this.#possible(layout);
     void this.weigh();
   }
 
-  /** Finds out what would be lost. */
+  /** Finds out what would be lost, and what the file would begin with. */
   async weigh(): Promise<void> {
     const asked = ++this.#asked;
-    const losses = await this.session.backend.exportLosses(this.#map, `x.${this.format}`, this.#how()).catch(() => null);
-    if (asked === this.#asked) this.losses = losses;
+    const { backend } = this.session;
+    const name = `x.${this.format}`;
+    this.waiting = true;
+    const losses = await backend.exportLosses(this.#map, name, this.#how()).catch(() => null);
+    if (asked !== this.#asked) return;
+    this.losses = losses;
+    const shown = await backend.exportShown(this.#map, name, this.#how()).catch(() => null);
+    if (asked !== this.#asked) return;
+    this.shown = shown;
+    this.waiting = false;
   }
 
   /** Ask where to, and write the file. True when it is there. */

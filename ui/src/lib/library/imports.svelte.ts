@@ -1,7 +1,7 @@
 // Files on their way into the library, from the dialog, the command line or a drop.
 
 import { Failure, noticeOf } from "../backend/backend";
-import type { Known, MapId } from "../backend/types";
+import type { Known, MapId, Source } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 import { TableImport } from "./tableimport.svelte";
@@ -36,6 +36,12 @@ export class Imports {
     return this.#queue;
   }
 
+  /** Show the table that lies on the clipboard, and take it in as it is corrected. */
+  openClipboard(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#openKept());
+    return this.#queue;
+  }
+
   async #openAll(paths: string[]): Promise<void> {
     this.busy = true;
     let last: MapId | null = null;
@@ -44,18 +50,34 @@ export class Imports {
       const map = await this.#look(path).catch((error: unknown) => void failures.push(named(path, error)));
       last = map ?? last;
     }
-    this.busy = false;
-    this.session.libraryChanges++;
-    if (last) await this.session.openMap(last);
+    await this.#show(last);
     // The view that is left takes its notices along, so these come after it.
     for (const failure of failures) this.session.notices.fail(failure);
   }
 
+  async #openKept(): Promise<void> {
+    const { backend, notices } = this.session;
+    const source: Source = { from: "clipboard" };
+    this.busy = true;
+    const looked = await notices.guard(async () => {
+      await backend.keepClipboard();
+      return backend.look(source, {});
+    });
+    await this.#show(looked?.found === "tables" ? await this.#showTable(new TableImport(this.session, source, looked)) : null);
+  }
+
+  async #show(map: MapId | null): Promise<void> {
+    this.busy = false;
+    this.session.libraryChanges++;
+    if (map) await this.session.openMap(map);
+  }
+
   /** Lajur's own files come in at once; tables and changed workbooks are shown first. */
   async #look(path: string): Promise<MapId | null> {
-    const looked = await this.session.backend.look(path, {});
+    const source: Source = { from: "file", path };
+    const looked = await this.session.backend.look(source, {});
     if (looked.found === "map") return this.#openOne(path, "ask");
-    if (looked.found === "tables") return this.#showTable(new TableImport(this.session, path, looked));
+    if (looked.found === "tables") return this.#showTable(new TableImport(this.session, source, looked));
     if (looked.map === null) return this.#openOne(path, "keep_both");
     return this.#showWorkbook(new WorkbookImport(this.session, path, looked, looked.map));
   }

@@ -1,6 +1,6 @@
 // A table before it comes in: how it was understood, what a person says of that, and where it goes.
 
-import type { MapId, TableChoice, TableLook, TableTrack } from "../backend/types";
+import type { MapCard, MapId, Source, TableChoice, TableEntry, TableLook, TableTrack } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import type { Report } from "./imports.svelte";
 
@@ -17,8 +17,11 @@ export class TableImport {
   picture = $state.raw<string | null>(null);
   /** The map it goes into; empty for a new one. */
   into = $state(NEW);
+  /** The maps of the library. */
+  maps = $state.raw<readonly MapCard[]>([]);
   /** True while what was chosen last is not understood yet. */
   waiting = $state(false);
+  /** Name of the file; empty for the clipboard. */
   readonly file: string;
   /** Told when the person has decided. */
   readonly decided: Promise<TableDecision>;
@@ -28,13 +31,14 @@ export class TableImport {
 
   constructor(
     private readonly session: Session,
-    private readonly path: string,
+    private readonly source: Source,
     look: TableLook,
   ) {
     this.look = look;
-    this.file = path.replace(/^.*[/\\]/, "");
+    this.file = source.from === "file" ? source.path.replace(/^.*[/\\]/, "") : "";
     this.decided = new Promise((resolve) => (this.#decide = resolve));
     void this.#draw(this.#asked);
+    void this.#list();
   }
 
   /** Another table of the file; what was said of rows and columns was about the one before. */
@@ -51,8 +55,13 @@ export class TableImport {
   async mean(track: TableTrack, meaning: string): Promise<void> {
     const { number, head } = track;
     const others = (this.#choice.meanings ?? []).filter((each) => each.number !== number);
-    const { table, layout } = this.look;
-    await this.#change({ table, layout, meanings: [...others, { number, head, meaning }] });
+    await this.#change({ ...this.#settled(), meanings: [...others, { number, head, meaning }] });
+  }
+
+  /** Takes one of the other rows or columns in, or leaves it out. */
+  async take({ number }: TableEntry, is_taken: boolean): Promise<void> {
+    const others = (this.#choice.entries ?? []).filter((each) => each.number !== number);
+    await this.#change({ ...this.#settled(), entries: [...others, { number, is_taken }] });
   }
 
   /** Takes it in. */
@@ -60,11 +69,11 @@ export class TableImport {
     const { backend, notices } = this.session;
     await notices.guard(async () => {
       if (this.into !== NEW) {
-        const notes = await backend.importTableInto(this.into, this.path, this.#choice);
+        const notes = await backend.importTableInto(this.into, this.source, this.#choice);
         this.#decide({ map: this.into, report: this.#report(this.look.title, notes) });
         return;
       }
-      const result = await backend.importTable(this.path, this.#choice);
+      const result = await backend.importTable(this.source, this.#choice);
       const report = result.result === "imported" ? this.#report(result.title, result.notes) : null;
       this.#decide({ map: result.map, report });
     });
@@ -73,6 +82,16 @@ export class TableImport {
   /** Leaves it. */
   cancel(): void {
     this.#decide({ map: null, report: null });
+  }
+
+  /** What was said so far, about the table and the layout that are shown. */
+  #settled(): TableChoice {
+    const { table, layout } = this.look;
+    return { ...this.#choice, table, layout };
+  }
+
+  async #list(): Promise<void> {
+    this.maps = await this.session.backend.maps().catch(() => []);
   }
 
   /** What was not said before it landed. */
@@ -86,7 +105,7 @@ export class TableImport {
     this.#choice = choice;
     const asked = ++this.#asked;
     this.waiting = true;
-    const looked = await this.session.notices.guard(() => this.session.backend.look(this.path, choice));
+    const looked = await this.session.notices.guard(() => this.session.backend.look(this.source, choice));
     if (asked !== this.#asked) return;
     this.waiting = false;
     if (looked?.found !== "tables") {
@@ -98,7 +117,7 @@ export class TableImport {
   }
 
   async #draw(asked: number): Promise<void> {
-    const picture = await this.session.backend.lookPicture(this.path, this.#choice).catch(() => null);
+    const picture = await this.session.backend.lookPicture(this.source, this.#choice).catch(() => null);
     if (asked === this.#asked) this.picture = picture;
   }
 }

@@ -16,6 +16,10 @@ const LOOK: TableLook = {
     { number: 0, is_row: false, place: "A", head: "Stage", sample: "Buy", meaning: "stage", is_known: true },
     { number: 1, is_row: false, place: "B", head: "Horoscope", sample: "Leo", meaning: "lane:note", is_known: false },
   ],
+  entries: [
+    { number: 1, is_row: true, place: "2", name: "Buy", is_taken: true },
+    { number: 2, is_row: true, place: "3", name: "Total", is_taken: false },
+  ],
   meanings: ["skip", "stage", "lane:need", "lane:note"],
   title: "To-be",
   columns: 1,
@@ -55,6 +59,34 @@ describe("a table that comes in", () => {
     await done;
     expect(backend.taken).toEqual([{ path: "/tmp/x.xlsx", map: "a" }]);
     expect(session.place).toEqual({ view: "editor", map: "a" });
+  });
+
+  it("takes a row in that was left out, and keeps what was said before", async () => {
+    const { backend, imports, done } = await opened({ found: "tables", ...LOOK });
+    await imports.table?.mean(LOOK.tracks[1]!, "skip");
+    await imports.table?.take(LOOK.entries[1]!, true);
+    expect(backend.choices.at(-1)).toEqual({
+      table: 1,
+      layout: "down",
+      meanings: [{ number: 1, head: "Horoscope", meaning: "skip" }],
+      entries: [{ number: 2, is_taken: true }],
+    });
+    imports.table?.cancel();
+    await done;
+  });
+
+  it("comes from the clipboard too", async () => {
+    const backend = new FakeBackend([fakeMap("a", "Clinic")]);
+    backend.looked = { clipboard: { found: "tables", ...LOOK } };
+    const session = await begin(backend);
+    const imports = new Imports(session);
+    const done = imports.openClipboard();
+    await vi.waitFor(() => expect(imports.table).not.toBeNull());
+    expect(imports.table?.file).toBe("");
+    if (imports.table) imports.table.into = "a";
+    await imports.table?.run();
+    await done;
+    expect(backend.taken).toEqual([{ path: "clipboard", map: "a" }]);
   });
 
   it("changes nothing where it is left", async () => {
