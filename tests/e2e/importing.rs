@@ -24,7 +24,7 @@ async fn a_table_is_shown_as_the_map_it_would_be_and_corrected_before_it_lands()
     window.chord(&[Key::Control], 'o').await;
     window.find("[data-import=table] img").await;
     window
-        .says("[data-import=table]", "2 columns · 2 lanes · 3 cards")
+        .says("[data-import=table]", "2 stages or steps · 2 lanes · 3 cards")
         .await;
     assert_eq!(home.titles(), maps, "nothing has landed");
     window.choose("[data-track='1'] select", "lane:need").await;
@@ -55,12 +55,7 @@ async fn a_table_goes_into_the_open_map_in_one_step() {
     let before = home.last_map();
     window.chord(&[Key::Control], 'o').await;
     window.find("[data-import=table]").await;
-    window
-        .choose(
-            "[data-import=table] .settings > :last-child select",
-            before.map.id.as_str(),
-        )
-        .await;
+    window.choose("[data-into] select", before.map.id.as_str()).await;
     window.click("dialog [type=submit]").await;
     window.gone("dialog[open]").await;
     let count = |doc: &Doc| doc.cards.len();
@@ -94,11 +89,15 @@ async fn a_table_from_the_clipboard_goes_into_any_map_without_a_row_of_it() {
     window.chord(&[Key::Control], 'k').await;
     window.type_text("table from the clipboard").await;
     window.press(Key::Enter).await;
-    window.says("[data-import=table]", "2 columns · 1 lane · 2 cards").await;
+    window
+        .says("[data-import=table]", "2 stages or steps · 1 lane · 2 cards")
+        .await;
     window.click("[data-entries] summary").await;
     window.click("[data-entries] li:last-child input").await;
-    window.says("[data-import=table]", "1 column · 1 lane · 1 card").await;
-    let into = "[data-import=table] .settings > :last-child select";
+    window
+        .says("[data-import=table]", "1 stage or step · 1 lane · 1 card")
+        .await;
+    let into = "[data-into] select";
     window.choose(into, before.map.id.as_str()).await;
     window.click("dialog [type=submit]").await;
     window.gone("dialog[open]").await;

@@ -39,12 +39,13 @@ pub fn table(bytes: &[u8]) {
 
 /// A workbook, given as its parts: the archive around them would keep almost all changes from being read at all.
 pub fn workbook(bytes: &[u8]) {
-    const NAMES: [&str; 5] = [
+    const NAMES: [&str; 6] = [
         "xl/worksheets/sheet1.xml",
         "xl/sharedStrings.xml",
         "xl/workbook.xml",
         "xl/_rels/workbook.xml.rels",
         "xl/styles.xml",
+        "_rels/.rels",
     ];
     let mut pieces = cut(bytes);
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -117,10 +118,11 @@ static SHEETS: LazyLock<Vec<Grid>> = LazyLock::new(|| {
 });
 
 /// The smallest of each part, in the order of the pieces.
-const USUAL_PARTS: [&str; 5] = [
+const USUAL_PARTS: [&str; 6] = [
     r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>2</v></c></row></sheetData></worksheet>"#,
     r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Stage</t></si></sst>"#,
     r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Map" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
     r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
     r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/></cellXfs></styleSheet>"#,
+    r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
 ];

@@ -1,15 +1,16 @@
 //! Files coming in.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use lajur_formats::{Imported, lajur};
+use lajur_formats::{Found, Imported, lajur};
 use lajur_model::{Doc, Label, MapId};
 use lajur_store::{Scope, StoreError};
 use lajur_words::say;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Uuids, now};
-use crate::{App, Result};
+use crate::{ApiError, App, Result, Source, TableChoice};
 
 /// What to do with a map that the library knows with other content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, specta::Type)]
@@ -60,7 +61,17 @@ impl App {
     /// # Errors
     /// Where the file cannot be read or understood, or the library cannot be written. Then nothing is changed.
     pub fn import_file(&mut self, path: &Path, known: Known) -> Result<ImportResult> {
-        let imported = read_file(path, self.lang)?;
+        let source = Source::file(path);
+        let found = self.reading(&source)?;
+        if matches!(*found, Found::Tables(_)) {
+            return self.import_table(&source, &TableChoice::default());
+        }
+        self.reading = None;
+        let imported = match Arc::unwrap_or_clone(found) {
+            Found::Map(map) => *map,
+            Found::Workbook(edited) => edited.whole(),
+            Found::Tables(_) => return Err(ApiError::NoFormat(path.to_owned())),
+        };
         let notes = imported.notes.iter().map(|note| note.words(self.lang)).collect();
         let doc = imported.doc;
         for image in &imported.images {

@@ -154,16 +154,25 @@ impl App {
         }
     }
 
-    /// The map that a file would become, as a picture.
+    /// The map that a file would become, or the map that it would go into, as a picture.
     ///
     /// # Errors
-    /// As [`App::look`].
-    pub fn look_picture(&mut self, source: &Source, choice: &TableChoice) -> Result<SheetPicture> {
-        let doc = match &*self.reading(source)? {
+    /// As [`App::look`], and where there is no such map.
+    pub fn look_picture(
+        &mut self,
+        source: &Source,
+        choice: &TableChoice,
+        into: Option<&MapId>,
+    ) -> Result<SheetPicture> {
+        let mut doc = match &*self.reading(source)? {
             Found::Map(map) => map.doc.clone(),
             Found::Workbook(edited) => edited.after.clone(),
             Found::Tables(tables) => self.understand(source, tables, choice)?.doc,
         };
+        if let Some(into) = into {
+            self.adopt(&mut doc)?;
+            doc = lajur_model::join(&self.map(into)?.doc, &doc).0;
+        }
         let drawing = scene(&doc, &lay_out(&doc), &SceneOptions::paper());
         painted(&drawing, Theme::paper(), &no_images, PIXELS)
     }

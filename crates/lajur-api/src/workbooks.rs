@@ -50,9 +50,11 @@ impl App {
     pub(crate) fn look_at_workbook(&mut self, edited: &Edited) -> Result<WorkbookLook> {
         let now = self.known(&edited.before.doc.map.id)?;
         let change = diff(&edited.before.doc, &edited.after);
+        let is_news = |record: &&RecordChange| now.as_ref().is_none_or(|now| !is_there(now, record));
         let differences = change
             .records
             .iter()
+            .filter(is_news)
             .map(|record| self.difference(record, edited, now.as_ref()))
             .collect();
         Ok(WorkbookLook {
@@ -110,6 +112,17 @@ impl App {
     }
 }
 
+/// True where the library's map is so already, as after its changes were taken.
+fn is_there(now: &Doc, record: &RecordChange) -> bool {
+    match (&record.after, now.fields(record.kind, &record.id)) {
+        (None, None) => true,
+        (Some(after), Some(now)) => after
+            .iter()
+            .all(|(name, value)| now.get(name).unwrap_or(&Value::Null) == value),
+        _ => false,
+    }
+}
+
 /// The fields by which a record says something; the others tell where it is.
 fn says(kind: Kind) -> &'static [&'static str] {
     match kind {
@@ -159,8 +172,13 @@ fn place(doc: &Doc, kind: Kind, id: &str, lang: Lang) -> String {
         .get(&place.stage)
         .map(|stage| stage.name.clone())
         .unwrap_or_default();
-    [lane, stage]
+    // Of values it must be said whose they are.
+    let people = card.personas.iter().filter(|_| card.value.is_some());
+    let people = people.filter_map(|id| Some(doc.persona(id)?.name.clone()));
+    [lane]
         .into_iter()
+        .chain(people)
+        .chain([stage])
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ")

@@ -148,11 +148,20 @@ fn a_table_joins_a_map_as_one_step_with_its_people_and_channels() {
     let map = case.map();
     let list = "Stage,Lane,Content,Persona,Channel\nBuy,Pain points,queues,,\nBuy,Pain points,Fees,Rina,WhatsApp\nUse,Ideas,Manual,Rina,\n";
     let file = case.file("list.csv", list);
+    let width = |case: &mut Case, into: Option<&MapId>| {
+        let picture = case
+            .app
+            .look_picture(&Source::file(&file), &TableChoice::default(), into)
+            .unwrap();
+        String::from_utf8(picture.bytes).unwrap().len()
+    };
+    let (alone, joined) = (width(&mut case, None), width(&mut case, Some(&map)));
+    assert_ne!(alone, joined, "the picture is that of the map it goes into");
     let (_, notes) = case
         .app
         .import_table_into(&map, &Source::file(&file), &TableChoice::default())
         .unwrap();
-    assert_eq!(notes, ["1 card stands there already and came only once."]);
+    assert_eq!(notes, ["1 card was in the map already and was skipped."]);
     let doc = case.doc(&map);
     let grid = Grid::of(&doc);
     assert_eq!((grid.columns.len(), grid.lanes.len(), doc.cards.len()), (2, 2, 3));
@@ -230,6 +239,12 @@ fn changes_of_a_workbook_are_taken_over_what_was_changed_meanwhile() {
     assert_eq!(
         (doc.map.title.as_str(), texts),
         ("Corner shop", vec!["Long queues", "New here"])
+    );
+    let left = case.differences(&book);
+    assert_eq!(
+        (left.len(), left[0].conflicts),
+        (1, true),
+        "what was taken is no difference any more"
     );
 }
 

@@ -8,6 +8,7 @@ pub mod clip;
 mod error;
 mod file;
 pub mod lajur;
+mod lanes;
 pub mod loss;
 mod note;
 mod place;

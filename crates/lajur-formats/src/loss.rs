@@ -69,7 +69,7 @@ const CONTENTS: [Content; 21] = [
     ("pictures", pictures, "----==="),
     ("colors", colors, "----==~"),
     ("truths", truths, "----==="),
-    ("arrows", arrows, "----=-~"),
+    ("arrows", arrows, "----=~~"),
     ("comments", comments, "-------"),
     ("notes", notes, "-------"),
     ("views", views, "-------"),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
 
 mod common;
+mod random;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -68,6 +69,19 @@ fn every_fixture_is_read_and_written_back_byte_for_byte() {
         files += 1;
     }
     assert!(files > 0, "the golden file at least is there");
+}
+
+#[test]
+fn a_thousand_maps_come_back_as_they_were() {
+    for seed in 0..1_000 {
+        let doc = random::map(seed);
+        let mut back = read(&bytes(&doc)).unwrap().doc;
+        assert!(same_content(&back, &doc), "the map {seed}");
+        // Where it came from is no part of the map, and what it does not name stays at home.
+        back.map.extra.remove("_file");
+        back.shared = doc.shared.clone();
+        assert_eq!(back, doc, "the map {seed}");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use lajur_model::Rgb;
 use lajur_model::{
     CardId, CardSpot, Counter, Doc, Edit, Grid, Item, Kind, LaneSpot, Role, StageSpot, diff, plan, text,
 };
+use lajur_words::Lang;
 use outline::outline;
 use random::Dice;
 use serde_json::json;
@@ -212,6 +213,23 @@ fn a_card_that_went_elsewhere_keeps_all_that_is_known_of_it() {
     assert_eq!(card.evidence, before.cards[&"c1".into()].evidence);
     assert_eq!(text::parse(&card.text).plain(), "Poster di kedai");
     assert_eq!(card.text, "Poster di *kedai*", "marks stay where the words stay");
+}
+
+#[test]
+fn a_value_that_the_scale_does_not_have_is_said_and_not_taken() {
+    let before = sample();
+    let mut after = before.clone();
+    after
+        .cards
+        .edit(|cards| cards.get_mut(&"c2".into()).unwrap().value = Some(99.0));
+    let mut book = sheets(&after);
+    book.truncate(1);
+    book.extend(sheets(&before).into_iter().skip(1));
+    let edited = opened(&book);
+    assert_eq!(edited.after, edited.before.doc, "the value before stays");
+    let notes: Vec<String> = edited.notes.iter().map(|note| note.words(Lang::En)).collect();
+    assert_eq!(notes.len(), 1);
+    assert!(notes[0].starts_with("“99” is not on the scale of"), "{notes:?}");
 }
 
 #[test]

@@ -170,6 +170,21 @@ impl Doc {
         self.shared.channels.get(id)
     }
 
+    /// The lowest and the highest value of a lane's scale, where it has one: only curves have. Feelings go from −2 to 2,
+    /// others from 1 to 5, where the lane says nothing else.
+    #[must_use]
+    pub fn scale(&self, lane: &Lane) -> Option<(f64, f64)> {
+        let usual = if lane.role == Some(crate::Role::Emotion) {
+            (-2.0, 2.0)
+        } else {
+            (1.0, 5.0)
+        };
+        let own = lane.scale.as_ref();
+        let lowest = own.and_then(|scale| scale.lowest).unwrap_or(usual.0);
+        let highest = own.and_then(|scale| scale.highest).unwrap_or(usual.1);
+        (self.form(lane) == crate::Form::Curve && lowest < highest).then_some((lowest, highest))
+    }
+
     /// The form of a lane: cards, curve, numbers or line.
     #[must_use]
     pub fn form(&self, lane: &Lane) -> crate::Form {

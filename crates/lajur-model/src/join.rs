@@ -18,8 +18,9 @@ pub struct Joined {
     pub taken: usize,
 }
 
-/// Puts everything of one map into another. Stages and lanes of the same name are the same; others come last. Records of
-/// `from` keep their ids, so these must be new to `into`.
+/// Puts everything of one map into another. Stages and lanes of the same name are the same; a new stage comes behind the
+/// one that it stands behind in `from`, a new lane last. Values are as high on their new scale as on the old one. Records
+/// of `from` keep their ids, so these must be new to `into`.
 #[must_use]
 pub fn join(into: &Doc, from: &Doc) -> (Doc, Joined) {
     let mut join = Join {
@@ -69,6 +70,8 @@ impl Join {
     }
 
     fn stages(&mut self, from: &Doc) {
+        // The last stage of each parent so far, and what it is here.
+        let mut before: BTreeMap<Option<StageId>, StageId> = BTreeMap::new();
         for node in &Grid::of(from).head {
             let parent = node
                 .stage
@@ -77,7 +80,9 @@ impl Join {
                 .and_then(|parent| self.stages.get(parent))
                 .cloned();
             let same = self.stage_named(parent.as_ref(), &node.stage.name);
-            let here = same.unwrap_or_else(|| self.add_stage(node.stage, parent));
+            let left = before.get(&parent).cloned();
+            let here = same.unwrap_or_else(|| self.add_stage(node.stage, parent.clone(), left.as_ref()));
+            before.insert(parent, here.clone());
             self.stages.insert(node.stage.id.clone(), here);
         }
         // What lies on a stage that has steps lies on the first of them.
@@ -106,14 +111,24 @@ impl Join {
         same.first().map(|stage| stage.id.clone())
     }
 
-    fn add_stage(&mut self, stage: &Stage, parent: Option<StageId>) -> StageId {
-        let siblings = self.doc.stages.values().filter(|other| other.parent == parent);
-        let last = siblings.map(|stage| stage.rank.clone()).max();
-        let is_first = last.is_none();
+    /// Behind the stage to its left; without one it comes last.
+    fn add_stage(&mut self, stage: &Stage, parent: Option<StageId>, left: Option<&StageId>) -> StageId {
+        let siblings = || self.doc.stages.values().filter(|other| other.parent == parent);
+        let is_first = siblings().next().is_none();
+        let left = left
+            .and_then(|left| self.doc.stages.get(left))
+            .map(|left| left.rank.clone());
+        let right = left
+            .as_ref()
+            .and_then(|left| siblings().map(|stage| &stage.rank).filter(|rank| *rank > left).min());
+        let last = siblings().map(|stage| &stage.rank).max();
+        let rank = between(left.as_ref(), right)
+            .filter(|_| left.is_some())
+            .unwrap_or_else(|| after(last));
         let id = stage.id.clone();
         let stage = Stage {
             parent: parent.clone(),
-            rank: after(last.as_ref()),
+            rank,
             ..stage.clone()
         };
         self.doc.stages.insert(id.clone(), stage);
@@ -172,6 +187,7 @@ impl Join {
             *rank = place.rank.clone().max(rank.clone());
         }
         for card in in_order(from) {
+            let card = &self.on_its_scale(card, from);
             let Some(place) = self.place(card, &last) else {
                 self.joined.cards += 1;
                 self.doc.cards.insert(
@@ -196,10 +212,30 @@ impl Join {
             } else {
                 self.joined.cards += 1;
                 last.insert((lane, stage), place.rank.clone());
-                let place = Some(place);
-                self.doc.cards.insert(card.id.clone(), Card { place, ..card.clone() });
+                self.doc.cards.insert(
+                    card.id.clone(),
+                    Card {
+                        place: Some(place),
+                        ..card.clone()
+                    },
+                );
             }
         }
+    }
+
+    /// The card with its value as high on the scale of its lane here as it was there, to a hundredth.
+    fn on_its_scale(&self, card: &Card, from: &Doc) -> Card {
+        let lane = card.place.as_ref().map(|place| &place.lane);
+        let there = lane.and_then(|lane| from.scale(from.lanes.get(lane)?));
+        let here = lane.and_then(|lane| self.doc.scale(self.doc.lanes.get(self.lanes.get(lane)?)?));
+        let mut card = card.clone();
+        if let (Some(value), Some((low, high)), Some((to_low, to_high))) = (card.value, there, here)
+            && (low, high) != (to_low, to_high)
+        {
+            let share = (value - low) / (high - low);
+            card.value = Some(((to_low + share * (to_high - to_low)) * 100.0).round() / 100.0);
+        }
+        card
     }
 
     /// Where a card of the other map lies here: at the end of its cell.
@@ -358,6 +394,37 @@ mod tests {
             (grid.columns.len(), grid.cards(&"al0".into(), &"bs1".into()).len()),
             (1, 2)
         );
+    }
+
+    #[test]
+    fn values_are_as_high_on_their_new_scale_as_on_the_old_one() {
+        let into = doc("a", &["Buy", "Use"], &[("Mood", Role::Emotion)], &[]);
+        let mut from = doc(
+            "b",
+            &["Buy", "Use"],
+            &[("Mood", Role::Emotion)],
+            &[(0, 0, ""), (0, 1, "")],
+        );
+        from.lanes.get_mut(&"bl0".into()).unwrap().scale = Some(crate::Scale {
+            lowest: Some(1.0),
+            highest: Some(5.0),
+            ..crate::Scale::default()
+        });
+        from.cards.get_mut(&"bc0".into()).unwrap().value = Some(1.0);
+        from.cards.get_mut(&"bc1".into()).unwrap().value = Some(3.5);
+        let (joined, _) = join(&into, &from);
+        let value = |card: &str| joined.cards[&card.into()].value;
+        assert_eq!((value("bc0"), value("bc1")), (Some(-2.0), Some(0.5)));
+    }
+
+    #[test]
+    fn a_new_stage_comes_behind_the_one_that_it_stands_behind() {
+        let into = doc("a", &["Choose", "Buy", "Tell"], &[("Pain", Role::Pain)], &[]);
+        let from = doc("b", &["Buy", "Use", "Tell", "Part"], &[("Pain", Role::Pain)], &[]);
+        let (joined, _) = join(&into, &from);
+        let grid = Grid::of(&joined);
+        let names: Vec<&str> = grid.columns.iter().map(|stage| stage.name.as_str()).collect();
+        assert_eq!(names, ["Choose", "Buy", "Use", "Tell", "Part"]);
     }
 
     #[test]

@@ -82,9 +82,17 @@ fn tried(reader: &str, minutes: u32) -> Result<Command> {
 fn fuzz(what: &str, more: &[&str]) -> Command {
     let mut fuzz = command(&tool("cargo-fuzz").display().to_string(), &[what]);
     // Lajur has no unsafe code in its readers, so that memory needs no watching; and what watches it would take its share.
-    fuzz.args(["--fuzz-dir", "tests/fuzz", "--sanitizer", "none", "--target-dir"])
-        .arg(target().join("fuzz"))
-        .args(more);
+    // `--release` leaves it to the profile of the fuzzer's crate what is asserted.
+    fuzz.args([
+        "--release",
+        "--fuzz-dir",
+        "tests/fuzz",
+        "--sanitizer",
+        "none",
+        "--target-dir",
+    ])
+    .arg(target().join("fuzz"))
+    .args(more);
     // The flags that instrument code are not among those of a stable compiler.
     fuzz.env("RUSTC_BOOTSTRAP", "1");
     fuzz

@@ -116,11 +116,11 @@ pub fn look(desk: Seat<'_>, source: Source, choice: TableChoice) -> Answer<Looke
     desk.with(None, |app| app.look(&source, &choice))
 }
 
-/// The map that it would become, as a `data:` address.
+/// The map that it would become, or go into, as a `data:` address.
 #[tauri::command]
 #[specta::specta]
-pub fn look_picture(desk: Seat<'_>, source: Source, choice: TableChoice) -> Answer<String> {
-    let picture = desk.with(None, |app| app.look_picture(&source, &choice))?;
+pub fn look_picture(desk: Seat<'_>, source: Source, choice: TableChoice, into: Option<MapId>) -> Answer<String> {
+    let picture = desk.with(None, |app| app.look_picture(&source, &choice, into.as_ref()))?;
     Ok(picture.address())
 }
 

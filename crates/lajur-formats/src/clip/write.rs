@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use lajur_model::{Card, Doc, Form, Lane, LaneId, Piece, Stage, StageId, text};
-use lajur_words::{Lang, number, say};
+use lajur_model::{Card, Doc, Form, LaneId, Piece, Stage, StageId, text};
+use lajur_words::{Lang, number};
 
 use super::Clip;
 use super::records::ATTRIBUTE;
+use crate::lanes::lane_name;
 
 /// Keeps spreadsheets from reading a text as formula, date or number.
 const TEXT: &str = " style=\"mso-number-format:'\\@';vertical-align:top\"";
@@ -123,14 +124,6 @@ fn path(doc: &Doc, stage: &Stage) -> String {
     }
     names.reverse();
     names.join(" / ")
-}
-
-fn lane_name(lane: &Lane, language: Lang) -> String {
-    if !lane.name.is_empty() {
-        return lane.name.clone();
-    }
-    let role = lane.role.as_ref().map_or("note", |role| role.as_str());
-    say(language, &format!("role.{role}"), &[])
 }
 
 /// The value of a point or figure, before its text; "–" where it is known that there is nothing.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lajur_model::{Grid, LaneId, Role, Stage, StageId};
-use lajur_words::{Lang, say};
+use lajur_model::{Grid, LaneId, Stage, StageId};
+use lajur_words::Lang;
 
+use crate::lanes::lane_name;
 use crate::text::one_line;
 
 /// Names of one map.
@@ -26,14 +27,7 @@ impl Names {
         }
         let mut taken = BTreeSet::new();
         let lanes = grid.lanes.iter().map(|lane| {
-            let own = one_line(&lane.name);
-            let known = lane.role.as_ref().filter(|role| Role::ALL.contains(role));
-            let role = known.map_or("note", Role::as_str);
-            let name = if own.is_empty() {
-                say(lang, &format!("role.{role}"), &[])
-            } else {
-                own
-            };
+            let name = one_line(&lane_name(lane, lang));
             (lane.id.clone(), unique(name, |name| taken.insert(name.to_lowercase())))
         });
         Self {

@@ -6,8 +6,7 @@ use lajur_words::{Lang, say};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use serde_json::Value;
 
-use super::look::Look;
-use super::{KEYS, MARK};
+use super::{KEYS, MARK, look};
 use crate::table::Grid;
 use crate::{Content, FormatError, lajur};
 
@@ -23,11 +22,10 @@ pub(super) fn write(
     lang: Lang,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let look = Look::new();
     sheet.write_string(0, KEYS, MARK)?;
-    sheet.write_string_with_format(1, 0, say(lang, "sheet.data.about", &[]), &look.label())?;
+    sheet.write_string_with_format(1, 0, say(lang, "sheet.data.about", &[]), &look::label())?;
     for (column, key) in (0_u16..).zip(["sheet.data.kind", "sheet.data.id", "sheet.data.record"]) {
-        sheet.write_string_with_format(2, column, say(lang, key, &[]), &look.label())?;
+        sheet.write_string_with_format(2, column, say(lang, key, &[]), &look::label())?;
     }
     let mut row = FIRST as u32;
     for (member, value) in lajur::members(doc, image) {

@@ -30,84 +30,73 @@ impl Tint {
     }
 }
 
-/// Formats of the sheet.
-#[derive(Debug)]
-pub(super) struct Look;
+fn base() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(11)
+        .set_font_color(INK)
+        .set_align(FormatAlign::Top)
+}
 
-impl Look {
-    pub(super) fn new() -> Self {
-        Self
-    }
+fn framed() -> Format {
+    base()
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(LINE)
+}
 
-    fn base(&self) -> Format {
-        Format::new()
-            .set_font_name(FONT)
-            .set_font_size(11)
-            .set_font_color(INK)
-            .set_align(FormatAlign::Top)
-    }
+pub(super) fn title() -> Format {
+    base()
+        .set_font_size(20)
+        .set_bold()
+        .set_align(FormatAlign::VerticalCenter)
+}
 
-    fn framed(&self) -> Format {
-        self.base()
-            .set_text_wrap()
-            .set_border(FormatBorder::Thin)
-            .set_border_color(LINE)
-    }
+pub(super) fn goal() -> Format {
+    base().set_font_color(SOFT)
+}
 
-    pub(super) fn title(&self) -> Format {
-        self.base()
-            .set_font_size(20)
-            .set_bold()
-            .set_align(FormatAlign::VerticalCenter)
-    }
+pub(super) fn corner() -> Format {
+    base()
+}
 
-    pub(super) fn goal(&self) -> Format {
-        self.base().set_font_color(SOFT)
-    }
+pub(super) fn head(ground: Rgb, ink: Rgb, level: u8) -> Format {
+    let format = framed()
+        .set_background_color(color(ground))
+        .set_font_color(color(ink))
+        .set_bold()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_align(FormatAlign::Left)
+        .set_indent(1);
+    if level == 1 { format.set_font_size(13) } else { format }
+}
 
-    pub(super) fn corner(&self) -> Format {
-        self.base()
-    }
+pub(super) fn name(tint: Tint) -> Format {
+    framed()
+        .set_background_color(color(tint.ground))
+        .set_font_color(color(tint.ink))
+        .set_bold()
+        .set_align(FormatAlign::Left)
+        .set_indent(1)
+}
 
-    pub(super) fn head(&self, ground: Rgb, ink: Rgb, level: u8) -> Format {
-        let format = self
-            .framed()
-            .set_background_color(color(ground))
-            .set_font_color(color(ink))
-            .set_bold()
-            .set_align(FormatAlign::VerticalCenter)
-            .set_align(FormatAlign::Left)
-            .set_indent(1);
-        if level == 1 { format.set_font_size(13) } else { format }
+pub(super) fn cell(tint: Tint, is_figure: bool) -> Format {
+    let format = framed();
+    let format = if tint.is_line {
+        format.set_border_bottom(FormatBorder::MediumDashed)
+    } else {
+        format
+    };
+    if is_figure {
+        format.set_align(FormatAlign::Center).set_bold()
+    } else {
+        format.set_align(FormatAlign::Left).set_indent(1)
     }
+}
 
-    pub(super) fn name(&self, tint: Tint) -> Format {
-        self.framed()
-            .set_background_color(color(tint.ground))
-            .set_font_color(color(tint.ink))
-            .set_bold()
-            .set_align(FormatAlign::Left)
-            .set_indent(1)
-    }
-
-    pub(super) fn cell(&self, tint: Tint, is_figure: bool) -> Format {
-        let format = self.framed();
-        let format = if tint.is_line {
-            format.set_border_bottom(FormatBorder::MediumDashed)
-        } else {
-            format
-        };
-        if is_figure {
-            format.set_align(FormatAlign::Center).set_bold()
-        } else {
-            format.set_align(FormatAlign::Left).set_indent(1)
-        }
-    }
-
-    /// The heads of the sheet with the records.
-    pub(super) fn label(&self) -> Format {
-        self.base().set_bold().set_font_color(SOFT)
-    }
+/// The heads of the sheet with the records.
+pub(super) fn label() -> Format {
+    base().set_bold().set_font_color(SOFT)
 }
 
 /// From a light red over nothing to a light green, for values.

@@ -197,15 +197,6 @@ pub(super) fn head(name: &str, gloss: &str) -> String {
     }
 }
 
-/// The name of a lane as the sheet has it: its own, or that of its role.
-pub(super) fn lane_name(lane: &Lane, lang: Lang) -> String {
-    match &lane.role {
-        _ if !lane.name.is_empty() => lane.name.clone(),
-        Some(role) if lajur_model::Role::ALL.contains(role) => say(lang, &format!("role.{}", role.as_str()), &[]),
-        _ => say(lang, "role.note", &[]),
-    }
-}
-
 /// "Emotions · Rina · To-be": the name of a lane beside the values of these people.
 pub(super) fn series_name(doc: &Doc, name: &str, (personas, variant): &Series<'_>, lang: Lang) -> String {
     let personas = personas

@@ -6,9 +6,10 @@ use rust_xlsxwriter::{
     ConditionalFormatType, DocProperties, ExcelDateTime, Format, Note, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::look::{self, Look, Tint};
-use super::plan::{Filled, Of, Plan, Row, head, lane_name, series_name, shown};
+use super::look::{self, Tint};
+use super::plan::{Filled, Of, Plan, Row, head, series_name, shown};
 use super::{DATA, FIRST, HEADS, KEYS, MARK, NAMES, data};
+use crate::lanes::lane_name;
 use crate::{Fault, FormatError};
 
 /// Width of a column in letters.
@@ -36,7 +37,6 @@ pub fn write(doc: &Doc, options: &XlsxOptions<'_>) -> Result<Vec<u8>, FormatErro
         doc,
         lang,
         plan: Plan::of(doc),
-        look: Look::new(),
         options,
     };
     let written = sheet
@@ -60,7 +60,6 @@ struct Sheet<'a> {
     doc: &'a Doc,
     lang: Lang,
     plan: Plan<'a>,
-    look: Look,
     options: &'a XlsxOptions<'a>,
 }
 
@@ -84,13 +83,13 @@ impl Sheet<'_> {
         }
         sheet.set_row_hidden(0)?;
         sheet.write_string(1, KEYS, "title")?;
-        sheet.write_string_with_format(1, NAMES, &self.doc.map.title, &self.look.title())?;
+        sheet.write_string_with_format(1, NAMES, &self.doc.map.title, &look::title())?;
         sheet.set_row_height(1, 30)?;
         if self.doc.map.goal.is_empty() {
             return Ok(2);
         }
         sheet.write_string(2, KEYS, "goal")?;
-        sheet.write_string_with_format(2, NAMES, text::parse(&self.doc.map.goal).plain(), &self.look.goal())?;
+        sheet.write_string_with_format(2, NAMES, text::parse(&self.doc.map.goal).plain(), &look::goal())?;
         Ok(3)
     }
 
@@ -99,11 +98,11 @@ impl Sheet<'_> {
         let levels = u32::from(self.plan.grid.levels.max(1));
         for level in 0..levels {
             sheet.write_string(first + level, KEYS, format!("{HEADS}{level}"))?;
-            sheet.write_blank(first + level, NAMES, &self.look.corner())?;
+            sheet.write_blank(first + level, NAMES, &look::corner())?;
         }
         for node in &self.plan.grid.head {
             let (ground, ink) = self.tint(node.stage.color.as_ref(), "slate");
-            let format = self.look.head(ground, ink, node.level);
+            let format = look::head(ground, ink, node.level);
             let row = first + u32::from(node.level) - 1;
             let name = head(&node.stage.name, &node.stage.gloss);
             // A leaf of an upper level reaches down to the lanes.
@@ -161,18 +160,12 @@ impl Sheet<'_> {
     fn names(&self, sheet: &mut Worksheet, rows: &[Row<'_>], (first, last): (u32, u32)) -> Written {
         let Some(lane) = rows.first().and_then(lane_of) else {
             let words = say(self.lang, "tray.title", &[]);
-            return put(
-                sheet,
-                (first, last),
-                (NAMES, NAMES),
-                &words,
-                &self.look.name(Tint::plain()),
-            );
+            return put(sheet, (first, last), (NAMES, NAMES), &words, &look::name(Tint::plain()));
         };
         let tint = self.lane_tint(lane);
         let name = lane_name(lane, self.lang);
         if matches!(rows[0].of, Of::Cards(..)) {
-            return put(sheet, (first, last), (NAMES, NAMES), &name, &self.look.name(tint));
+            return put(sheet, (first, last), (NAMES, NAMES), &name, &look::name(tint));
         }
         self.color_values(sheet, lane, (first, last))?;
         for (row, at) in rows.iter().zip(first..) {
@@ -180,18 +173,16 @@ impl Sheet<'_> {
                 Of::Values(_, _, series) => series_name(self.doc, &name, series, self.lang),
                 _ => String::new(),
             };
-            sheet.write_string_with_format(at, NAMES, words, &self.look.name(tint))?;
+            sheet.write_string_with_format(at, NAMES, words, &look::name(tint))?;
         }
         Ok(())
     }
 
     /// Low values in a light red, high ones in a light green.
     fn color_values(&self, sheet: &mut Worksheet, lane: &Lane, (first, last): (u32, u32)) -> Written {
-        if self.doc.form(lane) != Form::Curve {
+        let Some((lowest, highest)) = self.doc.scale(lane) else {
             return Ok(());
-        }
-        let scale = lane.scale.clone().unwrap_or_default();
-        let (lowest, highest) = (scale.lowest.unwrap_or(-2.0), scale.highest.unwrap_or(2.0));
+        };
         let colors = look::feelings()
             .set_minimum(ConditionalFormatType::Number, lowest)
             .set_midpoint(ConditionalFormatType::Number, (lowest + highest) / 2.0)
@@ -212,8 +203,8 @@ impl Sheet<'_> {
         let is_values = matches!(row.of, Of::Values(..));
         sheet.set_row_height(at, height(if is_values { 1 } else { high.unwrap_or(1) }))?;
         let tint = lane_of(row).map_or(Tint::plain(), |lane| self.lane_tint(lane));
-        let format = self.look.cell(tint, false);
-        let figure = self.look.cell(tint, true);
+        let format = look::cell(tint, false);
+        let figure = look::cell(tint, true);
         let mut filled = row.cells.iter().peekable();
         let columns = self.plan.grid.columns.len().max(1);
         let mut column = 0;
@@ -243,13 +234,15 @@ impl Sheet<'_> {
     fn text(&self, sheet: &mut Worksheet, at: u32, cell: &Filled<'_>, format: &Format) -> Written {
         let words = shown(cell.card, self.lang);
         let columns = (col(cell.first), col(cell.last));
-        put(sheet, (at, at), columns, &words, format)?;
-        if let Some(link) = cell.card.link.as_ref().filter(|link| !link.url.is_empty()) {
-            // An address that a spreadsheet does not take is still in the note.
+        // An address that a spreadsheet does not take is still in the note.
+        let link = cell.card.link.as_ref();
+        let link = link.filter(|link| !link.url.is_empty() && link.url.len() < 2_000 && words.len() < 255);
+        if link.is_none() || columns.0 != columns.1 {
+            put(sheet, (at, at), columns, &words, format)?;
+        }
+        if let Some(link) = link {
             let url = Url::new(&link.url).set_text(&words);
-            if words.len() < 255 && link.url.len() < 2_000 {
-                sheet.write_url_with_options(at, columns.0, &url, &words, "", Some(format))?;
-            }
+            sheet.write_url_with_options(at, columns.0, &url, &words, "", Some(format))?;
         }
         Ok(())
     }

@@ -18,7 +18,7 @@ const OVERLAYS = {
 
 const APP = {
   "new-map": { words: "library.new", icon: "plus", keys: ["Mod+N"], run: ({ session }) => session.showLibrary(true) },
-  "open-file": { words: "library.open_file", icon: "folder-open", keys: ["Mod+O"], run: ({ imports }) => imports.choose() },
+  "open-file": { words: "library.open_file", also: "palette.also.open", icon: "folder-open", keys: ["Mod+O"], run: ({ imports }) => imports.choose() },
   "open-clipboard": { words: "import.clipboard", icon: "clipboard-list", run: ({ imports }) => imports.openClipboard() },
   library: {
     words: "app.to_library",

@@ -117,8 +117,8 @@ export interface Backend {
   keepClipboard(): Promise<null>;
   /** Looks into a file, or what was kept of the clipboard, without taking anything in. */
   look(source: Source, choice: TableChoice): Promise<Looked>;
-  /** The map that it would become, as a `data:` address. */
-  lookPicture(source: Source, choice: TableChoice): Promise<string>;
+  /** The map that it would become, or go into, as a `data:` address. */
+  lookPicture(source: Source, choice: TableChoice, into: MapId | null): Promise<string>;
   importTable(source: Source, choice: TableChoice): Promise<ImportResult>;
   /** Puts a table into a map; answers with what was guessed and left out. */
   importTableInto(map: MapId, source: Source, choice: TableChoice): Promise<string[]>;

@@ -38,8 +38,8 @@ export const commands = {
 	importFile: (path: string, known: Known) => typedError<ImportResult, Notice>(__TAURI_INVOKE("import_file", { path, known })),
 	/**  Looks into a file, or into what was kept of the clipboard, without taking anything in. */
 	look: (source: Source, choice: TableChoice) => typedError<Looked, Notice>(__TAURI_INVOKE("look", { source, choice })),
-	/**  The map that it would become, as a `data:` address. */
-	lookPicture: (source: Source, choice: TableChoice) => typedError<string, Notice>(__TAURI_INVOKE("look_picture", { source, choice })),
+	/**  The map that it would become, or go into, as a `data:` address. */
+	lookPicture: (source: Source, choice: TableChoice, into: MapId | null) => typedError<string, Notice>(__TAURI_INVOKE("look_picture", { source, choice, into })),
 	/**  Keeps the tables that lie on the clipboard, so that they can be looked at and taken in. */
 	keepClipboard: () => typedError<null, Notice>(__TAURI_INVOKE("keep_clipboard")),
 	/**  Takes a table in as a new map. */

@@ -1,6 +1,7 @@
 // A table before it comes in: how it was understood, what a person says of that, and where it goes.
 
 import type { MapCard, MapId, Source, TableChoice, TableEntry, TableLook, TableTrack } from "../backend/types";
+import { say } from "../words.svelte";
 import type { Session } from "../session/session.svelte";
 import type { Report } from "./imports.svelte";
 
@@ -16,7 +17,7 @@ export class TableImport {
   /** The map that would come of it, as an address; null until it is drawn. */
   picture = $state.raw<string | null>(null);
   /** The map it goes into; empty for a new one. */
-  into = $state(NEW);
+  into = $state<MapId>(NEW);
   /** The maps of the library. */
   maps = $state.raw<readonly MapCard[]>([]);
   /** True while what was chosen last is not understood yet. */
@@ -46,6 +47,12 @@ export class TableImport {
     await this.#change({ table });
   }
 
+  /** Into a map of the library, or a new one; the picture follows. */
+  async goInto(map: MapId): Promise<void> {
+    this.into = map;
+    await this.#draw(++this.#asked);
+  }
+
   /** How it lies. */
   async chooseLayout(layout: string): Promise<void> {
     await this.#change({ table: this.look.table, layout });
@@ -70,7 +77,9 @@ export class TableImport {
     await notices.guard(async () => {
       if (this.into !== NEW) {
         const notes = await backend.importTableInto(this.into, this.source, this.#choice);
-        this.#decide({ map: this.into, report: this.#report(this.look.title, notes) });
+        const title = this.maps.find(({ id }) => id === this.into)?.title ?? this.look.title;
+        notices.done(say("import.joined", { title }));
+        this.#decide({ map: this.into, report: this.#report(title, notes) });
         return;
       }
       const result = await backend.importTable(this.source, this.#choice);
@@ -117,7 +126,7 @@ export class TableImport {
   }
 
   async #draw(asked: number): Promise<void> {
-    const picture = await this.session.backend.lookPicture(this.source, this.#choice).catch(() => null);
+    const picture = await this.session.backend.lookPicture(this.source, this.#choice, this.into || null).catch(() => null);
     if (asked === this.#asked) this.picture = picture;
   }
 }

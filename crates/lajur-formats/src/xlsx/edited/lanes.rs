@@ -2,9 +2,10 @@
 
 use lajur_model::{Form, Kind, Lane, LaneId, Rank, Role};
 
-use super::super::plan::{Of, TRAY, lane_name};
+use super::super::plan::{Of, TRAY};
 use super::super::{HEADS, NAMES};
 use super::{Hand, order, tidy};
+use crate::lanes::lane_name;
 use crate::table::lane_role;
 use crate::text::one_line;
 

@@ -10,6 +10,7 @@ use super::columns::Columns;
 use super::lanes::{Block, Blocks, RowKind};
 use super::{Hand, tidy};
 use crate::Note;
+use crate::lanes::lane_name;
 use crate::table::{Cell, number};
 
 /// Which figure: whose, and in which column.
@@ -95,7 +96,20 @@ impl Hand<'_> {
         let told = value
             .as_ref()
             .map(|cell| cell.value.or_else(|| number(&cell.text, self.lang)));
+        let is_beyond = |value: f64| {
+            self.after
+                .scale(lane)
+                .is_some_and(|(low, high)| !(low..=high).contains(&value))
+        };
         match (told, &value) {
+            (Some(Some(number)), Some(cell))
+                if is_beyond(number) && was.and_then(|card| card.value) != Some(number) =>
+            {
+                // A value that the scale does not have is no value of it; the one before stays.
+                let name = lane_name(lane, self.lang);
+                self.notes
+                    .push(Note::new("off_scale", &[("word", &cell.text), ("name", &name)]));
+            }
             (Some(None), Some(cell)) => {
                 // Words where a number should be: they are kept as words.
                 self.notes.push(Note::new("no_number", &[("word", &cell.text)]));
@@ -113,10 +127,11 @@ impl Hand<'_> {
         } else if said.is_none() && had_words && told != Some(None) {
             card.text = String::new();
         }
-        if card.value.is_none() && card.text.is_empty() && old.is_some() {
-            self.forget(Kind::Card, id.as_str());
-        } else {
+        let is_empty = card.value.is_none() && card.text.is_empty();
+        if !is_empty {
             self.after.cards.insert(id, card);
+        } else if old.is_some() {
+            self.forget(Kind::Card, id.as_str());
         }
     }
 
