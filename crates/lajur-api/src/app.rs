@@ -26,7 +26,7 @@ pub struct App {
     pub(crate) shared: Arc<Shared>,
     pub(crate) ids: Uuids,
     pub(crate) lang: Lang,
-    /// The file that was looked into last.
+    /// What was looked into last, a file or the clipboard.
     pub(crate) reading: Option<Reading>,
     /// What [`Library::written_elsewhere`] said last.
     seen: i64,

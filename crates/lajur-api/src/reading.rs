@@ -62,7 +62,7 @@ impl Source {
 }
 
 impl App {
-    /// Keeps the tables that lie on the clipboard now, until something else is looked at.
+    /// Keeps the tables that lie on the clipboard now, until something else is looked at or they are taken in.
     ///
     /// # Errors
     /// Where there is no table, or it is larger than any map.

@@ -81,6 +81,10 @@ pub struct TableLook {
     pub tracks: Vec<TableTrack>,
     /// Its other rows or columns, the first 500 of them.
     pub entries: Vec<TableEntry>,
+    /// How many there are.
+    pub entries_all: u32,
+    /// How many of them are taken in.
+    pub entries_taken: u32,
     /// What they can be for, in the order of a menu.
     pub meanings: Vec<String>,
     /// Title of the map that comes of it.
@@ -318,6 +322,8 @@ fn about(proposal: &Proposal, tables: &[Grid], lang: lajur_words::Lang) -> Table
         layout: proposal.layout.as_str().to_owned(),
         tracks: proposal.tracks.iter().map(track_about).collect(),
         entries: proposal.entries.iter().take(ENTRIES).map(entry_about).collect(),
+        entries_all: count(proposal.entries.len()),
+        entries_taken: count(proposal.entries.iter().filter(|entry| entry.is_taken).count()),
         meanings: meanings(proposal.layout),
         title: doc.map.title.clone(),
         columns: count(grid.columns.len()),

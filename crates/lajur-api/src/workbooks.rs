@@ -5,7 +5,9 @@ use std::path::Path;
 
 use lajur_formats::Found;
 use lajur_formats::xlsx::Edited;
-use lajur_model::{Change, Doc, Fields, Kind, Label, MapId, RecordChange, Records, check, diff, text};
+use lajur_model::{
+    CardVariant, Change, Doc, Fields, Form, Kind, Label, MapId, RecordChange, Records, check, diff, text,
+};
 use lajur_store::StoreError;
 use lajur_words::{Lang, say};
 use serde::Serialize;
@@ -85,7 +87,7 @@ impl App {
         };
         let here = if record.after.is_some() { after } else { before };
         Difference {
-            key: format!("{}:{}", record.kind.as_str(), record.id),
+            key: key(record),
             kind: record.kind,
             what: what.to_owned(),
             place: place(here, record.kind, &record.id, self.lang),
@@ -108,7 +110,7 @@ impl App {
         let map = edited.before.doc.map.id.clone();
         let taken = taken(&diff(&edited.before.doc, &edited.after), keys);
         let label = Label::named("import", &edited.after.map.title);
-        self.become_another(&map, &label, |doc| with(doc, &taken))
+        self.become_another(&map, &label, |doc| with(doc, &taken, keys))
     }
 }
 
@@ -172,12 +174,22 @@ fn place(doc: &Doc, kind: Kind, id: &str, lang: Lang) -> String {
         .get(&place.stage)
         .map(|stage| stage.name.clone())
         .unwrap_or_default();
-    // Of values it must be said whose they are.
-    let people = card.personas.iter().filter(|_| card.value.is_some());
+    // Of figures it must be said whose they are, and of which state.
+    let is_figure = doc
+        .lanes
+        .get(&place.lane)
+        .is_some_and(|lane| doc.form(lane) != Form::Cards);
+    let people = card.personas.iter().filter(|_| is_figure);
     let people = people.filter_map(|id| Some(doc.persona(id)?.name.clone()));
+    let variant = card
+        .variant
+        .as_ref()
+        .filter(|variant| is_figure && CardVariant::ALL.contains(variant));
+    let variant = variant.map(|variant| say(lang, &format!("variant.{}", variant.as_str()), &[]));
     [lane]
         .into_iter()
         .chain(people)
+        .chain(variant)
         .chain([stage])
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -192,7 +204,6 @@ fn in_reading_order(mut differences: Vec<Difference>) -> Vec<Difference> {
 
 /// The changes that are taken, with the stages and lanes that they need.
 fn taken(change: &Change, keys: &[String]) -> Vec<RecordChange> {
-    let key = |record: &RecordChange| format!("{}:{}", record.kind.as_str(), record.id);
     let mut wanted: BTreeSet<String> = keys.iter().cloned().collect();
     let new: Vec<&RecordChange> = change.records.iter().filter(|record| record.before.is_none()).collect();
     // A step needs its stage: what is needed may need something itself.
@@ -216,6 +227,10 @@ fn taken(change: &Change, keys: &[String]) -> Vec<RecordChange> {
         .collect()
 }
 
+fn key(record: &RecordChange) -> String {
+    format!("{}:{}", record.kind.as_str(), record.id)
+}
+
 /// What a record names after the change, as text.
 fn named(record: &RecordChange) -> String {
     record
@@ -226,7 +241,7 @@ fn named(record: &RecordChange) -> String {
 }
 
 /// The map with these changes, over whatever was changed in it meanwhile.
-fn with(doc: &Doc, taken: &[RecordChange]) -> Result<Doc> {
+fn with(doc: &Doc, taken: &[RecordChange], keys: &[String]) -> Result<Doc> {
     let mut after = doc.clone();
     for record in taken {
         let now = after.fields(record.kind, &record.id);
@@ -235,6 +250,8 @@ fn with(doc: &Doc, taken: &[RecordChange]) -> Result<Doc> {
                 after.remove(record.kind, &record.id);
                 continue;
             }
+            // It is there, and only needed by what is taken: it stays as it is now.
+            (None, Some(_), Some(_)) if !keys.contains(&key(record)) => continue,
             (None, Some(fields), _) => fields.clone(),
             // Gone from the library meanwhile: there is nothing to change.
             (Some(_), Some(_), None) => continue,

@@ -155,6 +155,15 @@ fn texts_with_tabs_are_tables_and_without_them_lines() {
 }
 
 #[test]
+fn a_title_over_more_columns_than_there_are_makes_none() {
+    let html = "<table><tr><td colspan=100>Title</td></tr><tr><td>a</td><td>b</td><td></td></tr></table>";
+    let Some(Found::Cells(piece)) = read(Some(html), None).unwrap() else {
+        panic!("a table")
+    };
+    assert_eq!((piece.stages.len(), piece.cards.len()), (3, 3));
+}
+
+#[test]
 fn empty_rows_and_columns_before_the_first_cell_do_not_count() {
     let html = "<table><tr><td><td><tr><td><td>x</table>";
     expect(&cells(Some(html), None), &[(0, 0, "x")]);

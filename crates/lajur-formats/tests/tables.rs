@@ -484,6 +484,29 @@ fn rows_are_taken_in_or_left_out_as_a_person_says() {
     assert_eq!(outline(&told.doc), "X [en]\nUse | Total\nIdeas = solution: [tips] [2]");
     assert_eq!(told.notes, vec![], "what a person said needs no word");
 
+    let steps = table::tables(b"Stage,Step,Ideas\nBuy,Search,app\nUse,Open,tips\n,Play,games\n,,more\n").unwrap();
+    let choice = Choice {
+        entries: [(2, false)].into(),
+        ..Choice::default()
+    };
+    let told = propose(&steps, "x", &choice, Lang::En, &mut ids).unwrap();
+    let stage = |name: &str| told.doc.stages.values().find(|stage| stage.name == name).unwrap();
+    assert_eq!(
+        stage("Play").parent,
+        Some(stage("Use").id.clone()),
+        "a step stays below its stage"
+    );
+    let choice = Choice {
+        entries: [(3, false)].into(),
+        ..Choice::default()
+    };
+    let told = propose(&steps, "x", &choice, Lang::En, &mut ids).unwrap();
+    assert_eq!(
+        told.doc.cards.len(),
+        2,
+        "a row without a name goes with the one it belongs to"
+    );
+
     let list = table::tables(b"Stage,Lane,Content\nBuy,Ideas,app\nUse,Ideas,tips\n").unwrap();
     let choice = Choice {
         entries: [(2, false)].into(),

@@ -423,8 +423,9 @@ impl Values for Lane {
             found,
         );
         let Some(scale) = &self.scale else { return };
-        let low = scale.lowest.unwrap_or(-2.0);
-        let high = scale.highest.unwrap_or(2.0);
+        let usual = crate::doc::usual_scale(self.role.as_ref());
+        let low = scale.lowest.unwrap_or(usual.0);
+        let high = scale.highest.unwrap_or(usual.1);
         let step = scale.step.unwrap_or(1.0);
         in_range(
             "scale",

@@ -174,11 +174,7 @@ impl Doc {
     /// others from 1 to 5, where the lane says nothing else.
     #[must_use]
     pub fn scale(&self, lane: &Lane) -> Option<(f64, f64)> {
-        let usual = if lane.role == Some(crate::Role::Emotion) {
-            (-2.0, 2.0)
-        } else {
-            (1.0, 5.0)
-        };
+        let usual = usual_scale(lane.role.as_ref());
         let own = lane.scale.as_ref();
         let lowest = own.and_then(|scale| scale.lowest).unwrap_or(usual.0);
         let highest = own.and_then(|scale| scale.highest).unwrap_or(usual.1);
@@ -189,5 +185,14 @@ impl Doc {
     #[must_use]
     pub fn form(&self, lane: &Lane) -> crate::Form {
         crate::role(lane.role.as_ref()).form
+    }
+}
+
+/// The ends of a scale where a lane does not say them: feelings from −2 to 2, others from 1 to 5.
+pub(crate) fn usual_scale(role: Option<&crate::Role>) -> (f64, f64) {
+    if role == Some(&crate::Role::Emotion) {
+        (-2.0, 2.0)
+    } else {
+        (1.0, 5.0)
     }
 }

@@ -122,9 +122,11 @@ impl Join {
             .as_ref()
             .and_then(|left| siblings().map(|stage| &stage.rank).filter(|rank| *rank > left).min());
         let last = siblings().map(|stage| &stage.rank).max();
-        let rank = between(left.as_ref(), right)
-            .filter(|_| left.is_some())
-            .unwrap_or_else(|| after(last));
+        let rank = match (&left, between(left.as_ref(), right)) {
+            (None, _) => after(last),
+            (Some(_), Some(rank)) => rank,
+            (Some(left), None) => self.make_room(parent.as_ref(), left),
+        };
         let id = stage.id.clone();
         let stage = Stage {
             parent: parent.clone(),
@@ -136,6 +138,20 @@ impl Join {
             self.inherit(&parent, &id);
         }
         id
+    }
+
+    /// Deals the ranks of a parent out anew; the one that is free is behind `left`.
+    fn make_room(&mut self, parent: Option<&StageId>, left: &Rank) -> Rank {
+        let siblings = self.doc.stages.values_mut();
+        let mut siblings: Vec<&mut Stage> = siblings.filter(|stage| stage.parent.as_ref() == parent).collect();
+        siblings.sort_by(|a, b| (&a.rank, &a.id).cmp(&(&b.rank, &b.id)));
+        let before = siblings.iter().filter(|stage| stage.rank <= *left).count();
+        let mut ranks = evenly(siblings.len() + 1);
+        let free = ranks.remove(before);
+        for (stage, rank) in siblings.into_iter().zip(ranks) {
+            stage.rank = rank;
+        }
+        free
     }
 
     /// The first step of a column takes its cards.

@@ -23,19 +23,21 @@ const LONGEST: u32 = 16_384;
 /// Where there is such an input; it lies in `target/fuzz/found`.
 pub fn run(words: &[&str]) -> Result {
     let (minutes, readers) = match words {
-        ["--minutes", minutes, rest @ ..] => (
-            minutes
-                .parse()
-                .map_err(|_| format!("`{minutes}` is no number of minutes."))?,
-            rest,
-        ),
+        ["--minutes", minutes, rest @ ..] => (number(minutes)?, rest),
         rest => (MINUTES, rest),
     };
-    let readers = if readers.is_empty() {
-        all()?
-    } else {
-        readers.iter().map(|&name| name.to_owned()).collect()
-    };
+    let known = all()?;
+    if let Some(other) = readers
+        .iter()
+        .find(|reader| !known.iter().any(|known| known == *reader))
+    {
+        return Err(format!(
+            "There is no reader `{other}`. There are: {}.",
+            known.join(", ")
+        ));
+    }
+    let is_wanted = |name: &String| readers.is_empty() || readers.contains(&name.as_str());
+    let readers: Vec<String> = known.into_iter().filter(is_wanted).collect();
     let mut steps = Steps::default();
     steps.step("set-up", || cargo_tool("cargo-fuzz", VERSION))?;
     steps.run("build", &mut fuzz("build", &[]))?;
@@ -44,6 +46,12 @@ pub fn run(words: &[&str]) -> Result {
     }
     steps.print();
     Ok(())
+}
+
+/// Minutes from one to those of a day: with none the fuzzer would never end.
+fn number(words: &str) -> Result<u32> {
+    let minutes = words.parse().ok().filter(|minutes| (1..=1440).contains(minutes));
+    minutes.ok_or_else(|| format!("`{words}` is no number of minutes from 1 to 1440."))
 }
 
 /// The readers, by the folders of what is kept for them.

@@ -1,3 +1,5 @@
+//! Bytes by chance for the reader of this name.
+
 #![no_main]
 
 #[path = "../readers.rs"]

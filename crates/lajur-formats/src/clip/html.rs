@@ -32,6 +32,8 @@ pub(super) fn read(html: &str) -> Result<Page, FormatError> {
     tokens.end();
     let mut walk = tokens.sink.0.into_inner();
     walk.end_cell();
+    // Pages let a title reach over far more columns than there are.
+    walk.page.table.narrow(walk.furthest + 1);
     walk.failed.map_or(Ok(walk.page), Err)
 }
 
@@ -52,6 +54,8 @@ struct Walk {
     cell: Option<String>,
     /// Columns and rows that the open cell covers.
     covers: (usize, usize),
+    /// The furthest column in which a cell begins.
+    furthest: usize,
     /// By column the row up to which a cell from above takes its place.
     taken: Vec<usize>,
     /// The element whose text is no text, such as a script.
@@ -149,6 +153,7 @@ impl Walk {
             self.taken[self.column..end].fill(self.rows + down - 1);
         }
         self.covers = (across, down);
+        self.furthest = self.furthest.max(self.column);
         self.cell = Some(String::new());
     }
 

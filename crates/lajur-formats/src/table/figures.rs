@@ -156,6 +156,12 @@ fn curve_scale(told: Option<(f64, f64)>, parsed: &[Option<(f64, String)>]) -> Op
     })
 }
 
+/// The scale that these numbers need where no head says one; none where the usual one holds them, or nothing does.
+pub(crate) fn scale_of(numbers: &[f64]) -> Option<Scale> {
+    let plain: Vec<_> = numbers.iter().map(|value| Some((*value, String::new()))).collect();
+    curve_scale(None, &plain)?.record()
+}
+
 /// Numbers keep their unit where all have the same.
 fn unit_scale(parsed: &[Option<(f64, String)>]) -> Option<Range> {
     let mut units = parsed.iter().flatten().map(|(_, unit)| unit);

@@ -105,6 +105,14 @@ impl Grid {
         Ok(())
     }
 
+    /// Takes cells back that reach beyond so many columns.
+    pub(crate) fn narrow(&mut self, columns: usize) {
+        self.width = self.width.min(columns);
+        for ((_, column), cell) in &mut self.cells {
+            cell.across = cell.across.min(columns.saturating_sub(*column)).max(1);
+        }
+    }
+
     /// Says on which line the next row begins.
     pub(super) fn begin(&mut self, line: u32) {
         self.lines.push(line);

@@ -125,10 +125,11 @@ impl List<'_> {
                 name: one_line(if text.is_empty() { &first.text } else { &text }),
                 is_taken,
             });
+            // What is left out may name the stage of those below it.
+            self.follow(row, &mut path);
             if !is_taken {
                 continue;
             }
-            self.follow(row, &mut path);
             self.row(row, &path);
         }
         self.unused();

@@ -197,6 +197,8 @@ fn entries(
     let mut entries = vec![None; grid.height];
     let (mut joined, mut left_out) = (0, Vec::new());
     let mut path: Vec<String> = Vec::new();
+    // True below a stage that a person left out: rows without a name go with it.
+    let mut is_closed = false;
     for (row, entry) in entries.iter_mut().enumerate().skip(1) {
         if !holds_something(grid, meanings, row) {
             continue;
@@ -210,11 +212,19 @@ fn entries(
             name: known_by(grid, row, &names),
             is_taken,
         });
-        if !is_taken {
-            left_out.extend(said.is_none().then(|| names.concat()));
+        if !is_taken && said.is_none() {
+            left_out.push(names.concat());
             continue;
         }
         let names = below(&path, &names);
+        if !is_taken {
+            is_closed |= !names.is_empty();
+            path = if names.is_empty() { path } else { names };
+            continue;
+        }
+        if names.is_empty() && is_closed {
+            continue;
+        }
         if names.is_empty()
             && let Some(last) = normal.columns.len().checked_sub(1)
         {
@@ -222,6 +232,7 @@ fn entries(
             *entry = Some(last);
             continue;
         }
+        is_closed = false;
         path.clone_from(&names);
         // The first row may have no name at all.
         let named = names.iter().map(|name| stage_name(name)).collect::<Vec<_>>();

@@ -10,7 +10,7 @@ mod cards;
 pub(crate) mod cells;
 mod encoding;
 mod feelings;
-mod figures;
+pub(crate) mod figures;
 mod grid;
 mod heads;
 mod list;

@@ -117,9 +117,8 @@ impl<'a> Ground<'a> {
     }
 
     fn middle(&self, card: &Card) -> Option<f64> {
-        let scale = self.doc.lanes.get(&card.place.as_ref()?.lane)?.scale.as_ref();
-        let lowest = scale.and_then(|scale| scale.lowest).unwrap_or(-2.0);
-        let highest = scale.and_then(|scale| scale.highest).unwrap_or(2.0);
+        let lane = self.doc.lanes.get(&card.place.as_ref()?.lane)?;
+        let (lowest, highest) = self.doc.scale(lane)?;
         Some(f64::midpoint(lowest, highest))
     }
 

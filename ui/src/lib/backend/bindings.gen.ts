@@ -1839,6 +1839,10 @@ export type TableLook = {
 	tracks: TableTrack[],
 	/**  Its other rows or columns, the first 500 of them. */
 	entries: TableEntry[],
+	/**  How many there are. */
+	entries_all: number,
+	/**  How many of them are taken in. */
+	entries_taken: number,
 	/**  What they can be for, in the order of a menu. */
 	meanings: string[],
 	/**  Title of the map that comes of it. */

@@ -27,8 +27,11 @@ export class TableImport {
   /** Told when the person has decided. */
   readonly decided: Promise<TableDecision>;
   #decide: (decision: TableDecision) => void = () => undefined;
+  /** What the person said, and the last of it that was understood. */
   #choice: TableChoice = {};
-  #asked = 0;
+  #understood: TableChoice = {};
+  #looked = 0;
+  #drawn = 0;
 
   constructor(
     private readonly session: Session,
@@ -38,7 +41,7 @@ export class TableImport {
     this.look = look;
     this.file = source.from === "file" ? source.path.replace(/^.*[/\\]/, "") : "";
     this.decided = new Promise((resolve) => (this.#decide = resolve));
-    void this.#draw(this.#asked);
+    void this.#draw();
     void this.#list();
   }
 
@@ -50,7 +53,7 @@ export class TableImport {
   /** Into a map of the library, or a new one; the picture follows. */
   async goInto(map: MapId): Promise<void> {
     this.into = map;
-    await this.#draw(++this.#asked);
+    await this.#draw();
   }
 
   /** How it lies. */
@@ -96,7 +99,7 @@ export class TableImport {
   /** What was said so far, about the table and the layout that are shown. */
   #settled(): TableChoice {
     const { table, layout } = this.look;
-    return { ...this.#choice, table, layout };
+    return this.waiting ? this.#choice : { ...this.#choice, table, layout };
   }
 
   async #list(): Promise<void> {
@@ -110,23 +113,24 @@ export class TableImport {
 
   /** Asks how the table is understood with this choice; an answer that came late is of no use. */
   async #change(choice: TableChoice): Promise<void> {
-    const before = this.#choice;
     this.#choice = choice;
-    const asked = ++this.#asked;
+    const asked = ++this.#looked;
     this.waiting = true;
     const looked = await this.session.notices.guard(() => this.session.backend.look(this.source, choice));
-    if (asked !== this.#asked) return;
+    if (asked !== this.#looked) return;
     this.waiting = false;
     if (looked?.found !== "tables") {
-      this.#choice = before;
+      this.#choice = this.#understood;
       return;
     }
+    this.#understood = choice;
     this.look = looked;
-    await this.#draw(asked);
+    await this.#draw();
   }
 
-  async #draw(asked: number): Promise<void> {
+  async #draw(): Promise<void> {
+    const asked = ++this.#drawn;
     const picture = await this.session.backend.lookPicture(this.source, this.#choice, this.into || null).catch(() => null);
-    if (asked === this.#asked) this.picture = picture;
+    if (asked === this.#drawn) this.picture = picture;
   }
 }

@@ -20,6 +20,8 @@ const LOOK: TableLook = {
     { number: 1, is_row: true, place: "2", name: "Buy", is_taken: true },
     { number: 2, is_row: true, place: "3", name: "Total", is_taken: false },
   ],
+  entries_all: 2,
+  entries_taken: 1,
   meanings: ["skip", "stage", "lane:need", "lane:note"],
   title: "To-be",
   columns: 1,

@@ -11,6 +11,7 @@ use super::lanes::{Block, Blocks, RowKind};
 use super::{Hand, tidy};
 use crate::Note;
 use crate::lanes::lane_name;
+use crate::table::figures::scale_of;
 use crate::table::{Cell, number};
 
 /// Which figure: whose, and in which column.
@@ -50,6 +51,9 @@ impl Hand<'_> {
                 side.get_or_insert_with(|| cell.clone());
             }
         }
+        if !self.before.lanes.contains_key(&lane.id) {
+            self.give_scale(lane, &are);
+        }
         for (spot, card) in &were {
             if !are.contains_key(spot) {
                 self.forget(Kind::Card, card.as_str());
@@ -58,6 +62,18 @@ impl Hand<'_> {
         for ((series, leaf), (value, words)) in are {
             let old = were.get(&(series, leaf.clone())).cloned();
             self.figure(lane, (series, leaf), old, value, words);
+        }
+    }
+
+    /// A lane that a person put in has the scale that its numbers need.
+    fn give_scale(&mut self, lane: &Lane, are: &BTreeMap<Spot, (Option<Cell>, Option<Cell>)>) {
+        let cells = are.values().filter_map(|(value, _)| value.as_ref());
+        let numbers = cells.filter_map(|cell| cell.value.or_else(|| number(&cell.text, self.lang)));
+        let scale = scale_of(&numbers.collect::<Vec<_>>());
+        if self.after.form(lane) == Form::Curve
+            && let Some(lane) = self.after.lanes.get_mut(&lane.id)
+        {
+            lane.scale = scale;
         }
     }
 
@@ -96,19 +112,20 @@ impl Hand<'_> {
         let told = value
             .as_ref()
             .map(|cell| cell.value.or_else(|| number(&cell.text, self.lang)));
-        let is_beyond = |value: f64| {
-            self.after
-                .scale(lane)
-                .is_some_and(|(low, high)| !(low..=high).contains(&value))
-        };
+        let value_before = was.and_then(|card| card.value);
+        let scale = self.before.lanes.get(&lane.id).and_then(|lane| self.before.scale(lane));
+        let is_off = told.flatten().filter(|told| value_before != Some(*told)).zip(scale);
+        let is_off = is_off.is_some_and(|(told, (low, high))| !(low..=high).contains(&told));
         match (told, &value) {
-            (Some(Some(number)), Some(cell))
-                if is_beyond(number) && was.and_then(|card| card.value) != Some(number) =>
-            {
+            (_, Some(cell)) if is_off => {
                 // A value that the scale does not have is no value of it; the one before stays.
                 let name = lane_name(lane, self.lang);
-                self.notes
-                    .push(Note::new("off_scale", &[("word", &cell.text), ("name", &name)]));
+                let words: [(&str, &str); 2] = [("word", &cell.text), ("name", &name)];
+                self.notes.push(if value_before.is_some() {
+                    Note::new("off_scale", &words)
+                } else {
+                    Note::new("off_scale_new", &words)
+                });
             }
             (Some(None), Some(cell)) => {
                 // Words where a number should be: they are kept as words.
@@ -116,7 +133,7 @@ impl Hand<'_> {
                 card.value = None;
                 card.text = text::escape(&cell.text);
             }
-            (Some(Some(value)), _) if was.and_then(|card| card.value) != Some(value) => card.value = Some(value),
+            (Some(Some(value)), _) if value_before != Some(value) => card.value = Some(value),
             (None, _) => card.value = None,
             _ => {}
         }
@@ -124,7 +141,7 @@ impl Hand<'_> {
         let had_words = was.is_some_and(|card| !card.text.is_empty() || card.value.is_none());
         if said.is_some() && said != shown_before {
             card.text = said.map(|words| text::escape(&words)).unwrap_or_default();
-        } else if said.is_none() && had_words && told != Some(None) {
+        } else if said.is_none() && had_words && told != Some(None) && !is_off {
             card.text = String::new();
         }
         let is_empty = card.value.is_none() && card.text.is_empty();
