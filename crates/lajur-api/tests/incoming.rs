@@ -267,6 +267,28 @@ fn what_is_new_in_a_workbook_is_taken_as_it_was_shown_and_only_once() {
 }
 
 #[test]
+fn what_is_only_needed_stays_as_the_library_has_it() {
+    let mut case = Case::new();
+    let map = case.map();
+    let book = case.folder.path().join("map.xlsx");
+    export(&case.app.snapshot(&map).unwrap(), &book, None, &Progress::silent()).unwrap();
+    let lane = case.doc(&map).lanes.keys().next().unwrap().clone();
+    workbook::rewrite(&book, &format!("lane:{lane}"), "by hand");
+    let keys: Vec<String> = case.differences(&book).into_iter().map(|one| one.key).collect();
+    case.app.take_differences(&book, &keys).unwrap();
+    let new = case.doc(&map).lanes.keys().next().unwrap().clone();
+    let rename = Edit::Set {
+        kind: Kind::Lane,
+        ids: vec![new.to_string()],
+        fields: json!({ "name": "Hurts" }).as_object().unwrap().clone(),
+    };
+    case.app.edit(&map, &rename, None).unwrap();
+    let cards: Vec<String> = keys.into_iter().filter(|key| key.starts_with("card:")).collect();
+    case.app.take_differences(&book, &cards).unwrap();
+    assert_eq!(case.doc(&map).lanes[&new].name, "Hurts", "only its card was asked for");
+}
+
+#[test]
 fn a_workbook_of_a_map_that_is_not_there_comes_in_whole() {
     let mut case = Case::new();
     let new = NewMap {

@@ -233,6 +233,51 @@ fn a_value_that_the_scale_does_not_have_is_said_and_not_taken() {
 }
 
 #[test]
+fn a_new_lane_of_numbers_has_the_scale_that_they_need() {
+    let before = sample();
+    let mut after = before.clone();
+    let lane = lajur_model::Lane {
+        id: "mood".into(),
+        rank: lajur_model::Rank("zz".to_owned()),
+        role: Some(Role::Emotion),
+        name: "Emotion".to_owned(),
+        ..lajur_model::Lane::default()
+    };
+    after.lanes.insert(lane.id.clone(), lane);
+    let columns: Vec<_> = Grid::of(&before).columns.iter().map(|stage| stage.id.clone()).collect();
+    after.cards.edit(|cards| {
+        for (stage, value) in columns.iter().zip([1.0, 5.0]) {
+            let card = lajur_model::Card {
+                id: format!("mood-{stage}").as_str().into(),
+                value: Some(value),
+                place: Some(lajur_model::CardPlace {
+                    lane: "mood".into(),
+                    stage: stage.clone(),
+                    rank: lajur_model::Rank("V".to_owned()),
+                    ..lajur_model::CardPlace::default()
+                }),
+                ..lajur_model::Card::default()
+            };
+            cards.insert(card.id.clone(), card);
+        }
+    });
+    let mut book = sheets(&after);
+    book.truncate(1);
+    book.extend(sheets(&before).into_iter().skip(1));
+    let edited = opened(&book);
+    let new = edited.after.lanes.values().find(|lane| lane.name == "Emotion").unwrap();
+    assert_eq!(edited.after.scale(new), Some((1.0, 5.0)));
+    let values: Vec<f64> = edited
+        .after
+        .cards
+        .values()
+        .filter(|card| card.place.as_ref().is_some_and(|place| place.lane == new.id))
+        .filter_map(|card| card.value)
+        .collect();
+    assert_eq!((values.len(), edited.notes), (2, vec![]));
+}
+
+#[test]
 fn a_workbook_without_its_records_is_a_table_like_any_other() {
     let mut book = sheets(&sample());
     book.truncate(1);

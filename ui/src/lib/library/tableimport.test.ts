@@ -91,6 +91,22 @@ describe("a table that comes in", () => {
     expect(backend.taken).toEqual([{ path: "clipboard", map: "a" }]);
   });
 
+  it("keeps an answer that comes after a map was chosen, and goes back where a choice is refused", async () => {
+    const { backend, imports, done } = await opened({ found: "tables", ...LOOK });
+    const table = imports.table!;
+    const late = table.chooseLayout("list");
+    await table.goInto("a");
+    await late;
+    expect([table.waiting, backend.choices.at(-1)]).toEqual([false, { table: 1, layout: "list" }]);
+    const understood = backend.look.bind(backend);
+    backend.look = () => Promise.reject(new Error("no table is left"));
+    await table.take(LOOK.entries[0]!, false);
+    backend.look = understood;
+    await table.run();
+    await done;
+    expect(backend.choices.at(-1), "what was refused is not taken in").toEqual({ table: 1, layout: "list" });
+  });
+
   it("changes nothing where it is left", async () => {
     const { backend, session, imports, done } = await opened({ found: "tables", ...LOOK });
     imports.table?.cancel();
