@@ -47,6 +47,13 @@ impl Case {
         (*self.app.snapshot(map).unwrap().doc).clone()
     }
 
+    /// A map as a workbook.
+    fn book(&mut self, map: &MapId) -> PathBuf {
+        let book = self.folder.path().join("map.xlsx");
+        export(&self.app.snapshot(map).unwrap(), &book, None, &Progress::silent()).unwrap();
+        book
+    }
+
     fn differences(&mut self, book: &std::path::Path) -> Vec<Difference> {
         let Looked::Workbook(look) = self.app.look(&Source::file(book), &TableChoice::default()).unwrap() else {
             panic!("a workbook of Lajur's own")
@@ -188,9 +195,7 @@ fn a_table_joins_a_map_as_one_step_with_its_people_and_channels() {
 fn changes_of_a_workbook_are_taken_over_what_was_changed_meanwhile() {
     let mut case = Case::new();
     let map = case.map();
-    let book = case.folder.path().join("map.xlsx");
-    let what = case.app.snapshot(&map).unwrap();
-    export(&what, &book, None, &Progress::silent()).unwrap();
+    let book = case.book(&map);
     assert_eq!(case.differences(&book), [], "nothing was changed in it");
     workbook::rewrite(&book, "Queues", "Long queues");
     workbook::rewrite(&book, "Shop", "Our shop");
@@ -252,8 +257,7 @@ fn changes_of_a_workbook_are_taken_over_what_was_changed_meanwhile() {
 fn what_is_new_in_a_workbook_is_taken_as_it_was_shown_and_only_once() {
     let mut case = Case::new();
     let map = case.map();
-    let book = case.folder.path().join("map.xlsx");
-    export(&case.app.snapshot(&map).unwrap(), &book, None, &Progress::silent()).unwrap();
+    let book = case.book(&map);
     let lane = case.doc(&map).lanes.keys().next().unwrap().clone();
     // A row that lost its key is a lane of its own; its card went along.
     workbook::rewrite(&book, &format!("lane:{lane}"), "by hand");
@@ -270,8 +274,7 @@ fn what_is_new_in_a_workbook_is_taken_as_it_was_shown_and_only_once() {
 fn what_is_only_needed_stays_as_the_library_has_it() {
     let mut case = Case::new();
     let map = case.map();
-    let book = case.folder.path().join("map.xlsx");
-    export(&case.app.snapshot(&map).unwrap(), &book, None, &Progress::silent()).unwrap();
+    let book = case.book(&map);
     let lane = case.doc(&map).lanes.keys().next().unwrap().clone();
     workbook::rewrite(&book, &format!("lane:{lane}"), "by hand");
     let keys: Vec<String> = case.differences(&book).into_iter().map(|one| one.key).collect();
@@ -296,8 +299,7 @@ fn a_workbook_of_a_map_that_is_not_there_comes_in_whole() {
         ..NewMap::default()
     };
     let map = case.app.create_map(&new).unwrap();
-    let book = case.folder.path().join("map.xlsx");
-    export(&case.app.snapshot(&map).unwrap(), &book, None, &Progress::silent()).unwrap();
+    let book = case.book(&map);
     let before = case.doc(&map);
     let mut other = Case::new();
     other.app.import_file(&book, lajur_api::Known::Ask).unwrap();

@@ -203,16 +203,10 @@ impl Join {
             *rank = place.rank.clone().max(rank.clone());
         }
         for card in in_order(from) {
-            let card = &self.on_its_scale(card, from);
-            let Some(place) = self.place(card, &last) else {
+            let card = self.on_its_scale(card, from);
+            let Some(place) = self.place(&card, &last) else {
                 self.joined.cards += 1;
-                self.doc.cards.insert(
-                    card.id.clone(),
-                    Card {
-                        place: None,
-                        ..card.clone()
-                    },
-                );
+                self.doc.cards.insert(card.id.clone(), Card { place: None, ..card });
                 continue;
             };
             let is_curve = self
@@ -221,20 +215,15 @@ impl Join {
                 .get(&place.lane)
                 .is_some_and(|lane| self.doc.form(lane) == Form::Curve);
             let (lane, stage) = (place.lane.clone(), place.stage.clone());
-            if !known.insert((lane.clone(), stage.clone(), content(card))) {
+            if !known.insert((lane.clone(), stage.clone(), content(&card))) {
                 self.joined.known += 1;
-            } else if is_curve && !points.insert((lane.clone(), stage.clone(), whose(card))) {
+            } else if is_curve && !points.insert((lane.clone(), stage.clone(), whose(&card))) {
                 self.joined.taken += 1;
             } else {
                 self.joined.cards += 1;
                 last.insert((lane, stage), place.rank.clone());
-                self.doc.cards.insert(
-                    card.id.clone(),
-                    Card {
-                        place: Some(place),
-                        ..card.clone()
-                    },
-                );
+                let place = Some(place);
+                self.doc.cards.insert(card.id.clone(), Card { place, ..card });
             }
         }
     }

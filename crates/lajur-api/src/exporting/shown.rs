@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::bytes::{bytes_of, slide_pages};
 use super::losses::shape_of;
 use super::{Export, Exporting, Format};
+use crate::Result;
 use crate::app::lay_out;
 use crate::clock::now;
 use crate::painted::painted;
-use crate::{Result, SheetPicture};
 
 /// Pages and slides that are shown.
 const PAGES: usize = 4;
@@ -84,7 +84,7 @@ fn sheets(what: &Export, pages: &Pages) -> Result<Shown> {
 fn drawing(what: &Export) -> Result<Shown> {
     let images = |asset: &AssetId| what.images.get(asset).cloned();
     let drawing = scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
-    let picture: SheetPicture = painted(&drawing, Theme::paper(), &images, PIXELS)?;
+    let picture = painted(&drawing, Theme::paper(), &images, PIXELS)?;
     Ok(Shown::Pictures {
         pictures: vec![picture.address()],
         more: 0,

@@ -55,9 +55,7 @@ pub fn table(doc: &Doc, piece: &Piece, language: Lang) -> Clip {
 /// # Errors
 /// Where it is more than a map can hold.
 pub fn read(html: Option<&str>, text: Option<&str>) -> Result<Option<Found>, FormatError> {
-    if [html, text].into_iter().flatten().any(|form| form.len() > BYTES) {
-        return Err(too_large());
-    }
+    weigh(html, text)?;
     if let Some(html) = html {
         let page = html::read(html).map_err(|_| too_large())?;
         if let Some(carried) = page.records.as_deref().and_then(records::read) {
@@ -78,9 +76,7 @@ pub fn read(html: Option<&str>, text: Option<&str>) -> Result<Option<Found>, For
 /// # Errors
 /// Where there is no table, or it is larger than any map.
 pub fn tables(html: Option<&str>, text: Option<&str>) -> Result<Vec<Grid>, FormatError> {
-    if [html, text].into_iter().flatten().any(|form| form.len() > BYTES) {
-        return Err(too_large());
-    }
+    weigh(html, text)?;
     if let Some(html) = html {
         let table = html::read(html)?.table;
         if !table.is_empty() {
@@ -94,6 +90,11 @@ pub fn tables(html: Option<&str>, text: Option<&str>) -> Result<Vec<Grid>, Forma
 #[must_use]
 pub fn figure(text: &str, language: Lang) -> Option<f64> {
     crate::table::number(text, language)
+}
+
+fn weigh(html: Option<&str>, text: Option<&str>) -> Result<(), FormatError> {
+    let is_heavy = [html, text].into_iter().flatten().any(|form| form.len() > BYTES);
+    if is_heavy { Err(too_large()) } else { Ok(()) }
 }
 
 fn too_large() -> FormatError {

@@ -218,8 +218,10 @@ fn entries(
         }
         let names = below(&path, &names);
         if !is_taken {
-            is_closed |= !names.is_empty();
-            path = if names.is_empty() { path } else { names };
+            if !names.is_empty() {
+                is_closed = true;
+                path = names;
+            }
             continue;
         }
         if names.is_empty() && is_closed {

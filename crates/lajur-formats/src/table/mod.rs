@@ -10,7 +10,7 @@ mod cards;
 pub(crate) mod cells;
 mod encoding;
 mod feelings;
-pub(crate) mod figures;
+mod figures;
 mod grid;
 mod heads;
 mod list;
@@ -29,10 +29,12 @@ use lajur_model::{Doc, IdSource, check};
 use lajur_words::Lang;
 
 use crate::{Fault, FormatError, Imported, Note, lajur};
+pub(crate) use figures::scale_of;
 pub use grid::{Cell, Grid, Place, letters};
 pub use heads::Learned;
 pub use meaning::Meaning;
 pub use normal::{Entry, Track};
+pub(crate) use rows::tabbed;
 pub use source::tables;
 
 /// How a table lies.
@@ -175,11 +177,6 @@ pub fn propose(
         doc,
         notes,
     })
-}
-
-/// The table of a text from the clipboard.
-pub(crate) fn tabbed(text: &str) -> Result<Grid, FormatError> {
-    rows::tabbed(text)
 }
 
 /// The role that a lane with this name has, where its words tell.

@@ -82,7 +82,7 @@ fn delimiter(source: &str) -> u8 {
 
 /// The table of a text from the clipboard, with tabs between its cells as every program writes them; without a tab all of
 /// it is one cell.
-pub(super) fn tabbed(source: &str) -> Result<Grid, FormatError> {
+pub(crate) fn tabbed(source: &str) -> Result<Grid, FormatError> {
     let mut grid = Grid::default();
     if !source.contains('\t') {
         grid.put(0, 0, Cell::of(source))?;

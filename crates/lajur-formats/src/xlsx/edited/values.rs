@@ -11,8 +11,7 @@ use super::lanes::{Block, Blocks, RowKind};
 use super::{Hand, tidy};
 use crate::Note;
 use crate::lanes::lane_name;
-use crate::table::figures::scale_of;
-use crate::table::{Cell, number};
+use crate::table::{Cell, number, scale_of};
 
 /// Which figure: whose, and in which column.
 type Spot = (usize, StageId);
