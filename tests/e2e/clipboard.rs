@@ -51,6 +51,8 @@ impl Desk {
     /// Stands in a cell with cards, with none of them selected.
     async fn stand(&self, lane: &LaneId, stage: &StageId) {
         let card = cards_in(&self.doc(), lane, stage).remove(0);
+        // Where the last click was on this card too, a quick second one would be a double click, which writes.
+        self.window.click(&format!("[data-lane='{lane}']")).await;
         self.choose(&card).await;
         self.window
             .find(&format!("[data-card='{card}'][aria-pressed=true]"))

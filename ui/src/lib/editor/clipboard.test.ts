@@ -5,7 +5,7 @@ import type { Pasted } from "../backend/types";
 import { openSample } from "../../test/window";
 import { action } from "./actions";
 import { dropped, pasteInstead, pasteSpot } from "./clipboard";
-import { startCard } from "./doing";
+import { startCard, step } from "./doing";
 import type { Editor } from "./editor.svelte";
 import { notice, type SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
@@ -82,6 +82,19 @@ test("pasting waits for copying", async () => {
   expect(backend.pastes).toEqual([]);
   end();
   await vi.waitFor(() => expect(backend.pastes).toHaveLength(1));
+});
+
+test("undo waits for pasting: what is taken back is what was just pasted", async () => {
+  let end = (_: Pasted): void => undefined;
+  vi.spyOn(backend, "paste").mockImplementation(() => new Promise((resolve) => (end = resolve)));
+  const undo = vi.spyOn(backend, "undo");
+  run("paste");
+  const undone = step(editor, "undo");
+  await vi.waitFor(() => expect(backend.paste).toHaveBeenCalled());
+  expect(undo).not.toHaveBeenCalled();
+  end({ edit: { edit: "add_cards", cards: [{ at: editor.cell("touch", "s3"), fields: { text: "new" } }] }, left_out: 0 });
+  await undone;
+  expect([sent().length, undo.mock.calls.length]).toEqual([1, 1]);
 });
 
 test("the place of pasting is what is selected, or the cell", () => {

@@ -111,9 +111,11 @@ async function put(editor: Editor, what: Item[], form: ClipForm): Promise<boolea
 }
 
 async function take(editor: Editor, ask: () => Promise<Pasted>): Promise<void> {
+  await editor.session.notices.guard(() => editor.clipboard.add(async () => land(editor, await ask())));
+}
+
+async function land(editor: Editor, pasted: Pasted): Promise<void> {
   const { notices } = editor.session;
-  const pasted = await notices.guard(() => editor.clipboard.add(ask));
-  if (!pasted) return;
   if (!pasted.edit) return notices.done(say("clipboard.empty"));
   const created = await edit(editor, pasted.edit);
   if (!created) return;

@@ -29,6 +29,8 @@ export async function edit(editor: Editor, what: Edit): Promise<readonly string[
 /** Takes back the last step, or does it again. */
 export async function step(editor: Editor, which: "undo" | "redo"): Promise<void> {
   await editor.leaveText();
+  // What is just being pasted is the last step.
+  await editor.clipboard.idle();
   const stepped = await editor.store[which]();
   editor.tidy();
   editor.session.notices.settle();

@@ -28,6 +28,7 @@ export type Stepped = {
 } | null;
 
 type Words = Record<Scope, string | null>;
+type Direction = "undo" | "redo";
 
 /** Cards whose parts are asked for at once. */
 const AT_ONCE = 100;
@@ -50,6 +51,8 @@ export class Store {
   #undo = $state.raw<Words>({ map: null, shared: null });
   #redo = $state.raw<Words>({ map: null, shared: null });
   #next = $state.raw<{ undo: Scope; redo: Scope }>({ undo: "map", redo: "map" });
+  /** How many steps are on their way that undo could take back, or redo do again. */
+  #coming = $state.raw<Record<Direction, number>>({ undo: 0, redo: 0 });
   /** How often what cards draw has come in. */
   #arrived = $state(0);
   /** How often the layout has changed. */
@@ -70,6 +73,10 @@ export class Store {
   readonly undoWords: string | null = $derived(this.#undo[this.#next.undo]);
   /** Words of the step that comes back with redo. */
   readonly redoWords: string | null = $derived(this.#redo[this.#next.redo]);
+  /** True where there is something to take back, or will be when what is on its way is answered: a quick hand counts on it. */
+  readonly canUndo: boolean = $derived(this.undoWords !== null || this.#coming.undo > 0);
+  /** The same for what can be done again. */
+  readonly canRedo: boolean = $derived(this.redoWords !== null || this.#coming.redo > 0);
 
   constructor(
     readonly backend: Backend,
@@ -224,7 +231,7 @@ export class Store {
 
   async #send<T extends Done>(job: () => Promise<T>, otherwise: Failed): Promise<Done | null> {
     try {
-      const done = await this.#queue.add(job);
+      const done = await this.#stepTo("undo", job);
       if (this.#failed.length === 0) this.#failure = null;
       return done;
     } catch (error) {
@@ -242,9 +249,23 @@ export class Store {
     return notice.code.endsWith("nothing") ? { created: [] } : null;
   }
 
-  #step(which: "undo" | "redo"): Promise<Stepped> {
-    return this.#queue
-      .add(async () => {
+  /** Does this in its turn; meanwhile it counts as a step in that direction. */
+  async #stepTo<T>(direction: Direction, job: () => Promise<T>): Promise<T> {
+    this.#count(direction, 1);
+    try {
+      return await this.#queue.add(job);
+    } finally {
+      this.#count(direction, -1);
+    }
+  }
+
+  #count(direction: Direction, by: number): void {
+    this.#coming = { ...this.#coming, [direction]: this.#coming[direction] + by };
+  }
+
+  async #step(which: Direction): Promise<Stepped> {
+    try {
+      return await this.#stepTo(which === "undo" ? "redo" : "undo", async () => {
         const scope = this.#trail[which];
         const words = (which === "undo" ? this.#undo : this.#redo)[scope];
         const change = scope === "map" ? await this.#mapStep(which) : await this.#sharedStep(which);
@@ -254,22 +275,22 @@ export class Store {
         if (this.#failed.length === 0) this.#failure = null;
         const unseen = change !== null && change.records.length > 0 && change.records.every(({ kind }) => kind === "view");
         return { words: change ? words : null, unseen };
-      })
-      .catch((error: unknown) => {
-        const notice = noticeOf(error);
-        if (isRejection(notice)) this.tell(notice);
-        else this.#failure = notice;
-        return null;
       });
+    } catch (error) {
+      const notice = noticeOf(error);
+      if (isRejection(notice)) this.tell(notice);
+      else this.#failure = notice;
+      return null;
+    }
   }
 
-  async #mapStep(which: "undo" | "redo"): Promise<Change | null> {
+  async #mapStep(which: Direction): Promise<Change | null> {
     const update = await this.backend[which](this.map);
     if (update) this.#take(update);
     return update?.change ?? null;
   }
 
-  async #sharedStep(which: "undo" | "redo"): Promise<Change | null> {
+  async #sharedStep(which: Direction): Promise<Change | null> {
     const update = await (which === "undo" ? this.backend.undoShared(this.map) : this.backend.redoShared(this.map));
     if (update) this.#takeShared(update);
     return update?.change ?? null;

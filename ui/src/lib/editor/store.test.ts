@@ -89,6 +89,18 @@ test("an undo that is refused is told, and is neither a success nor nothing to u
   expect(await store.undo()).toEqual({ words: null, unseen: false });
 });
 
+test("a step that is on its way can be taken back, and done again, by a hand that does not wait for it", async () => {
+  const { store } = open();
+  const steps = () => [store.canUndo, store.canRedo];
+  expect(steps()).toEqual([false, false]);
+  const adding = store.edit(ADD);
+  expect(steps()).toEqual([true, false]);
+  const taking = store.undo();
+  expect(steps()).toEqual([true, true]);
+  await Promise.all([adding, taking]);
+  expect(steps(), "the sample keeps no steps").toEqual([false, false]);
+});
+
 test("undo asks the scope that was changed last", async () => {
   const { store, backend } = open();
   const map = vi.spyOn(backend, "undo");
