@@ -7,7 +7,8 @@ import { type Backend, Failure, type Pinch } from "./backend";
 import { commands } from "./bindings.gen";
 import type { Asset, MapView, Notice, Progress, Shared, Start } from "./types";
 
-type OpenFile = { paths: string[]; at: { x: number; y: number } | null };
+type Place = { readonly x: number; readonly y: number };
+type OpenFile = { paths: string[]; at: Place | null };
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Notice };
 
 /** The shell answers with a Notice or, where the command itself is refused, with a text. */
@@ -22,6 +23,14 @@ async function done(asked: Promise<Answer<null>>): Promise<void> {
   await told(asked);
 }
 
+/** How many of the window's pixels one of the page's is wide. */
+let scale = 1;
+
+/** A place that the shell counted in the window's pixels. */
+function inPage<T extends Place>(place: T): T {
+  return { ...place, x: place.x / scale, y: place.y / scale };
+}
+
 /** The shell's commands. Records come with their ids, which the bindings cannot say. */
 export const tauriBackend: Backend = {
   start: () => told(commands.start()) as Promise<Start>,
@@ -29,7 +38,10 @@ export const tauriBackend: Backend = {
   logError: (details) => commands.logError(details),
   openLink: (url) => done(commands.openLink(url)),
   closeWindow: () => commands.closeWindow(),
-  setDisplayScale: (percent) => done(commands.setDisplayScale(percent)),
+  setDisplayScale: async (percent) => {
+    await done(commands.setDisplayScale(percent));
+    scale = percent / 100;
+  },
   setFullScreen: (on) => done(commands.setFullScreen(on)),
 
   maps: () => told(commands.maps()),
@@ -88,8 +100,8 @@ export const tauriBackend: Backend = {
   pickFiles: (kind) => told(commands.pickFiles(kind)),
   pickTarget: (kind, name) => told(commands.pickTarget(kind, name)),
 
-  onOpenFile: (handler) => listen<OpenFile>("open-file", ({ payload }) => handler(payload.paths, payload.at)),
+  onOpenFile: (handler) => listen<OpenFile>("open-file", ({ payload }) => handler(payload.paths, payload.at && inPage(payload.at))),
   onCloseRequested: (handler) => listen("close-requested", handler),
   onLibraryChanged: (handler) => listen("library-changed", handler),
-  onPinch: (handler) => listen<Pinch>("pinch", (event) => handler(event.payload)),
+  onPinch: (handler) => listen<Pinch>("pinch", (event) => handler(inPage(event.payload))),
 };

@@ -4,7 +4,7 @@
 import type { Frame, Layout } from "../backend/types";
 import { EDGE, scaleOf, stepOf } from "./far/tiles";
 import { clamp, grown, type Point, type Rect } from "./geometry";
-import { BARE, FAR, farthest, fitted, type Heads, MARGIN, NEAREST, revealed, room, shown, stepped, TILE, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
+import { BARE, FAR, farthest, fitted, type Heads, headScale, MARGIN, NEAREST, revealed, room, shown, stepped, TILE, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
 import { cardsIn, nextMounted, PER_FRAME, PER_MOVING_FRAME } from "./visible";
 
 const NOWHERE: Rect = { x: 0, y: 0, w: 0, h: 0 };
@@ -92,6 +92,14 @@ export class CanvasView {
   get viewport(): Rect {
     const box = this.#scroller?.getBoundingClientRect();
     return box ? { x: box.x, y: box.y, w: this.#scroller?.clientWidth ?? 0, h: this.#scroller?.clientHeight ?? 0 } : NOWHERE;
+  }
+
+  /** The part of the viewport that shows cells, beside the head and the names that stick, in the window's pixels. */
+  get cells(): Rect {
+    const { x, y, w, h } = this.viewport;
+    const scale = headScale(this.zoom);
+    const [left, top] = [this.#heads.x * scale, this.#heads.y * scale];
+    return { x: x + left, y: y + top, w: w - left, h: h - top };
   }
 
   /** Pixels of the screen for one of the page. */

@@ -6,8 +6,7 @@ import { remove } from "./deleting";
 import { edit, items } from "./doing";
 import type { Editor } from "./editor.svelte";
 import type { Point } from "./geometry";
-import { cardAt } from "./hand/hit";
-import { cellAt } from "./landing";
+import { cardAt, cellBelow } from "./hand/hit";
 import { TextSession } from "./texts.svelte";
 
 const IMAGE = /\.(png|jpe?g|webp|gif)$/i;
@@ -81,15 +80,11 @@ function here(lane: string | null, stage: string | null, card: string | null = n
 
 /** The card or cell at a place of the window. */
 function spotAt(editor: Editor, at: Point): PasteSpot | null {
-  const { layout, grid } = editor.store;
-  const place = editor.canvas.toMap(at);
-  const card = cardAt(layout, grid, place);
+  const cell = cellBelow(editor, at);
+  if (!cell) return null;
+  const card = cardAt(editor.store.layout, editor.store.shown, editor.canvas.toMap(at));
   const home = card === null ? null : editor.card(card)?.place;
-  if (home) return here(home.lane, home.stage, card);
-  const cell = cellAt(layout, place);
-  const lane = layout.frame.lanes[cell?.lane ?? -1]?.lane;
-  const stage = layout.frame.columns[cell?.column ?? -1]?.stage;
-  return lane === undefined || stage === undefined ? null : here(lane, stage);
+  return home ? here(home.lane, home.stage, card) : here(cell.lane, cell.stage);
 }
 
 /** What is selected, without arrows: they are drawn where their ends are. */

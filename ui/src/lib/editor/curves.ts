@@ -1,7 +1,7 @@
 // The curve of the active persona: where it lacks points, and the way to begin it.
 
 import type { Editor } from "./editor.svelte";
-import type { CellName } from "./pointer";
+import type { CellName } from "./hand/hit";
 
 /** The lanes with curves, from top to bottom; none that is folded. */
 export function curveLanes(editor: Editor): string[] {

@@ -63,10 +63,14 @@ export function startCard(editor: Editor, lane: string, stage: string, first = "
 /** Begins a card where the keyboard stands: below the card there, or in the cell. */
 export function startCardHere(editor: Editor): void {
   const { spot } = editor;
-  if (spot?.on === "cell") return startCard(editor, spot.lane, spot.stage, "", spot.card);
-  const lane = editor.store.grid.lanes.find((id) => editor.form(id) === "cards");
-  const stage = spot?.on === "stage" ? editor.store.grid.columns[editor.store.grid.node(spot.stage)?.column ?? 0] : editor.store.grid.columns[0];
-  const there = spot?.on === "lane" && editor.form(spot.lane) === "cards" ? spot.lane : lane;
+  // Below a card that only reaches to here there is no place here.
+  if (spot?.on === "cell") return startCard(editor, spot.lane, spot.stage, "", editor.card(spot.card ?? "")?.place?.stage === spot.stage ? spot.card : null);
+  const { shown } = editor.store;
+  const takes = (lane: string): boolean => editor.form(lane) === "cards" && !shown.isFolded(lane);
+  const lane = shown.lanes.find(takes);
+  const first = spot?.on === "stage" ? (shown.node(spot.stage)?.column ?? 0) : 0;
+  const stage = shown.columns.slice(first).find((column) => !shown.isFolded(column));
+  const there = spot?.on === "lane" && takes(spot.lane) ? spot.lane : lane;
   if (there !== undefined && stage !== undefined) startCard(editor, there, stage);
 }
 
@@ -106,7 +110,8 @@ export function nextCard(editor: Editor, where: "below" | "beside"): void {
   if (!text || text.target.on !== "new" || text.text.trim() === "") return editor.leave();
   const { lane, stage } = text.target;
   if (where === "below") return startCard(editor, lane, stage, "", text);
-  const beside = editor.store.grid.columns[editor.store.grid.columnOf(stage) + 1];
+  const { shown } = editor.store;
+  const beside = shown.columns.slice(shown.columnOf(stage) + 1).find((column) => !shown.isFolded(column));
   if (beside === undefined) return editor.leave();
   startCard(editor, lane, beside);
 }
@@ -127,7 +132,7 @@ async function moveCards(editor: Editor, cards: string[], by: 1 | -1, sideways: 
   const place = editor.card(cards[0] ?? "")?.place;
   if (!sideways && place && editor.form(place.lane) === "curve") return raise(editor, place.lane, place.stage, -by, cards[0]);
   const what: Edit = sideways
-    ? { edit: "shift_cards", cards, columns: by, lanes: 0 }
+    ? { edit: "shift_cards", cards, columns: by * columnsTo(editor, cards, by), lanes: 0 }
     : atEdge(editor, cards, by)
       ? { edit: "shift_cards", cards, columns: 0, lanes: by * lanesTo(editor, cards, by) }
       : { edit: "stack_cards", cards, by };
@@ -136,12 +141,24 @@ async function moveCards(editor: Editor, cards: string[], by: 1 | -1, sideways: 
   follow(editor, cards);
 }
 
+/** How many columns away all the cards find columns that are shown; 1 where there are none, as the core then says. */
+function columnsTo(editor: Editor, cards: readonly string[], by: 1 | -1): number {
+  const { grid, shown } = editor.store;
+  const from = cards.map((card) => grid.columnOf(editor.card(card)?.place?.stage ?? ""));
+  return Math.max(1, far(grid.columns, from, by, (stage) => shown.columnOf(stage) >= 0));
+}
+
 /** How many lanes away all the cards find lanes that hold cards; 0 where there are none. Lines do not count. */
 function lanesTo(editor: Editor, cards: readonly string[], by: 1 | -1): number {
-  const lanes = editor.store.grid.lanes.filter((lane) => editor.form(lane) !== "line");
-  const from = cards.map((card) => lanes.indexOf(editor.card(card)?.place?.lane ?? ""));
-  const far = lanes.findIndex((_, steps) => steps > 0 && from.every((at) => editor.form(lanes[at + by * steps] ?? "") === "cards"));
-  return Math.max(0, far);
+  const { grid, shown } = editor.store;
+  const rows = grid.lanes.filter((lane) => editor.form(lane) !== "line");
+  const from = cards.map((card) => rows.indexOf(editor.card(card)?.place?.lane ?? ""));
+  return Math.max(0, far(rows, from, by, (lane) => editor.form(lane) === "cards" && shown.laneOf(lane) >= 0 && !shown.isFolded(lane)));
+}
+
+/** How many tracks away in a direction there is one for each that may be taken; -1 where nowhere is. */
+function far(tracks: readonly string[], from: readonly number[], by: 1 | -1, takes: (track: string) => boolean): number {
+  return tracks.findIndex((_, steps) => steps > 0 && from.every((at) => takes(tracks[at + by * steps] ?? "")));
 }
 
 /** True where none of the cards can go further in its cell. */
@@ -173,7 +190,7 @@ export async function reach(editor: Editor, columns: 1 | -1): Promise<void> {
 // Stages and lanes
 
 async function moveStages(editor: Editor, by: 1 | -1): Promise<void> {
-  const { grid } = editor.store;
+  const grid = editor.store.shown;
   const stages = grid.head.map((node) => node.stage).filter((stage) => editor.isSelected("stage", stage));
   const end = grid.node((by < 0 ? stages[0] : stages.at(-1)) ?? "");
   const siblings = grid.head.filter((node) => node.parent === end?.parent).map((node) => node.stage);
@@ -183,7 +200,7 @@ async function moveStages(editor: Editor, by: 1 | -1): Promise<void> {
 }
 
 async function moveLanes(editor: Editor, by: 1 | -1): Promise<void> {
-  const { grid } = editor.store;
+  const grid = editor.store.shown;
   const lanes = grid.lanes.filter((lane) => editor.isSelected("lane", lane));
   const beside = grid.lanes[grid.laneOf((by < 0 ? lanes[0] : lanes.at(-1)) ?? "") + by];
   if (beside !== undefined) await edit(editor, { edit: "move_lanes", lanes, at: { spot: by < 0 ? "before" : "after", lane: beside } });
@@ -284,9 +301,9 @@ export function isMoment(editor: Editor): boolean {
   return ids.length > 0 && ids.every((id) => (kind === "stage" ? editor.stage(id) : editor.card(id))?.moment_of_truth === true);
 }
 
-/** Selects all cards of the map. */
+/** Selects all cards that are shown, or all stages or lanes where one is selected. */
 export function selectAll(editor: Editor): void {
-  const { grid } = editor.store;
+  const grid = editor.store.shown;
   if (editor.selection.kind === "stage") {
     editor.selection = { ...editor.selection, ids: new Set(grid.head.map((node) => node.stage)) };
   } else if (editor.selection.kind === "lane") {

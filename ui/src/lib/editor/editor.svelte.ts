@@ -81,6 +81,7 @@ export class Editor {
   /** The map as walking sees it. */
   readonly ground: Ground = {
     grid: null as never,
+    whole: null as never,
     form: (lane) => this.form(lane),
     point: (lane, stage) => this.pointOf(lane, stage),
   };
@@ -89,7 +90,8 @@ export class Editor {
     readonly session: Session,
     readonly store: Store,
   ) {
-    Object.defineProperty(this.ground, "grid", { get: () => this.store.grid });
+    Object.defineProperty(this.ground, "grid", { get: () => this.store.shown });
+    Object.defineProperty(this.ground, "whole", { get: () => this.store.grid });
     this.copy = new MapCopy(session, {
       map: store.map,
       title: () => store.doc.map.title || say("app.untitled"),
@@ -261,16 +263,22 @@ export class Editor {
   }
 
   #stands(spot: Spot): boolean {
-    if (spot.on === "stage") return Boolean(this.stage(spot.stage));
-    if (spot.on === "lane") return Boolean(this.lane(spot.lane));
-    if (!this.lane(spot.lane) || this.store.grid.columnOf(spot.stage) < 0) return false;
-    return spot.card === null || Boolean(this.card(spot.card)?.place);
+    const { shown } = this.store;
+    if (spot.on === "stage") return shown.node(spot.stage) !== undefined;
+    if (spot.on === "lane") return shown.laneOf(spot.lane) >= 0;
+    return this.#hasCell(spot) && (spot.card === null || Boolean(this.card(spot.card)?.place));
   }
 
   #nearest(spot: Spot): Spot | null {
-    if (spot.on !== "cell" || !this.lane(spot.lane) || this.store.grid.columnOf(spot.stage) < 0) return firstSpot(this.ground);
-    const card = this.form(spot.lane) === "curve" ? null : (this.store.grid.cards(spot.lane, spot.stage).at(-1) ?? null);
+    if (spot.on !== "cell" || !this.#hasCell(spot)) return firstSpot(this.ground);
+    const card = this.form(spot.lane) === "curve" ? null : (this.store.shown.cards(spot.lane, spot.stage).at(-1) ?? null);
     return { ...spot, card };
+  }
+
+  /** True where the cell is shown: neither hidden nor folded away. */
+  #hasCell({ lane, stage }: Spot & { on: "cell" }): boolean {
+    const { shown } = this.store;
+    return shown.laneOf(lane) >= 0 && !shown.isFolded(lane) && shown.columnOf(stage) >= 0;
   }
 
   // In sight
@@ -279,7 +287,7 @@ export class Editor {
   rectOf(spot: Spot): Rect | null {
     const { frame } = this.store.layout;
     if (spot.on === "stage") {
-      const node = this.store.grid.node(spot.stage);
+      const node = this.store.shown.node(spot.stage);
       const first = frame.columns[node?.column ?? -1];
       return first ? { x: first.x, y: frame.head_y, w: first.w, h: frame.grid_y - frame.head_y } : null;
     }
@@ -287,7 +295,7 @@ export class Editor {
     if (!track) return null;
     if (spot.on === "lane") return { x: 0, y: track.y, w: frame.grid_x, h: track.h };
     const drawn = spot.card === null ? null : cardRect(this.store.layout, spot.card);
-    const column = frame.columns[this.store.grid.columnOf(spot.stage)];
+    const column = frame.columns[this.store.shown.columnOf(spot.stage)];
     return drawn ?? (column ? { x: column.x, y: track.y, w: column.w, h: track.h } : null);
   }
 

@@ -49,8 +49,8 @@ export async function wayTo(editor: Editor, gap: Gap): Promise<void> {
   if (gap.code === "stage") return doing.addStage(editor, { spot: "inside", parent: null });
   if (gap.kind === "map") return ofMap(editor, gap.code);
   if (gap.kind === "persona") editor.personaDialog = { persona: gap.id };
-  else if (gap.kind === "stage") toCell(editor, laneOf(editor, gap.code), gap.id);
-  else if (gap.kind === "lane") toCell(editor, gap.id, editor.store.grid.columns[0]);
+  else if (gap.kind === "stage") await toCell(editor, laneOf(editor, gap.code), gap.id);
+  else if (gap.kind === "lane") await toCell(editor, gap.id, editor.store.grid.columns[0]);
   else await toCard(editor, gap);
 }
 
@@ -64,7 +64,7 @@ async function ofMap(editor: Editor, code: GapCode): Promise<void> {
 }
 
 async function toCard(editor: Editor, { code, id }: Gap): Promise<void> {
-  goTo(editor, "card", id, code !== "owner");
+  await goTo(editor, "card", id, code !== "owner");
   if (code === "owner") await openField(editor, "owner");
 }
 
@@ -74,11 +74,10 @@ function laneOf(editor: Editor, code: GapCode): string | undefined {
 }
 
 /** The keyboard stands in an empty cell below a stage: a letter begins a card there. */
-function toCell(editor: Editor, lane: string | undefined, stage: string | undefined): void {
+async function toCell(editor: Editor, lane: string | undefined, stage: string | undefined): Promise<void> {
   const column = editor.store.grid.columns[editor.store.grid.node(stage ?? "")?.column ?? -1];
   if (lane === undefined || column === undefined) return;
-  editor.views.unfold("lane", lane);
-  editor.views.unfold("stage", column);
+  await editor.views.unfoldCell(lane, column);
   editor.go({ on: "cell", lane, stage: column, card: null });
 }
 

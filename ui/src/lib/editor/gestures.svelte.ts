@@ -92,7 +92,7 @@ export class Gestures {
     if (!what) return false;
     this.copying = press.mod;
     this.#drag = new Drag(press.pointer, press.at, what, {
-      viewport: () => (this.panning ? null : this.#room()),
+      viewport: () => (this.panning ? null : this.editor.canvas.cells),
       scroll: (dx, dy) => this.editor.canvas.pan(dx, dy),
       frame: (callback) => requestAnimationFrame(callback),
       unframe: (handle) => cancelAnimationFrame(handle),
@@ -235,15 +235,6 @@ export class Gestures {
       case "ground":
         return selecting(this, press);
     }
-  }
-
-  /** The part of the viewport that shows cells: beside the sticky head and names. */
-  #room(): Rect {
-    const { viewport, zoom } = this.editor.canvas;
-    const { grid_x, grid_y, head_y } = this.editor.store.layout.frame;
-    const x = grid_x * zoom;
-    const y = (grid_y - head_y) * zoom;
-    return { x: viewport.x + x, y: viewport.y + y, w: viewport.w - x, h: viewport.h - y };
   }
 }
 

@@ -70,8 +70,7 @@ test("with Ctrl a copy lands, as one step", async () => {
   drag({ on: "card", id: "t1" }, at(150, 230), at(750, 120), { mod: true });
   expect(editor.gestures.carries("card", "t1"), "the card itself stays").toBe(false);
   await drop(at(750, 120));
-  await vi.waitFor(() => expect(edits().map(({ edit }) => edit)).toEqual(["duplicate", "move_cards"]));
-  expect(new Set(backend.edits.map(({ join }) => join)).size, "one step of undo").toBe(1);
+  await vi.waitFor(() => expect(edits().map(({ edit }) => edit)).toEqual(["copy_cards"]));
 });
 
 test("Ctrl pressed on the way makes it a copy, let go it is none", () => {
@@ -142,7 +141,14 @@ test("an edge of a card reaches to the column whose middle was passed", async ()
   drag({ on: "edge", id: "a1", side: "end" }, at(290, 120), at(640, 120));
   expect(editor.gestures.edge).toMatchObject({ columns: 3, by: 2 });
   await drop(at(640, 120));
-  expect(edits()).toEqual([{ edit: "reach_cards", cards: ["a1"], columns: 2 }]);
+  expect(edits()).toEqual([{ edit: "span_cards", cards: ["a1"], first: 0, last: 2 }]);
+});
+
+test("the edge where a card begins is moved for each that is selected, and none of them as a whole", async () => {
+  editor.chooseCards(["a1", "a3"]);
+  drag({ on: "edge", id: "a3", side: "start" }, at(310, 120), at(550, 120));
+  await drop(at(550, 120));
+  expect(edits()).toEqual([{ edit: "span_cards", cards: ["a1", "a3"], first: 1, last: 0 }]);
 });
 
 test("an edge never passes the other one", () => {
@@ -155,7 +161,7 @@ test("a persona's chip lands on the card, and on all that are selected with it",
   drag({ on: "persona", id: "rina" }, at(10, 10), at(150, 120));
   expect(editor.gestures.landing?.marks).toHaveLength(2);
   await drop(at(150, 120));
-  expect(edits()).toEqual([{ edit: "set", kind: "card", ids: ["a1", "a2"], fields: { personas: ["rina"] } }]);
+  expect(edits()).toEqual([{ edit: "change_list", kind: "card", ids: ["a1", "a2"], field: "personas", add: ["rina"], remove: [] }]);
 });
 
 test("a channel does not land on a card that has none", async () => {

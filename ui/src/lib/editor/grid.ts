@@ -1,7 +1,7 @@
 // The order of things on a map: columns from left to right, lanes from top to bottom, cards in their cells.
 // The same rules as `Grid` in lajur-model; it knows ids only, so it stays valid while texts change.
 
-import type { Card, Doc, Stage } from "../backend/types";
+import type { Card, Doc, Stage, View } from "../backend/types";
 
 /** Levels of the head; a node further down is left out, as the model does. */
 const LEVELS = 3;
@@ -26,32 +26,46 @@ function values<T>(table: { [id: string]: T | undefined }): T[] {
 
 const NOTHING: readonly string[] = [];
 
-/** A map in reading order. */
+/** What is hidden and folded of a map. */
+export type Folds = Partial<Pick<View, "hidden_lanes" | "hidden_stages" | "collapsed_lanes" | "collapsed_stages">>;
+
+/** A card with its place, in columns of the whole map. */
+type Placed = { readonly card: Card; readonly from: number };
+
+/** A map in reading order: all of it, or as a view shows it, as `shown.rs` of lajur-layout does. */
 export class Grid {
-  /** Leaves of the head from left to right. */
+  /** From left to right: leaves of the head, and folded stages. */
   readonly columns: string[] = [];
   /** All nodes of the head, parents before their children. */
-  readonly head: HeadNode[] = [];
+  readonly head: HeadNode[];
   /** Lanes from top to bottom. */
   readonly lanes: string[];
   /** Cards without a place, the oldest first. */
   readonly tray: string[] = [];
+  /** Lanes and stages whose cards are folded away. */
+  readonly #folded: ReadonlySet<string>;
   readonly #columnOf = new Map<string, number>();
   readonly #laneOf = new Map<string, number>();
   readonly #cells = new Map<string, string[]>();
+  /** Leaves of the whole map by their number. */
+  readonly #leaves = new Map<string, number>();
+  /** By leaf of the whole map: the column that shows its cards, -1 where none does. */
+  readonly #at: number[] = [];
   /** Last column of the cards that reach further than their first. */
   readonly #until = new Map<string, number>();
   /** Cards that reach to later columns, by lane, in order of their first column. */
   readonly #reaching = new Map<string, { card: string; first: number; last: number }[]>();
 
-  constructor(doc: Doc) {
-    this.#walk(children(doc), null, 1);
-    this.lanes = values(doc.lanes).sort(byRank).map((lane) => lane.id ?? "");
+  constructor(doc: Doc, view: Folds = {}) {
+    this.#folded = new Set([...(view.collapsed_lanes ?? []), ...(view.collapsed_stages ?? [])]);
+    this.head = this.#walk(children(doc), null, 1, new Set(view.hidden_stages)).filter(({ columns }) => columns > 0);
+    const hidden = new Set(view.hidden_lanes);
+    this.lanes = values(doc.lanes).sort(byRank).map((lane) => lane.id ?? "").filter((lane) => !hidden.has(lane));
     this.lanes.forEach((lane, at) => this.#laneOf.set(lane, at));
     this.#fill(doc);
   }
 
-  /** The cards that begin in a cell, from top to bottom. */
+  /** The cards that begin in a cell, from top to bottom. One whose first columns are not shown begins in the first that is. */
   cards(lane: string, stage: string): readonly string[] {
     return this.#cells.get(`${lane}:${stage}`) ?? NOTHING;
   }
@@ -63,7 +77,7 @@ export class Grid {
     return over.length === 0 ? begin : [...begin, ...over.map(({ card }) => card)];
   }
 
-  /** The number of a column, counted from 0; -1 where there is none. */
+  /** The number of the column that shows the cards of a stage, counted from 0; -1 where there is none. */
   columnOf(stage: string): number {
     return this.#columnOf.get(stage) ?? -1;
   }
@@ -71,6 +85,11 @@ export class Grid {
   /** The number of a lane, counted from 0; -1 where there is none. */
   laneOf(lane: string): number {
     return this.#laneOf.get(lane) ?? -1;
+  }
+
+  /** True where the cards of a lane, or below a stage, are folded away. */
+  isFolded(laneOrStage: string): boolean {
+    return this.#folded.has(laneOrStage);
   }
 
   /** The last column a card covers. */
@@ -94,54 +113,83 @@ export class Grid {
     return [...this.inReadingOrder(), ...this.tray].filter((card) => wanted.has(card));
   }
 
-  #walk(below: Map<string, Stage[]>, parent: string | null, level: number): void {
-    if (level > LEVELS) return;
-    for (const stage of below.get(parent ?? "") ?? []) {
+  /** The nodes below a parent; finds columns and leaves on its way. */
+  #walk(below: Map<string, Stage[]>, parent: string | null, level: number, hidden: ReadonlySet<string>): HeadNode[] {
+    if (level > LEVELS) return [];
+    return (below.get(parent ?? "") ?? []).flatMap((stage) => {
       const id = stage.id ?? "";
+      if (hidden.has(id)) return this.#pass(below, id, level);
       const node: HeadNode = { stage: id, parent, level, column: this.columns.length, columns: 1 };
-      this.head.push(node);
-      this.#walk(below, id, level + 1);
-      if (this.columns.length === node.column) {
-        this.#columnOf.set(id, node.column);
+      if (this.#folded.has(id)) {
         this.columns.push(id);
+        return [node, ...this.#pass(below, id, level)];
       }
-      node.columns = this.columns.length - node.column;
-    }
+      const leaves = this.#leaves.size;
+      const children = this.#walk(below, id, level + 1, hidden);
+      if (this.#leaves.size === leaves) this.#open(id);
+      return [{ ...node, columns: this.columns.length - node.column }, ...children];
+    });
+  }
+
+  /** A leaf with a column of its own. */
+  #open(leaf: string): void {
+    const column = this.columns.length;
+    this.#columnOf.set(leaf, column);
+    this.columns.push(leaf);
+    this.#leaves.set(leaf, this.#at.push(column) - 1);
+  }
+
+  /** What is hidden or folded away with a stage: its leaves count, but show no cards. */
+  #pass(below: Map<string, Stage[]>, stage: string, level: number): HeadNode[] {
+    const children = level < LEVELS ? (below.get(stage) ?? []) : [];
+    for (const child of children) this.#pass(below, child.id ?? "", level + 1);
+    if (children.length === 0) this.#leaves.set(stage, this.#at.push(-1) - 1);
+    return [];
   }
 
   #fill(doc: Doc): void {
-    const cells = new Map<string, Card[]>();
+    const cells = new Map<string, Placed[]>();
     for (const card of values(doc.cards)) {
-      const place = card.place;
+      const { place, id = "" } = card;
       if (!place) {
-        this.tray.push(card.id ?? "");
+        this.tray.push(id);
         continue;
       }
-      const key = `${place.lane}:${place.stage}`;
+      const column = this.#spread(card);
+      if (column < 0 || this.#folded.has(place.lane) || !this.#laneOf.has(place.lane)) continue;
+      const key = `${place.lane}:${this.columns[column]}`;
+      const placed = { card, from: this.#leaves.get(place.stage) ?? -1 };
       const cell = cells.get(key);
-      if (cell) cell.push(card);
-      else cells.set(key, [card]);
-      this.#reach(card);
+      if (cell) cell.push(placed);
+      else cells.set(key, [placed]);
     }
     for (const [key, cards] of cells) {
-      cards.sort((a, b) => byRank({ id: a.id, rank: a.place?.rank }, { id: b.id, rank: b.place?.rank }));
-      this.#cells.set(key, cards.map((card) => card.id ?? ""));
+      cards.sort((a, b) => a.from - b.from || byRank(ranked(a), ranked(b)));
+      this.#cells.set(key, cards.map(({ card }) => card.id ?? ""));
     }
     this.tray.sort(bytewise);
     for (const list of this.#reaching.values()) list.sort((a, b) => a.first - b.first || bytewise(a.card, b.card));
   }
 
-  #reach(card: Card): void {
-    const place = card.place;
-    if (!place?.until || !place.lane || !place.stage || !card.id) return;
-    const first = this.columnOf(place.stage);
-    const last = this.columnOf(place.until);
-    if (first < 0 || last <= first) return;
-    this.#until.set(card.id, last);
+  /** The first column that shows a card, -1 where none does; takes note of how far it reaches. */
+  #spread({ id = "", place }: Card): number {
+    const from = this.#leaves.get(place?.stage ?? "");
+    if (from === undefined) return -1;
+    const until = Math.max(from, this.#leaves.get(place?.until ?? "") ?? from);
+    const shown = this.#at.slice(from, until + 1).filter((column) => column >= 0);
+    const [first = -1] = shown;
+    const last = shown.at(-1) ?? first;
+    if (!place || last <= first) return first;
+    this.#until.set(id, last);
     const list = this.#reaching.get(place.lane) ?? [];
-    list.push({ card: card.id, first, last });
+    list.push({ card: id, first, last });
     this.#reaching.set(place.lane, list);
+    return first;
   }
+}
+
+function ranked({ card }: Placed): Ranked {
+  return { id: card.id, rank: card.place?.rank };
 }
 
 function children(doc: Doc): Map<string, Stage[]> {

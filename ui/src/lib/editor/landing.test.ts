@@ -9,7 +9,8 @@ import type { Ground } from "./walk";
 const doc = sampleDoc();
 const layout = sampleLayout(doc);
 const forms: Record<string, Form> = { line: "line", mood: "curve" };
-const ground: Ground = { grid: new Grid(doc), form: (lane) => forms[lane] ?? "cards", point: () => null };
+const grid = new Grid(doc);
+const ground: Ground = { grid, whole: grid, form: (lane) => forms[lane] ?? "cards", point: () => null };
 /** Places on the map: the sample's columns are 200 wide from 100, its first lane begins at 100. */
 const at = (column: number, y: number) => ({ x: 100 + column * 200 + 50, y });
 

@@ -37,13 +37,13 @@ export type Lifted = {
 };
 
 /** Takes up cards. */
-export function lift(layout: Layout, { grid }: Ground, cards: readonly string[], held: string, copy = false): Lifted {
+export function lift(layout: Layout, { whole }: Ground, cards: readonly string[], held: string, copy = false): Lifted {
   const homes = new Map<string, Cell>();
   for (const card of cards) {
     const box = layout.cards[card];
     if (!box) return { cards, held, homes: [], copy };
     const stage = layout.frame.columns[box.column]?.stage ?? "";
-    homes.set(`${box.lane}:${stage}`, { column: grid.columnOf(stage), lane: grid.laneOf(box.lane) });
+    homes.set(`${box.lane}:${stage}`, { column: whole.columnOf(stage), lane: whole.laneOf(box.lane) });
   }
   return { cards, held, homes: [...homes.values()], copy };
 }
@@ -85,8 +85,8 @@ export function keepsDistances(lifted: Lifted): boolean {
 }
 
 /** The cards of a cell that stay there while the lifted ones are on their way. */
-export function othersIn({ grid }: Ground, lifted: Lifted, lane: string, stage: string): string[] {
-  const all = grid.cards(lane, stage);
+export function othersIn({ whole }: Ground, lifted: Lifted, lane: string, stage: string): string[] {
+  const all = whole.cards(lane, stage);
   if (lifted.copy) return [...all];
   const moving = new Set(lifted.cards);
   return all.filter((card) => !moving.has(card));
@@ -99,7 +99,7 @@ export function stacked(layout: Layout, ground: Ground, lifted: Lifted, lane: st
   const key = `${lane}:${stage}`;
   const form = ground.form(lane);
   // A folded stage shows a column that is none of the map's.
-  if (!rect || ground.grid.columnOf(stage) < 0) return { key, why: "hand.why.folded", marks, edit: null };
+  if (!rect || ground.whole.columnOf(stage) < 0) return { key, why: "hand.why.folded", marks, edit: null };
   if (!holdsCards(form)) return { key, why: `hand.why.${form ?? "line"}`, marks, edit: null };
   const others = othersIn(ground, lifted, lane, stage);
   const at = spot(others, before, lane, stage);
@@ -107,7 +107,7 @@ export function stacked(layout: Layout, ground: Ground, lifted: Lifted, lane: st
     key: `${key}:${before}`,
     why: null,
     marks: [...marks, { look: "line", rect: line(layout, rect, others, before) }],
-    edit: stays(ground.grid.cards(lane, stage), lifted, others, before) ? null : (cards) => ({ edit: "move_cards", cards: [...cards], at }),
+    edit: stays(ground.whole.cards(lane, stage), lifted, others, before) ? null : (cards) => ({ edit: "move_cards", cards: [...cards], at }),
   };
 }
 

@@ -7,7 +7,7 @@ import { plainOf } from "./marks";
 /** "Pays with a code. Touchpoint, observed. Card 3 of 4, lane Touchpoints, stage Purchase". */
 export function cardName(editor: Editor, id: string, stage: string): string {
   const lane = editor.card(id)?.place?.lane ?? "";
-  const cell = editor.store.grid.cards(lane, stage);
+  const cell = editor.store.shown.cards(lane, stage);
   const where = say("announce.card", {
     number: cell.indexOf(id) + 1,
     total: cell.length,
@@ -15,7 +15,7 @@ export function cardName(editor: Editor, id: string, stage: string): string {
     stage: editor.stageName(stage),
   });
   const drawn = editor.store.parts(id);
-  return [editor.card(id)?.text || say("editor.card.empty"), drawn?.name, where].filter(Boolean).join(". ");
+  return [cardText(editor, id), drawn?.name, where].filter(Boolean).join(". ");
 }
 
 /** A card in one line, without marks: its text, or its figure. */
@@ -29,7 +29,7 @@ export function cardText(editor: Editor, id: string): string {
 export function cellName(editor: Editor, lane: string, stage: string): string {
   const where = { lane: editor.laneName(lane), stage: editor.stageName(stage) };
   if (editor.form(lane) === "curve") return pointName(editor, lane, stage);
-  const count = editor.store.grid.cards(lane, stage).length;
+  const count = editor.store.shown.cards(lane, stage).length;
   return count === 0 ? say("announce.cell", where) : `${where.lane}, ${where.stage}`;
 }
 

@@ -12,8 +12,8 @@ const MOST_CARDS = 20;
 const SHORTEST = 2;
 
 /** Selects a record and brings it into sight; `focus`: the keyboard goes there too. */
-export function goTo(editor: Editor, kind: Selectable, id: string, focus = true): void {
-  editor.views.unfold(kind, id);
+export async function goTo(editor: Editor, kind: Selectable, id: string, focus = true): Promise<void> {
+  await editor.views.unfold(kind, id);
   editor.choose(kind, id, focus);
   if (editor.spot) editor.reveal(editor.spot);
 }

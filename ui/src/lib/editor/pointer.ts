@@ -8,8 +8,7 @@ import type { Editor } from "./editor.svelte";
 import type { Point } from "./geometry";
 import type { Press, Pressed } from "./gestures.svelte";
 import { fitBorder } from "./hand/borders";
-import { cardAt } from "./hand/hit";
-import { cellAt } from "./landing";
+import { cardAt, cellBelow, type CellName } from "./hand/hit";
 
 /** A pointer event as gestures need it. */
 export function pressOf(event: PointerEvent): Press {
@@ -31,7 +30,7 @@ export function pressedOn(editor: Editor, target: Element, at: Point): Pressed |
   if (found) return named(found);
   if (target.closest("[data-sticky]")) return { on: "ground" };
   // Seen from far away cards are no elements.
-  const card = cardAt(editor.store.layout, editor.store.grid, editor.canvas.toMap(at));
+  const card = cardAt(editor.store.layout, editor.store.shown, editor.canvas.toMap(at));
   return card === null ? { on: "ground" } : { on: "card", id: card };
 }
 
@@ -81,20 +80,14 @@ function sameCell(one: CellName | undefined, other: CellName | null): boolean {
   return one?.lane === other?.lane && one?.stage === other?.stage;
 }
 
-/** A cell by its records. */
-export type CellName = { readonly lane: string; readonly stage: string };
-
 /** The cell below a place of the window that can take a new card. */
 export function openCell(editor: Editor, at: Point): CellName | null {
   return cellOf(editor, at, ["cards", "numbers"]);
 }
 
 function cellOf(editor: Editor, at: Point, forms: readonly string[]): CellName | null {
-  const { layout } = editor.store;
-  const cell = cellAt(layout, editor.canvas.toMap(at));
-  const track = layout.frame.lanes[cell?.lane ?? -1];
-  const stage = layout.frame.columns[cell?.column ?? -1]?.stage;
-  return track && stage && forms.includes(track.form) ? { lane: track.lane, stage } : null;
+  const name = cellBelow(editor, at);
+  return name && forms.includes(editor.form(name.lane) ?? "") ? name : null;
 }
 
 /** Two clicks: a text is edited, a border fits, an empty cell gets a card, but not before an audience. */
@@ -125,9 +118,7 @@ function select(editor: Editor, pressed: Pressed, at: Point): void {
 }
 
 function goTo(editor: Editor, at: Point): void {
-  const cell = cellAt(editor.store.layout, editor.canvas.toMap(at));
-  const lane = editor.store.layout.frame.lanes[cell?.lane ?? -1]?.lane;
-  const stage = editor.store.layout.frame.columns[cell?.column ?? -1]?.stage;
-  if (lane !== undefined && stage !== undefined && editor.form(lane) !== "line") editor.go({ on: "cell", lane, stage, card: null });
+  const name = cellBelow(editor, at);
+  if (name && editor.form(name.lane) !== "line") editor.go({ on: "cell", ...name, card: null });
   else editor.clear();
 }

@@ -42,7 +42,10 @@ export type Told = (notice: Notice) => void;
 export class Store {
   doc = $state.raw() as Doc;
   layout = $state.raw() as Layout;
+  /** The whole map in its order. */
   grid = $state.raw() as Grid;
+  /** What the view shows of it: its columns and lanes are those of the layout. */
+  shown = $state.raw() as Grid;
   revision = $state(0);
   /** True while a text has keys that are not sent; the text's session says so. */
   typing = $state(false);
@@ -178,8 +181,10 @@ export class Store {
   /** Hides and folds what the view says, and shows what it does not name. */
   show(view: Partial<View>): Promise<void> {
     return this.#queue.add(async () => {
-      this.#relay(await this.backend.show(this.map, view));
+      const layout = await this.backend.show(this.map, view);
       this.#view = view;
+      this.#order();
+      this.#relay(layout);
     });
   }
 
@@ -313,9 +318,14 @@ export class Store {
 
   #apply(change: Change, layout: LayoutDelta | null): void {
     const doc = applied(this.doc, change);
-    if (changesOrder(change)) this.grid = new Grid(doc);
     this.doc = doc;
+    if (changesOrder(change)) this.#order();
     if (layout) this.#relay(layout);
+  }
+
+  #order(): void {
+    this.grid = new Grid(this.doc);
+    this.shown = this.#view ? new Grid(this.doc, this.#view) : this.grid;
   }
 
   #relay(delta: LayoutDelta): void {
@@ -332,7 +342,7 @@ export class Store {
     this.doc = view.doc;
     this.#changes += 1;
     this.layout = laidOut(view.layout);
-    this.grid = new Grid(view.doc);
+    this.#order();
     this.revision = view.revision;
     this.#undo = { ...this.#undo, map: view.undo };
     this.#redo = { ...this.#redo, map: view.redo };

@@ -49,12 +49,12 @@ export function overPoint(layout: Layout, lane: string, card: string): TextPlace
 }
 
 /** Where a new card of a cell will stand: below the card `after`, or below the last one. */
-export function inCell(layout: Layout, grid: Grid, lane: string, stage: string, after: string | null): TextPlace | null {
-  const track = layout.frame.columns[grid.columnOf(stage)];
+export function inCell(layout: Layout, shown: Grid, lane: string, stage: string, after: string | null): TextPlace | null {
+  const track = layout.frame.columns[shown.columnOf(stage)];
   const row = layout.frame.lanes.find((each) => each.lane === lane);
   if (!track || !row) return null;
   const model = modelOf(layout, lane);
-  const above = layout.cards[after ?? grid.cards(lane, stage).at(-1) ?? ""];
+  const above = layout.cards[after ?? shown.cards(lane, stage).at(-1) ?? ""];
   const inset = model && model.box.columns === 1 ? model.box.x : INSET;
   const w = track.w - 2 * inset;
   const edit = model ? { ...model.drawn.edit, w: w - (model.box.w - model.drawn.edit.w) } : { ...TYPE, w: w - 2 * TYPE.x };

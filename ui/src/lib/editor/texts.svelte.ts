@@ -3,6 +3,7 @@
 
 import type { CardSpot, Edit, Fields, Kind } from "../backend/types";
 import { number } from "../words.svelte";
+import { newJoin } from "./join";
 import { linesOf } from "./lines";
 import type { Store } from "./store.svelte";
 import { below, inCell, overCard, overPoint, type TextPlace } from "./textplace";
@@ -22,11 +23,10 @@ export type TextTarget =
     }
   | { readonly on: "field"; readonly kind: "stage" | "lane" | "link" | "map"; readonly id: string; readonly field: string };
 
-let sessions = 0;
-
 /** A text while it is edited. */
 export class TextSession {
-  readonly number = ++sessions;
+  /** What all edits of this session share, so that they are one step. */
+  readonly join = newJoin();
   readonly typing: Typing;
   /** The text as it stands in the field. */
   text = $state("");
@@ -60,11 +60,6 @@ export class TextSession {
     return this.target.on === "new";
   }
 
-  /** What all edits of this session share, so that they are one step. */
-  get join(): string {
-    return `text:${this.number}`;
-  }
-
   /** The text is this now. */
   input(text: string): void {
     this.pasted = this.target.on === "field" ? 0 : pastedLines(this.text, text);
@@ -82,18 +77,18 @@ export class TextSession {
 
   /** Where it stands on the map. */
   place(): TextPlace | null {
-    const { layout, grid } = this.store;
+    const { layout, shown } = this.store;
     if (this.card !== null && layout.cards[this.card]) return overCard(layout, this.card);
     const at = this.store.doc.cards[this.card ?? ""]?.place;
     if (at && layout.figures[at.lane]) return overPoint(layout, at.lane, this.card ?? "");
     if (this.target.on !== "new") return null;
     const { lane, stage, after } = this.target;
     if (after instanceof TextSession) {
-      if (after.card !== null && layout.cards[after.card]) return inCell(layout, grid, lane, stage, after.card);
+      if (after.card !== null && layout.cards[after.card]) return inCell(layout, shown, lane, stage, after.card);
       const above = after.place();
       return above && below(above, after.height);
     }
-    return inCell(layout, grid, lane, stage, after);
+    return inCell(layout, shown, lane, stage, after);
   }
 
   /** Gives the card further fields, such as a channel; makes it where it is new. */

@@ -49,10 +49,10 @@ export class Views {
     this.#show(shown);
   }
 
-  /** Shows this; Alt+Z leads back. */
-  change(next: Shown): void {
+  /** Shows this; Alt+Z leads back. It is on the map when this is over. */
+  change(next: Shown): Promise<void> {
     this.#before = [...this.#before, this.current].slice(-MOST_BEFORE);
-    this.#show(next);
+    return this.#show(next);
   }
 
   /** Shows what was shown before. */
@@ -82,21 +82,24 @@ export class Views {
   }
 
   /** Shows a record that lies in something hidden or folded. */
-  unfold(kind: string, id: string): void {
-    const lane = kind === "lane" ? id : this.editor.card(id)?.place?.lane;
-    const stage = kind === "stage" ? id : this.editor.card(id)?.place?.stage;
-    const above = this.#above(stage);
+  unfold(kind: string, id: string): Promise<void> {
+    const { lane = "", stage = "" } = this.editor.card(id)?.place ?? {};
+    if (kind === "lane") return this.#unfold({ hidden_lanes: [id] });
     // A folded stage shows itself, only what is below it does not.
-    const folded = kind === "stage" ? above.filter((each) => each !== id) : above;
-    const without = (field: Fold, ids: readonly (string | undefined)[]): string[] => (this.current[field] ?? []).filter((each) => !ids.includes(each));
-    const next: Shown = {
-      ...this.current,
-      hidden_lanes: without("hidden_lanes", [lane]),
-      collapsed_lanes: without("collapsed_lanes", kind === "card" ? [lane] : []),
-      hidden_stages: without("hidden_stages", above),
-      collapsed_stages: without("collapsed_stages", folded),
-    };
-    if (FOLDS.some((field) => next[field]?.length !== (this.current[field]?.length ?? 0))) this.change(next);
+    if (kind === "stage") return this.#unfold({ hidden_stages: this.#above(id), collapsed_stages: this.#above(id).slice(1) });
+    return this.unfoldCell(lane, stage);
+  }
+
+  /** Shows a cell that is hidden or folded away. */
+  unfoldCell(lane: string, stage: string): Promise<void> {
+    const above = this.#above(stage);
+    return this.#unfold({ hidden_lanes: [lane], collapsed_lanes: [lane], hidden_stages: above, collapsed_stages: above });
+  }
+
+  async #unfold(open: Partial<Record<Fold, readonly string[]>>): Promise<void> {
+    const kept = (field: Fold): string[] => (this.current[field] ?? []).filter((each) => !open[field]?.includes(each));
+    const shut = FOLDS.some((field) => kept(field).length !== (this.current[field]?.length ?? 0));
+    if (shut) await this.change({ ...this.current, ...Object.fromEntries(FOLDS.map((field) => [field, kept(field)])) });
   }
 
   /** Shows what was kept by a name. */
@@ -145,10 +148,12 @@ export class Views {
     return above;
   }
 
-  #show(next: Shown): void {
+  async #show(next: Shown): Promise<void> {
     const before = this.current;
     this.current = next;
     const refolded = FOLDS.some((field) => (before[field] ?? []).join() !== (next[field] ?? []).join());
-    if (refolded) void this.editor.session.notices.guard(() => this.editor.store.show(next)).then(() => this.editor.tidy());
+    if (!refolded) return;
+    await this.editor.session.notices.guard(() => this.editor.store.show(next));
+    this.editor.tidy();
   }
 }

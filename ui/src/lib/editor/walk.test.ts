@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Form } from "../backend/types";
-import { Grid } from "./grid";
+import { type Folds, Grid } from "./grid";
 import { sampleDoc, sampleLayout } from "./sample";
 import { firstSpot, type Ground, type Spot, walked } from "./walk";
 
@@ -9,6 +9,7 @@ const doc = sampleDoc();
 const forms = new Map<string, Form>(sampleLayout(doc).frame.lanes.map((track) => [track.lane, track.form]));
 const ground: Ground = {
   grid: new Grid(doc),
+  whole: new Grid(doc),
   form: (lane) => forms.get(lane),
   point: (lane, stage) => (lane === "mood" && stage === "s1" ? "p1" : null),
 };
@@ -48,4 +49,16 @@ test("one stands first on the first card", () => {
 test("a map without lanes is entered at its head", () => {
   const empty = { ...sampleDoc(), lanes: {}, cards: {} };
   expect(firstSpot({ ...ground, grid: new Grid(empty) })).toEqual({ on: "stage", stage: "s1" });
+});
+
+test("keys pass over what is hidden and folded", () => {
+  const walk = (view: Folds, from: Spot, key: string) => walked({ ...ground, grid: new Grid(doc, view) }, from, key);
+  expect(walk({ hidden_lanes: ["touch"] }, cell("act", "s1", "a2"), "ArrowDown")).toEqual(cell("mood", "s1"));
+  expect(walk({ collapsed_lanes: ["touch"] }, cell("act", "s1", "a2"), "ArrowDown")).toEqual(cell("mood", "s1"));
+  expect(walk({ collapsed_lanes: ["touch"] }, { on: "lane", lane: "act" }, "ArrowDown"), "its name is there").toEqual({ on: "lane", lane: "touch" });
+  expect(walk({ hidden_stages: ["s2"] }, cell("touch", "s1", "t1"), "ArrowRight")).toEqual(cell("touch", "s3"));
+  expect(walk({ collapsed_stages: ["s2"] }, cell("touch", "s1", "t1"), "ArrowRight")).toEqual(cell("touch", "s3"));
+  expect(walk({ collapsed_stages: ["s3"] }, cell("act", "s1", "a1"), "End")).toEqual(cell("act", "s2b", "a3"));
+  expect(walk({ collapsed_stages: ["s1"] }, { on: "lane", lane: "act" }, "ArrowRight")).toEqual(cell("act", "s2a", "a3"));
+  expect(walk({ collapsed_stages: ["s1"] }, { on: "stage", stage: "s1" }, "ArrowDown"), "below a folded stage are no cells").toBeNull();
 });

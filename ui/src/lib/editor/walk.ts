@@ -11,7 +11,10 @@ export type Spot =
 
 /** What walking needs to know of a map. */
 export type Ground = {
+  /** As it is shown. */
   readonly grid: Grid;
+  /** With all that the view hides and folds. */
+  readonly whole: Grid;
   /** How a lane is drawn. A line has no cells; in a curve arrows stand on cells, so that they never change a value. */
   form(lane: string): Form | undefined;
   /** The point of the active persona in a cell of a curve. */
@@ -67,18 +70,30 @@ function cell(ground: Ground, lane: string, column: number, which: "first" | "la
   return { on: "cell", lane, stage, card: cards[at] ?? null };
 }
 
+/** True for a lane with cells that are shown. */
+function isRow({ grid, form }: Ground, lane: string): boolean {
+  return form(lane) !== "line" && !grid.isFolded(lane);
+}
+
+/** The next column from here in a direction whose cells are shown, this one too; outside the grid where there is none. */
+function openColumn({ grid }: Ground, column: number, by: 1 | -1): number {
+  let at = column;
+  while (grid.isFolded(grid.columns[at] ?? "")) at += by;
+  return at;
+}
+
 function lanes(ground: Ground): string[] {
-  return ground.grid.lanes.filter((lane) => ground.form(lane) !== "line");
+  return ground.grid.lanes.filter((lane) => isRow(ground, lane));
 }
 
 function firstCell(ground: Ground): Spot | null {
   const lane = lanes(ground)[0];
-  return lane === undefined ? null : cell(ground, lane, 0, "first");
+  return lane === undefined ? null : cell(ground, lane, openColumn(ground, 0, 1), "first");
 }
 
 function lastCell(ground: Ground): Spot | null {
   const lane = lanes(ground).at(-1);
-  return lane === undefined ? null : cell(ground, lane, ground.grid.columns.length - 1, "last");
+  return lane === undefined ? null : cell(ground, lane, openColumn(ground, ground.grid.columns.length - 1, -1), "last");
 }
 
 function vertical(ground: Ground, from: Spot, by: 1 | -1): Spot | null {
@@ -113,21 +128,21 @@ function below(ground: Ground, stage: string): Spot | null {
 function horizontal(ground: Ground, from: Spot, by: 1 | -1): Spot | null {
   if (from.on === "stage") return beside(ground.grid, from.stage, by);
   if (from.on === "lane") {
-    return by > 0 && ground.form(from.lane) !== "line" ? cell(ground, from.lane, 0, "first") : null;
+    return by > 0 && isRow(ground, from.lane) ? cell(ground, from.lane, openColumn(ground, 0, 1), "first") : null;
   }
   const { grid } = ground;
   if (from.card !== null && ground.form(from.lane) === "curve") return nextPoint(ground, from, by);
   let column = grid.columnOf(from.stage);
   const index = from.card === null ? 0 : grid.covering(from.lane, column).indexOf(from.card);
   // A card that reaches is one stop, however many columns it covers.
-  do column += by;
+  do column = openColumn(ground, column + by, by);
   while (from.card !== null && grid.covering(from.lane, column).includes(from.card));
   if (column < 0) return { on: "lane", lane: from.lane };
   return cell(ground, from.lane, column, index);
 }
 
 function nextPoint(ground: Ground, from: Spot & { on: "cell" }, by: 1 | -1): Spot | null {
-  const stage = ground.grid.columns[ground.grid.columnOf(from.stage) + by];
+  const stage = ground.grid.columns[openColumn(ground, ground.grid.columnOf(from.stage) + by, by)];
   return stage === undefined ? null : { ...from, stage, card: ground.point(from.lane, stage) };
 }
 
@@ -142,7 +157,7 @@ function beside(grid: Grid, stage: string, by: 1 | -1): Spot | null {
 }
 
 function rowEnd(ground: Ground, from: Spot, column: number): Spot | null {
-  if (from.on === "cell") return cell(ground, from.lane, column, "first");
+  if (from.on === "cell") return cell(ground, from.lane, openColumn(ground, column, column === 0 ? 1 : -1), "first");
   if (from.on === "lane") return from;
   const level = ground.grid.node(from.stage)?.level ?? 1;
   const row = ground.grid.head.filter((node) => node.level === level);

@@ -7,7 +7,7 @@ import type { Editor } from "../editor.svelte";
 import { inside, type Point } from "../geometry";
 import type { Gestures, Press } from "../gestures.svelte";
 import { type Landing, landing, lift, type Lifted } from "../landing";
-import { copied } from "./edits";
+import { copied } from "./copies";
 
 export function draggingCard(hand: Gestures, id: string, press: Press): Dragging {
   let lifted: Lifted;
@@ -75,7 +75,7 @@ export function putDown(hand: Gestures, { cards, copy }: Lifted): void {
   const { editor, landing: place } = hand;
   if (!place?.edit) return hand.clear();
   const done = copy
-    ? copied(editor, cards.map((id) => ({ kind: "card", id })), place.edit)
+    ? copied(editor, "card", place.edit(cards))
     : edit(editor, place.edit(cards)).then(() => cards);
   hand.settle(done.then((landed) => editor.chooseCards(landed)));
 }

@@ -8,6 +8,7 @@ import type { Editor } from "../editor.svelte";
 import { clamp, middle, type Point } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import { holdsCards, keepsDistances, type Landing, lift, type Lifted, othersIn, shifted, stacked } from "../landing";
+import { cardText } from "../names";
 import { type Spot, walked } from "../walk";
 import { type Aim, aim, aimAt } from "./aim";
 import { putDown } from "./cards";
@@ -220,6 +221,6 @@ function wordsAt(editor: Editor, spot: Spot): string {
   if (spot.on === "stage") return editor.stageName(spot.stage);
   if (spot.on === "lane") return editor.laneName(spot.lane);
   const cell = { lane: editor.laneName(spot.lane), stage: editor.stageName(spot.stage) };
-  const text = editor.card(spot.card ?? "")?.text;
-  return text ? `${text}. ${say("hand.carry.cell", cell)}` : say("hand.carry.cell", cell);
+  const where = say("hand.carry.cell", cell);
+  return spot.card === null ? where : `${cardText(editor, spot.card)}. ${where}`;
 }

@@ -36,7 +36,7 @@ export function draggingChip(hand: Gestures, kind: Shared, id: string): Dragging
 
 function cardBelow(editor: Editor, at: Point): string | null {
   if (!inside(editor.canvas.viewport, at)) return null;
-  return cardAt(editor.store.layout, editor.store.grid, editor.canvas.toMap(at));
+  return cardAt(editor.store.layout, editor.store.shown, editor.canvas.toMap(at));
 }
 
 /** All that are selected where the card is one of them. */

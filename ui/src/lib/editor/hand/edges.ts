@@ -1,12 +1,11 @@
 // An edge of a card goes to an earlier or later column, so that the card reaches over more of them or fewer.
 
-import type { Edit } from "../../backend/types";
+import { edit } from "../doing";
 import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
 import { clamp, type Point, type Rect } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import { cardRect } from "../visible";
-import { together } from "./edits";
 
 /** Which edge: where the card begins, or where it ends. */
 export type Side = "start" | "end";
@@ -29,7 +28,7 @@ export function draggingEdge(hand: Gestures, card: string, side: Side): Dragging
       const by = hand.edge?.by ?? 0;
       if (by === 0) return hand.clear();
       const cards = editor.selected("card").filter((id) => editor.store.layout.cards[id]);
-      hand.settle(together(editor, reaching([...cards], side, by).map((edit) => () => edit)));
+      hand.settle(edit(editor, { edit: "span_cards", cards, first: side === "start" ? by : 0, last: side === "end" ? by : 0 }));
     },
     cancel: () => hand.clear(),
   };
@@ -62,12 +61,4 @@ function reached(editor: Editor, card: string, side: Side, at: Point): DraggedEd
 function columnAt(columns: readonly { x: number; w: number }[], x: number, side: Side): number {
   const passed = columns.filter((column) => column.x + column.w / 2 < x).length;
   return side === "end" ? passed - 1 : passed;
-}
-
-/** The edits that move an edge of these cards by so many columns. */
-function reaching(cards: string[], side: Side, by: number): Edit[] {
-  const reach = (columns: number): Edit => ({ edit: "reach_cards", cards, columns });
-  if (side === "end") return [reach(by)];
-  const shift: Edit = { edit: "shift_cards", cards, columns: by, lanes: 0 };
-  return by < 0 ? [shift, reach(-by)] : [reach(-by), shift];
 }

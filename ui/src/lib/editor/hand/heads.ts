@@ -7,7 +7,7 @@ import type { Point } from "../geometry";
 import type { Gestures, Press } from "../gestures.svelte";
 import type { Landing } from "../landing";
 import { ranged } from "../selection";
-import { copied } from "./edits";
+import { copied } from "./copies";
 
 /** A kind of head: its order on the map, and where such heads land. */
 export type Heads = {
@@ -50,7 +50,7 @@ export function dropHeads(hand: Gestures, { kind }: Heads, ids: readonly string[
   const { editor, landing } = hand;
   if (!landing?.edit) return hand.clear();
   const done = hand.copying
-    ? copied(editor, ids.map((id) => ({ kind, id })), landing.edit)
+    ? copied(editor, kind, landing.edit(ids))
     : edit(editor, landing.edit(ids)).then(() => ids);
   hand.settle(done.then((landed) => editor.chooseSeveral(kind, landed)));
 }

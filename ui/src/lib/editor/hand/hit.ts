@@ -17,22 +17,33 @@ export function heads(layout: Layout): HeadGroup[] {
 }
 
 /** The card at a point of the map. */
-export function cardAt(layout: Layout, grid: Grid, at: Point): string | null {
+export function cardAt(layout: Layout, shown: Grid, at: Point): string | null {
   const cell = cellAt(layout, at);
   const lane = layout.frame.lanes[cell?.lane ?? -1]?.lane;
-  const stage = layout.frame.columns[cell?.column ?? -1]?.stage;
+  if (!cell || lane === undefined) return null;
+  return shown.covering(lane, cell.column).find((card) => lies(layout, card, (rect) => inside(rect, at))) ?? null;
+}
+
+/** A cell by its records. */
+export type CellName = { readonly lane: string; readonly stage: string };
+
+/** The cell below a place of the window; none beside the grid, beneath what sticks, and where its cards are folded away. */
+export function cellBelow({ canvas, store }: Editor, at: Point): CellName | null {
+  const cell = inside(canvas.cells, at) ? cellAt(store.layout, canvas.toMap(at)) : null;
+  const lane = store.shown.lanes[cell?.lane ?? -1];
+  const stage = store.shown.columns[cell?.column ?? -1];
   if (lane === undefined || stage === undefined) return null;
-  return grid.covering(lane, grid.columnOf(stage)).find((card) => lies(layout, card, (rect) => inside(rect, at))) ?? null;
+  return store.shown.isFolded(lane) || store.shown.isFolded(stage) ? null : { lane, stage };
 }
 
 /** The cards whose boxes meet a part of the map; where there are none, the points of curves in it. */
-export function within(layout: Layout, grid: Grid, part: Rect): string[] {
-  const columns = layout.frame.columns.flatMap(({ x, w, stage }) => (x < part.x + part.w && part.x < x + w ? [grid.columnOf(stage)] : []));
+export function within(layout: Layout, shown: Grid, part: Rect): string[] {
+  const columns = layout.frame.columns.flatMap(({ x, w }, column) => (x < part.x + part.w && part.x < x + w ? [column] : []));
   const lanes = layout.frame.lanes.filter(({ y, h }) => y < part.y + part.h && part.y < y + h);
   const cards = new Set<string>();
   for (const { lane } of lanes) {
     for (const column of columns) {
-      for (const card of grid.covering(lane, column)) if (lies(layout, card, (rect) => meet(rect, part))) cards.add(card);
+      for (const card of shown.covering(lane, column)) if (lies(layout, card, (rect) => meet(rect, part))) cards.add(card);
     }
   }
   return cards.size > 0 ? [...cards] : lanes.flatMap(({ lane, y }) => pointsIn(layout, lane, { ...part, y: part.y - y }));
@@ -72,8 +83,8 @@ export function stageAt(editor: Editor, at: Point): HeadGroup | null {
 export function targetAt(editor: Editor, at: Point): Target | null {
   const stage = stageAt(editor, at);
   if (stage) return { stage: stage.tag.stage };
-  const { layout, grid } = editor.store;
-  const card = cardAt(layout, grid, editor.canvas.toMap(at));
+  const { layout, shown } = editor.store;
+  const card = cardAt(layout, shown, editor.canvas.toMap(at));
   return card === null ? null : { card };
 }
 

@@ -6,10 +6,9 @@ import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
 import { between, type Point } from "../geometry";
 import type { Gestures, Press } from "../gestures.svelte";
-import { cellAt } from "../landing";
 import { scaleOf, seriesOf, valueAt } from "../points";
 import { marked, NONE } from "../selection";
-import { within } from "./hit";
+import { cellBelow, within } from "./hit";
 import { heightIn } from "./points";
 
 export function selecting(hand: Gestures, press: Press): Dragging {
@@ -27,7 +26,7 @@ export function selecting(hand: Gestures, press: Press): Dragging {
     move: (at) => {
       const part = between(from, editor.canvas.toMap(at));
       hand.marquee = part;
-      const found = within(editor.store.layout, editor.store.grid, part);
+      const found = within(editor.store.layout, editor.store.shown, part);
       const names = found.join();
       if (names !== known) editor.selection = marked(before, found);
       known = names;
@@ -45,13 +44,11 @@ export function selecting(hand: Gestures, press: Press): Dragging {
 }
 
 function clickGround(editor: Editor, at: Point): void {
-  const { layout, grid } = editor.store;
-  const cell = cellAt(layout, editor.canvas.toMap(at));
-  const track = layout.frame.lanes[cell?.lane ?? -1];
-  const stage = grid.columns[cell?.column ?? -1];
-  if (!cell || !track || stage === undefined || track.form === "line") return void (editor.selection = NONE);
-  if (track.form === "curve") return clickCurve(editor, track.lane, stage, at);
-  standIn(editor, track.lane, stage);
+  const name = cellBelow(editor, at);
+  const form = editor.form(name?.lane ?? "");
+  if (!name || form === "line") return void (editor.selection = NONE);
+  if (form === "curve") return clickCurve(editor, name.lane, name.stage, at);
+  standIn(editor, name.lane, name.stage);
 }
 
 /** The keyboard goes to a cell. What an audience sees stays where it is. */
@@ -67,7 +64,7 @@ function standIn(editor: Editor, lane: string, stage: string): void {
 function clickCurve(editor: Editor, lane: string, stage: string, at: Point): void {
   const figure = editor.store.layout.figures[lane];
   const y = heightIn(editor, lane, at) - (figure?.group.y ?? 0);
-  const point = editor.pointOf(lane, stage) ?? (editor.persona === null ? nearest(figure, editor.store.grid.columnOf(stage), y) : null);
+  const point = editor.pointOf(lane, stage) ?? (editor.persona === null ? nearest(figure, editor.store.shown.columnOf(stage), y) : null);
   if (point !== null) return editor.choose("card", point);
   // A stray click before an audience makes nothing.
   if (editor.show.on) return standIn(editor, lane, stage);

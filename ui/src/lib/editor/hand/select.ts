@@ -8,12 +8,12 @@ import { heads, toHead } from "./hit";
 
 /** Selects all cards of the selected lanes or below the selected stages. */
 export function selectCards(editor: Editor): void {
-  const { grid } = editor.store;
+  const { shown } = editor.store;
   const { kind, ids } = editor.selection;
-  const nodes = grid.head.filter((node) => ids.has(node.stage));
-  const columns = grid.columns.filter((_, column) => kind === "lane" || nodes.some((node) => node.column <= column && column < node.column + node.columns));
-  const lanes = kind === "lane" ? grid.lanes.filter((lane) => ids.has(lane)) : grid.lanes;
-  const cards = lanes.flatMap((lane) => columns.flatMap((stage) => [...grid.cards(lane, stage)]));
+  const nodes = shown.head.filter((node) => ids.has(node.stage));
+  const columns = shown.columns.filter((_, column) => kind === "lane" || nodes.some((node) => node.column <= column && column < node.column + node.columns));
+  const lanes = kind === "lane" ? shown.lanes.filter((lane) => ids.has(lane)) : shown.lanes;
+  const cards = lanes.flatMap((lane) => columns.flatMap((stage) => [...shown.cards(lane, stage)]));
   if (cards.length > 0) editor.chooseCards(cards);
 }
 
