@@ -6,7 +6,7 @@ use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerA
 
 use serde_json::json;
 
-use crate::harness::wait::limited;
+use crate::harness::limited;
 use crate::harness::{Key, Window};
 
 /// A place in the viewport.

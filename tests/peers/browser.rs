@@ -1,14 +1,12 @@
 //! Chromium.
 
-use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::Client;
 use lajur_api::Exporting;
 use lajur_model::Grid;
+use lajur_tests::driver::{free_port, session};
 use lajur_words::Lang;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -29,9 +27,6 @@ const QUIET: [&str; 9] = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 ];
-/// Longer than any start takes on a loaded machine.
-const DEADLINE: Duration = Duration::from_secs(60);
-const PAUSE: Duration = Duration::from_millis(25);
 
 #[tokio::test]
 async fn without_scripts_a_page_shows_every_card_and_no_button() {
@@ -147,7 +142,7 @@ impl Browser {
         let mut arguments: Vec<String> = QUIET.map(str::to_owned).to_vec();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
         options["args"] = json!(arguments);
-        let client = session(port, json!({ "goog:chromeOptions": options })).await;
+        let client = session("Chromium", port, &json!({ "goog:chromeOptions": options })).await;
         Self {
             client,
             _driver: driver,
@@ -171,23 +166,4 @@ impl Browser {
             axe.run(document).then(({ violations }) => done(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)))";
         self.client.execute_async(RUN, vec![]).await.unwrap()
     }
-}
-
-async fn session(port: u16, options: Value) -> Client {
-    let address = format!("http://127.0.0.1:{port}");
-    let begin = Instant::now();
-    loop {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let capabilities = options.as_object().unwrap().clone();
-        match builder.capabilities(capabilities).connect(&address).await {
-            Ok(client) => return client,
-            Err(error) => assert!(begin.elapsed() < DEADLINE, "Chromium does not answer: {error}"),
-        }
-        tokio::time::sleep(PAUSE).await;
-    }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap().port()
 }

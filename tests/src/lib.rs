@@ -4,4 +4,8 @@
 
 #[cfg(unix)]
 pub mod cups;
+#[cfg(feature = "driver")]
+pub mod driver;
+#[cfg(feature = "driver")]
+pub mod wait;
 pub mod workbook;

@@ -33,3 +33,20 @@ pub fn rewrite(file: &Path, from: &str, to: &str) {
     }
     std::fs::write(file, written.finish().unwrap().into_inner()).unwrap();
 }
+
+/// All that stands in a packed file such as a workbook or a presentation, unpacked; any other file as it is.
+///
+/// # Panics
+/// Where the file cannot be read.
+#[must_use]
+pub fn words(file: &Path) -> String {
+    let bytes = std::fs::read(file).unwrap();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(&bytes)) else {
+        return String::from_utf8_lossy(&bytes).into_owned();
+    };
+    let mut all = Vec::new();
+    for number in 0..archive.len() {
+        archive.by_index(number).unwrap().read_to_end(&mut all).unwrap();
+    }
+    String::from_utf8_lossy(&all).into_owned()
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use lajur_formats::{Found, Imported, lajur};
+use lajur_formats::{Found, Imported, Note, lajur};
 use lajur_model::{Doc, Label, MapId};
 use lajur_store::{Scope, StoreError};
 use lajur_words::say;
@@ -72,46 +72,49 @@ impl App {
             Found::Workbook(edited) => edited.whole(),
             Found::Tables(_) => return Err(ApiError::NoFormat(path.to_owned())),
         };
-        let notes = imported.notes.iter().map(|note| note.words(self.lang)).collect();
-        let doc = imported.doc;
         for image in &imported.images {
             self.library.put_asset(&image.asset, &image.bytes)?;
         }
-        let there = match self.library.load(&doc.map.id) {
-            Ok(there) => there,
-            Err(StoreError::NoSuchMap { .. }) => return self.take_in(doc, notes),
-            Err(error) => return Err(error.into()),
-        };
-        let images = self.images_of(&doc.map.id)?;
-        let differs = lajur::hash(&there.doc, &|asset| Some(images.get(asset)?.bytes.to_vec())) != imported.hash;
-        if !differs && !there.doc.map.deleted {
-            return Ok(ImportResult::Imported {
-                map: doc.map.id,
-                title: doc.map.title,
-                notes,
-            });
+        match self.library.load(&imported.doc.map.id) {
+            Ok(there) if self.holds(&there.doc, &imported)? => Ok(self.imported(imported.doc, &imported.notes)),
+            Ok(there) => self.import_known(imported, there.doc.map.title, known),
+            Err(StoreError::NoSuchMap { .. }) => self.take_in(imported.doc, self.words_of(&imported.notes)),
+            Err(error) => Err(error.into()),
         }
+    }
+
+    /// True where the library has the map just as the file has it, and not in the bin.
+    fn holds(&mut self, there: &Doc, imported: &Imported) -> Result<bool> {
+        let images = self.images_of(&there.map.id)?;
+        let hash = lajur::hash(there, &|asset| Some(images.get(asset)?.bytes.to_vec()));
+        Ok(hash == imported.hash && !there.map.deleted)
+    }
+
+    /// A map that the library knows with other content, as a person wants it.
+    fn import_known(&mut self, imported: Imported, title: String, known: Known) -> Result<ImportResult> {
+        let Imported { doc, notes, .. } = imported;
         match known {
-            Known::Ask => Ok(ImportResult::Known {
-                map: doc.map.id,
-                title: there.doc.map.title,
-            }),
+            Known::Ask => Ok(ImportResult::Known { map: doc.map.id, title }),
             Known::KeepBoth => {
                 let mut copy = self.with_own_ids(&doc);
                 copy.map.title = self.copy_title(&doc.map.title);
-                self.take_in(copy, notes)
+                self.take_in(copy, self.words_of(&notes))
             }
             Known::Replace => {
                 let label = Label::named("import", &doc.map.title);
                 let revision = self.library.revision(&Scope::Map(doc.map.id.clone()))?;
                 self.library.replace_map(&doc, revision, &label, &now())?;
                 self.forget(&doc.map.id);
-                Ok(ImportResult::Imported {
-                    map: doc.map.id,
-                    title: doc.map.title,
-                    notes,
-                })
+                Ok(self.imported(doc, &notes))
             }
+        }
+    }
+
+    fn imported(&self, doc: Doc, notes: &[Note]) -> ImportResult {
+        ImportResult::Imported {
+            map: doc.map.id,
+            title: doc.map.title,
+            notes: self.words_of(notes),
         }
     }
 

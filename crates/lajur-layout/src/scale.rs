@@ -1,6 +1,6 @@
 //! The scale of a curve: its ends, its step and the words along it.
 
-use lajur_model::{Lane, Role};
+use lajur_model::{Lane, Role, usual_scale};
 use lajur_words::{Lang, number, say};
 
 /// Words of the scale of feelings in the catalogue, from the lowest.
@@ -23,12 +23,11 @@ pub struct Axis {
 #[must_use]
 pub fn axis(lang: Lang, lane: &Lane) -> Axis {
     let feelings = lane.role == Some(Role::Emotion);
-    let (low, high) = if feelings { (-2.0, 2.0) } else { (1.0, 5.0) };
+    let (low, high) = usual_scale(lane.role.as_ref());
     let own = lane.scale.as_ref();
-    let pick = |value: Option<f64>, other: f32| {
-        value
-            .filter(|v| v.is_finite())
-            .map_or(other, |v| v.clamp(-1e6, 1e6) as f32)
+    let pick = |value: Option<f64>, other: f64| {
+        let value = value.filter(|value| value.is_finite()).unwrap_or(other);
+        value.clamp(-1e6, 1e6) as f32
     };
     let lowest = pick(own.and_then(|scale| scale.lowest), low);
     let highest = pick(own.and_then(|scale| scale.highest), high);

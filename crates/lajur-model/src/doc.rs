@@ -189,7 +189,8 @@ impl Doc {
 }
 
 /// The ends of a scale where a lane does not say them: feelings from −2 to 2, others from 1 to 5.
-pub(crate) fn usual_scale(role: Option<&crate::Role>) -> (f64, f64) {
+#[must_use]
+pub fn usual_scale(role: Option<&crate::Role>) -> (f64, f64) {
     if role == Some(&crate::Role::Emotion) {
         (-2.0, 2.0)
     } else {

@@ -33,7 +33,7 @@ pub use cards::{CardMut, Cards};
 pub use change::{Change, Mismatch, RecordChange, Records, diff};
 pub use check::{Problem, ProblemCode, check, check_shared};
 pub use color::{Color, PALETTE, Rgb};
-pub use doc::{Doc, Fields, Kind, Record};
+pub use doc::{Doc, Fields, Kind, Record, usual_scale};
 pub use edit::{CardMove, CardSpot, Edit, Item, LaneSpot, NewCard, PasteSpot, SharedEdit, StageSpot};
 pub use grid::Grid;
 pub use guide::{Gap, GapCode, GuideState, GuideStep, Topic, guide};

@@ -4,7 +4,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
 use super::Window;
-use super::wait::limited;
+use super::limited;
 
 impl Window {
     /// Types a text where the caret is.

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use super::Window;
 use super::display::{Display, program};
-use super::wait::limited;
+use super::limited;
 
 /// One window at a time: they share the keyboard focus of the display.
 static ALONE: Mutex<()> = Mutex::const_new(());

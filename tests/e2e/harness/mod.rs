@@ -6,12 +6,11 @@ mod hands;
 mod home;
 mod pointer;
 mod sample;
-pub mod wait;
 mod window;
 
 pub use bus::Bus;
 pub use fantoccini::key::Key;
 pub use home::{Home, card_with, cards_in, columns, lane_of};
 pub use sample::{Sample, place, sample};
-pub use wait::until;
+pub use lajur_tests::wait::{limited, until};
 pub use window::Window;

@@ -7,7 +7,7 @@ use fantoccini::actions::{
 };
 use serde_json::{Value, json};
 
-use super::wait::limited;
+use super::limited;
 use super::{Key, Window, until};
 
 /// A place in the viewport, in CSS pixels.

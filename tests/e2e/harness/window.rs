@@ -1,22 +1,21 @@
 //! The window under test, driven through WebKit's driver. Driver, window and both WebKit processes are one process
 //! group and end together.
 
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Stdio;
 
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, Locator};
 use lajur_model::{CardId, MapId};
+use lajur_tests::driver::{free_port, session};
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 use super::display::{program, quiet};
 use super::home::{Home, remains};
 use super::until;
-use super::wait::limited;
+use super::limited;
 
 /// The library, or a map that has been read.
 const READY: &str = "[data-view=library], [data-save-state]";
@@ -48,7 +47,8 @@ impl Window {
             .spawn()
             .unwrap();
         let group = driver.id().unwrap();
-        let client = until("WebKit's driver", async || session(port, home.arguments()).await).await;
+        let options = json!({ "binary": program(), "args": home.arguments() });
+        let client = session("the window", port, &json!({ "webkitgtk:browserOptions": options })).await;
         let window = Self {
             client,
             driver,
@@ -231,27 +231,6 @@ impl Drop for Window {
         }
         end(self.group);
     }
-}
-
-async fn session(port: u16, arguments: &[String]) -> Option<Client> {
-    let options = json!({ "webkitgtk:browserOptions": { "binary": program(), "args": arguments } });
-    let capabilities = options.as_object().unwrap().clone();
-    let address = format!("http://127.0.0.1:{port}");
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    limited(
-        "the start of the window",
-        builder.capabilities(capabilities).connect(&address),
-    )
-    .await
-    .ok()
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0))
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
 }
 
 fn end(group: u32) {
