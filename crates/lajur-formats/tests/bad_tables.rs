@@ -21,16 +21,23 @@ fn texts(map: &Imported) -> Vec<String> {
     cards.map(|card| text::parse(&card.text).plain()).collect()
 }
 
+fn texts_of(bytes: &[u8]) -> Vec<String> {
+    texts(&read(bytes).unwrap())
+}
+
 /// Where an archive says that its main part is a workbook.
 const ROOT: (&str, &str) = (
     "_rels/.rels",
     r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
 );
 
+/// Its main part, with one sheet.
+const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Map" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+/// Where that sheet lies.
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
 /// A workbook whose only sheet is this XML.
 fn sheet(xml: &str) -> Vec<u8> {
-    const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Map" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
-    const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
     archive(&[
         (ROOT.0, ROOT.1.into()),
         ("xl/workbook.xml", WORKBOOK.into()),
@@ -93,6 +100,99 @@ fn ten_thousand_sheets_are_refused_with_their_count() {
     let error = read(&bytes).unwrap_err();
     assert_eq!(error.code(), "too_many_sheets");
     assert!(error.message(Lang::Id).contains("10000"), "{}", error.message(Lang::Id));
+}
+
+/// A workbook with this part beside its only sheet.
+fn with_part(name: &str, xml: &str, sheet_xml: &str) -> Vec<u8> {
+    archive(&[
+        (ROOT.0, ROOT.1.into()),
+        ("xl/workbook.xml", WORKBOOK.into()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.into()),
+        (name, xml.into()),
+        ("xl/worksheets/sheet1.xml", sheet_xml.into()),
+    ])
+}
+
+#[test]
+fn numbers_that_a_workbook_tells_of_itself_take_no_memory() {
+    for told in ["400000000000", "18446744073709551615", "1000000"] {
+        for name in ["xl/sharedStrings.xml", "xl/SharedStrings.xml"] {
+            let texts = format!(r#"<!-- <sst> --><x:sst xmlns:x="m" count="1" uniqueCount="{told}"><si/></x:sst>"#);
+            let error = read(&with_part(name, &texts, "<worksheet/>")).unwrap_err();
+            assert_eq!(error.code(), "workbook_damaged", "{told} in {name}");
+        }
+    }
+    let texts = r#"<sst uniqueCount="2"><si><t>Stage</t></si><si><t>Ideas</t></si></sst>"#;
+    let cell = |at: &str, text: u8| format!(r#"<c r="{at}" t="s"><v>{text}</v></c>"#);
+    let rows = format!(
+        r#"<row r="1">{}{}</row><row r="2">{}{}</row>"#,
+        cell("A1", 0),
+        cell("B1", 1),
+        cell("A2", 0),
+        cell("B2", 1)
+    );
+    let fine = with_part(
+        "xl/sharedStrings.xml",
+        texts,
+        &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+    );
+    assert_eq!(texts_of(&fine), ["Ideas"], "a true number is no matter");
+}
+
+#[test]
+fn what_stands_once_in_a_workbook_and_is_named_often_is_limited() {
+    let long = "x".repeat(1024 * 1024);
+    let font = format!(
+        r#"<styleSheet><fonts><font><name val="{long}"/></font></fonts><cellXfs>{}</cellXfs></styleSheet>"#,
+        r#"<xf fontId="0"/>"#.repeat(1_000)
+    );
+    let error = read(&with_part("xl/styles.xml", &font, "<worksheet/>")).unwrap_err();
+    assert_eq!(error.code(), "file_too_large", "a name in a thousand formats");
+
+    let texts = format!("<sst><si><t>{long}</t></si></sst>");
+    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(1_000);
+    let sheet = format!(r#"<worksheet><sheetData><row r="1">{cells}</row></sheetData></worksheet>"#);
+    let error = read(&with_part("xl/sharedStrings.xml", &texts, &sheet)).unwrap_err();
+    assert_eq!(error.code(), "file_too_large", "a text in a thousand cells");
+}
+
+#[test]
+fn a_part_that_is_many_sheets_counts_for_each_of_them() {
+    let sheets = |name: &dyn Fn(usize) -> String| -> String {
+        let sheet = |number| format!(r#"<sheet name="{}" sheetId="{number}" r:id="rId1"/>"#, name(number));
+        (1..=30).map(sheet).collect()
+    };
+    // Of sheets with one name the first is read again and again.
+    let names: [&dyn Fn(usize) -> String; 2] = [&|number| format!("S{number}"), &|_| "S".to_owned()];
+    for name in names {
+        let workbook = format!("<workbook><sheets>{}</sheets></workbook>", sheets(name));
+        let bytes = archive(&[
+            (ROOT.0, ROOT.1.into()),
+            ("xl/workbook.xml", workbook.into()),
+            ("xl/_rels/workbook.xml.rels", RELATIONS.into()),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet>{}</worksheet>", " ".repeat(10 * 1024 * 1024)).into(),
+            ),
+        ]);
+        assert_eq!(read(&bytes).unwrap_err().code(), "file_too_large");
+    }
+}
+
+#[test]
+fn a_row_of_millions_of_cells_is_refused_with_its_line() {
+    let row = ",".repeat(8_000_000);
+    let error = read(format!("Stage,\"Ideas\n\"\"all\"\" of them\"\nBuy,{row}").as_bytes()).unwrap_err();
+    assert_eq!((error.code(), error.line), ("table_too_large", Some(3)));
+    let markdown = format!("| Stage | Ideas |\n|---|---|\n{}", "|".repeat(9 * 1024 * 1024));
+    let error = read(markdown.as_bytes()).unwrap_err();
+    assert_eq!(error.code(), "file_too_large", "Markdown is in memory as a whole");
+    let quoted = format!("Stage,Ideas\nBuy,\"{}\"\n", ",".repeat(3_000));
+    assert_eq!(
+        texts_of(quoted.as_bytes()),
+        [",".repeat(3_000)],
+        "commas within a cell are text"
+    );
 }
 
 #[test]

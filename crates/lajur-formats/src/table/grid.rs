@@ -9,7 +9,7 @@ use crate::{Fault, FormatError};
 /// Rows of one table. A list has one for each card.
 const ROWS: usize = 50_000;
 /// Columns of one table.
-const COLUMNS: usize = 2_000;
+pub(super) const COLUMNS: usize = 2_000;
 /// Filled cells of one table.
 const CELLS: usize = 500_000;
 

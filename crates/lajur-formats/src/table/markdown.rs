@@ -4,8 +4,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::cells::broken;
 use super::grid::{Cell, Grid};
-use crate::FormatError;
 use crate::text::line_at;
+use crate::{Fault, FormatError};
+
+/// Most megabytes of a text. Before the first table is told the parser has a piece in memory for each sign that may mean
+/// something.
+const MEGABYTES: u64 = 8;
 
 /// True for a text in which a row of dashes and bars stands below a row with bars.
 pub(super) fn is_one(source: &str) -> bool {
@@ -21,8 +25,11 @@ fn is_rule(line: &str) -> bool {
 /// All tables of a text. Each is named by the headings above it.
 ///
 /// # Errors
-/// Where one is larger than any map.
+/// Where one is larger than any map, or the text is longer than any that was written by hand.
 pub(super) fn read(source: &str) -> Result<Vec<Grid>, FormatError> {
+    if source.len() as u64 > MEGABYTES * 1024 * 1024 {
+        return Err(FormatError::new(Fault::FileTooLarge { most: MEGABYTES }));
+    }
     let mut tables = Vec::new();
     collect(source, None, &mut Trail::default(), &mut tables)?;
     Ok(tables)

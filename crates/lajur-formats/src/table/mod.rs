@@ -1,9 +1,9 @@
 //! Tables as maps, whatever they come from: text with commas, semicolons or tabs, workbooks, Markdown.
 //!
-//! In reading order: the bytes of a file become tables (`source`, `encoding`, `rows`, `workbook`, `markdown`, `grid`);
-//! rows and columns get a meaning by their heads (`heads`, `meaning`) and by how the table lies (`matrix`, `list`,
-//! `cards`); all come to one form (`normal`), of which a map is made (`build`, `cells`, `figures`, `feelings`,
-//! `numbers`). Whatever was guessed is said in a note.
+//! In reading order: the bytes of a file become tables (`source`, `encoding`, `rows`, `parts`,
+//! `workbook`, `markdown`, `grid`); rows and columns get a meaning by their heads (`heads`, `meaning`) and by how the
+//! table lies (`matrix`, `list`, `cards`); all come to one form (`normal`), of which a map is made (`build`, `cells`,
+//! `figures`, `feelings`, `numbers`). Whatever was guessed is said in a note.
 
 mod build;
 mod cards;
@@ -19,6 +19,7 @@ mod matrix;
 mod meaning;
 mod normal;
 mod numbers;
+mod parts;
 mod rows;
 mod source;
 mod workbook;

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::grid::{Cell, Grid};
+use super::grid::{COLUMNS, Cell, Grid};
 use crate::text::line_at;
 use crate::{Fault, FormatError};
 
@@ -26,7 +26,9 @@ pub(super) fn read(source: &str) -> Result<Grid, FormatError> {
     let mut grid = Grid::default();
     // The last row is the mark behind the text, so each row is put down when the next one is there.
     let mut last: Option<Row> = None;
-    for (number, row) in split(source, delimiter(source)).enumerate() {
+    let sign = delimiter(source);
+    narrow(source, sign)?;
+    for (number, row) in split(source, sign).enumerate() {
         if let Some(done) = last.replace(row) {
             put(&mut grid, number - 1, &done)?;
         }
@@ -64,6 +66,12 @@ fn open_quote(source: &str, last: &Row) -> FormatError {
 /// The sign that gives most rows as many cells as the first one, then the most cells, then the shortest first cell:
 /// of two signs that both fit, the one that stands earlier parts the cells.
 fn delimiter(source: &str) -> u8 {
+    /// No more than this is looked at: a row is taken into memory as a whole.
+    const START: usize = 1024 * 1024;
+    let start = (0..=START.min(source.len()))
+        .rev()
+        .find(|end| source.is_char_boundary(*end));
+    let source = &source[..start.unwrap_or(0)];
     let agreement = |delimiter: &u8| {
         // Twenty rows tell enough; a quotation mark left open is no matter here.
         let rows: Vec<Row> = split(source, *delimiter)
@@ -80,6 +88,35 @@ fn delimiter(source: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().max_by_key(agreement).unwrap_or(b',')
 }
 
+/// Finds out whether a row has more cells than any table, before one is taken into memory.
+fn narrow(source: &str, sign: u8) -> Result<(), FormatError> {
+    let (mut columns, mut line) = (0, 1);
+    // A quotation mark opens a cell only at its beginning; inside, two stand for one.
+    let (mut is_quoted, mut is_start, mut may_go_on) = (false, true, false);
+    for byte in source.bytes() {
+        line += u32::from(byte == b'\n');
+        if is_quoted {
+            may_go_on = byte == b'"';
+            is_quoted = !may_go_on;
+            continue;
+        }
+        if byte == b'"' && (is_start || may_go_on) {
+            is_quoted = true;
+        }
+        may_go_on = false;
+        is_start = byte == sign || matches!(byte, b'\n' | b'\r');
+        columns = match byte {
+            b'\n' | b'\r' => 0,
+            _ if byte == sign => columns + 1,
+            _ => columns,
+        };
+        if columns == COLUMNS {
+            return Err(FormatError::new(Fault::TableTooLarge { most: COLUMNS }).at(line));
+        }
+    }
+    Ok(())
+}
+
 /// The table of a text from the clipboard, with tabs between its cells as every program writes them; without a tab all of
 /// it is one cell.
 pub(crate) fn tabbed(source: &str) -> Result<Grid, FormatError> {
@@ -88,6 +125,7 @@ pub(crate) fn tabbed(source: &str) -> Result<Grid, FormatError> {
         grid.put(0, 0, Cell::of(source))?;
         return Ok(grid);
     }
+    narrow(source, b'\t')?;
     for (number, record) in records(source.as_bytes(), b'\t').enumerate() {
         for (column, cell) in record.iter().enumerate() {
             grid.put(number, column, Cell::of(cell))?;

@@ -1,23 +1,22 @@
 //! Workbooks of Excel and LibreOffice: the cells of each sheet, read one by one, so that a cell far out costs nothing.
 
-use std::io::{Cursor, Read};
+use std::collections::BTreeMap;
+use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx, XlsxError};
-use zip::ZipArchive;
 
 use super::grid::{Cell, Gap, Grid};
+use super::parts;
 use crate::{Fault, FormatError};
 
 /// Sheets of one workbook that are looked at.
 const SHEETS: usize = 200;
-/// Files in the archive that a workbook is.
-const PARTS: usize = 5_000;
-/// Bytes of one of them when it is unpacked.
-const PART: u64 = 128 * 1024 * 1024;
-/// Bytes of all of them.
-const WHOLE: u64 = 256 * 1024 * 1024;
 /// Merged ranges of one sheet.
 const MERGED: usize = 100_000;
+/// Bytes of all cells. A sheet names a text that stands once in the file as often as it likes.
+const ROOM: usize = 128 * 1024 * 1024;
+/// What a cell takes beside its text.
+const CELL: usize = 128;
 
 /// The first bytes of an archive.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -41,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, FormatError> {
             Fault::WorkbookOld
         }));
     }
-    weigh(bytes)?;
+    parts::weigh(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let names = book.sheet_names();
     if names.len() > SHEETS {
@@ -50,7 +49,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, FormatError> {
             most: SHEETS,
         }));
     }
-    names.iter().map(|name| sheet(&mut book, name)).collect()
+    let mut room = ROOM;
+    names.iter().map(|name| sheet(&mut book, name, &mut room)).collect()
 }
 
 /// The name of the stream in which a locked workbook lies, in the file's own letters of two bytes.
@@ -59,43 +59,9 @@ fn is_locked(bytes: &[u8]) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-/// Unpacks everything once into nothing: what an archive says of its sizes need not be true.
-fn weigh(bytes: &[u8]) -> Result<(), FormatError> {
-    let too_large = || {
-        FormatError::new(Fault::FileTooLarge {
-            most: WHOLE / (1024 * 1024),
-        })
-    };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    if archive.len() > PARTS {
-        return Err(too_large());
-    }
-    if archive.index_for_name("xl/workbook.xml").is_none() && !has_workbook(&mut archive) {
-        return Err(FormatError::new(Fault::NotWorkbook));
-    }
-    let mut whole = 0;
-    for part in 0..archive.len() {
-        let part = archive.by_index(part).map_err(|error| damaged(&error))?;
-        let size = std::io::copy(&mut part.take(PART + 1), &mut std::io::sink()).map_err(|error| damaged(&error))?;
-        whole += size;
-        if size > PART || whole > WHOLE {
-            return Err(too_large());
-        }
-    }
-    Ok(())
-}
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Some programs name the parts of a workbook in their own way; the list of their types names it.
-fn has_workbook(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
-    let Ok(types) = archive.by_name("[Content_Types].xml") else {
-        return false;
-    };
-    let mut text = String::new();
-    let read = types.take(1024 * 1024).read_to_string(&mut text);
-    read.is_ok() && text.contains("spreadsheetml.sheet.main")
-}
-
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, FormatError> {
+fn sheet(book: &mut Book<'_>, name: &str, room: &mut usize) -> Result<Grid, FormatError> {
     let mut grid = Grid::named(name);
     let at_sheet = |error: FormatError| error.in_sheet(name);
     let merged = match book.merge_cells_by_sheet_name(name) {
@@ -120,6 +86,10 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, FormatError
         };
         let (row, column) = (next.pos.0 as usize, next.pos.1 as usize);
         let (cell, gap) = cell(&next.value, next.formula.is_some());
+        if gap.is_some() || !cell.text.is_empty() {
+            let takes = CELL + name.len() + cell.text.len();
+            *room = room.checked_sub(takes).ok_or_else(|| at_sheet(parts::too_large()))?;
+        }
         if let Some(gap) = gap {
             grid.gaps.push((grid.place(row, column), gap));
         }
@@ -130,7 +100,7 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Grid, FormatError
 }
 
 /// How many columns and rows a merged cell covers, by its upper left corner.
-fn spans(merged: &[Dimensions]) -> std::collections::BTreeMap<(u32, u32), (usize, usize)> {
+fn spans(merged: &[Dimensions]) -> BTreeMap<(u32, u32), (usize, usize)> {
     /// A span beyond this is a mistake, and would only make empty tracks.
     const MOST: usize = 1_000;
     let length = |from: u32, to: u32| (to.saturating_sub(from) as usize + 1).min(MOST);
@@ -176,6 +146,6 @@ fn day(time: &ExcelDateTime) -> String {
     }
 }
 
-fn damaged(error: &impl ToString) -> FormatError {
+pub(super) fn damaged(error: &impl ToString) -> FormatError {
     FormatError::new(Fault::WorkbookDamaged).details(error)
 }
