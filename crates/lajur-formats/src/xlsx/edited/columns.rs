@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lajur_model::{Kind, Rank, Stage, StageId};
 
-use super::super::plan::{head, leaf};
-use super::super::{FIRST, HEADS};
-use super::{Hand, name_and_gloss, order, tidy};
+use super::super::FIRST;
+use super::super::plan::leaf;
+use super::head::{Column, Head, Named};
+use super::{Hand, name_and_gloss, order};
 
 /// The columns of the map that the sheet has now.
 #[derive(Debug, Default)]
@@ -28,47 +29,46 @@ impl Columns {
     }
 }
 
-/// A leaf with those above it, from the stage down.
+/// A leaf behind those above it, from the stage down.
 type Chain = Vec<StageId>;
 
 impl Hand<'_> {
     /// Reads the head.
     pub(super) fn columns(&mut self) -> Columns {
-        let levels = self.levels();
-        let mut chains: Vec<(usize, Chain)> = Vec::new();
-        let mut seen: BTreeSet<StageId> = BTreeSet::new();
-        for column in usize::from(FIRST)..self.grid.width {
-            let key = self.grid.text(0, column).to_owned();
-            let known = leaf(&self.plan.grid, &key).is_some() && !seen.contains(&StageId::from(key.as_str()));
-            let chain = if known {
-                Some(self.chain_of(&StageId::from(key.as_str())))
-            } else {
-                self.new_chain(&levels, column, &chains)
-            };
-            let Some(chain) = chain else { continue };
-            self.rename(&levels, column, &chain, &seen);
-            seen.extend(chain.iter().cloned());
-            chains.push((column, chain));
+        let head = Head::of(self.grid);
+        let columns = self.tracks(&head);
+        let named = self.named(&head, &columns);
+        let mut chains: Vec<Chain> = Vec::new();
+        for number in 0..columns.len() {
+            let above = self.above(&head, &columns, &named, &chains, number);
+            let leaf = self.leaf(&head, &columns[number]);
+            chains.push(above.into_iter().chain([leaf]).collect());
         }
-        self.adopt(&mut chains);
         self.settle(&chains);
-        let all = chains
-            .into_iter()
-            .filter_map(|(column, chain)| Some((column, chain.last()?.clone())));
+        let leaves = columns.iter().zip(chains);
+        let all = leaves.filter_map(|(column, mut chain)| Some((column.at, chain.pop()?)));
         Columns { all: all.collect() }
     }
 
-    /// The rows of the head, from the stages down.
-    fn levels(&self) -> Vec<usize> {
-        let mut rows: Vec<(&str, usize)> = (0..self.grid.height)
-            .filter_map(|row| Some((self.key(row).strip_prefix(HEADS)?, row)))
-            .collect();
-        rows.sort_unstable();
-        rows.into_iter().map(|(_, row)| row).collect()
+    /// The columns of the sheet that are any of the map.
+    fn tracks(&self, head: &Head<'_>) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for at in usize::from(FIRST)..self.grid.width {
+            let key = self.grid.text(0, at);
+            let is_known = leaf(&self.plan.grid, key).is_some() && seen.insert(key);
+            let was = if is_known { self.chain_of(key) } else { Chain::new() };
+            let level = match was.last() {
+                Some(leaf) => Some(self.level_of(head, at, leaf, was.len() - 1)),
+                None => self.new_level(head, at, columns.last()),
+            };
+            columns.extend(level.map(|level| Column { at, was, level }));
+        }
+        columns
     }
 
-    fn chain_of(&self, leaf: &StageId) -> Chain {
-        let mut chain = vec![leaf.clone()];
+    fn chain_of(&self, leaf: &str) -> Chain {
+        let mut chain = vec![StageId::from(leaf)];
         while let Some(parent) = chain.last().and_then(|id| self.before.stages.get(id)?.parent.clone()) {
             chain.push(parent);
         }
@@ -76,50 +76,71 @@ impl Hand<'_> {
         chain
     }
 
-    /// The stage, step or moment of a column that a person put in; none where the column is empty.
-    fn new_chain(&mut self, levels: &[usize], column: usize, before: &[(usize, Chain)]) -> Option<Chain> {
-        let own = levels
-            .iter()
-            .map(|row| self.grid.text(*row, column).to_owned())
-            .collect::<Vec<_>>();
-        let first = own.iter().position(|name| !name.is_empty());
-        let Some(first) = first else {
-            return self.nameless(levels, column, before);
+    /// The level on which the name of a leaf stands: that of before, unless its name stands on another one.
+    fn level_of(&self, head: &Head<'_>, at: usize, leaf: &StageId, before: usize) -> usize {
+        let own = head.over(head.last(), at).filter(|spot| spot.1 == at);
+        let moved = own.filter(|spot| head.text(*spot) == self.head_of(leaf));
+        moved.map_or(before, |(level, _)| level)
+    }
+
+    /// The level of a column that a person put in; none where the column is empty. One with cells but no name stands
+    /// beside the one to its left.
+    fn new_level(&self, head: &Head<'_>, at: usize, left: Option<&Column>) -> Option<usize> {
+        let levels = 0..=head.last();
+        let deepest = levels.rev().find_map(|level| Some((level, head.cell((level, at))?)));
+        match deepest {
+            // A name over several columns is above them.
+            Some((level, cell)) if cell.across > 1 && head.row(level + 1).is_some() => Some(level + 1),
+            Some((level, _)) => Some(level),
+            None => {
+                let is_filled = (head.below()..self.grid.height).any(|row| self.grid.cell(row, at).is_some());
+                is_filled.then(|| left.map_or(0, |left| left.level))
+            }
+        }
+    }
+
+    /// What stands above a column now.
+    fn above(&self, head: &Head<'_>, columns: &[Column], named: &Named, before: &[Chain], number: usize) -> Chain {
+        let mut chain = Chain::new();
+        for level in 0..columns[number].level {
+            let told = head
+                .over(level, columns[number].at)
+                .and_then(|spot| named.get(&spot))
+                .cloned();
+            let id = told.or_else(|| unsaid(head, columns, named, before.last(), (number, level)));
+            chain.extend(id.filter(|id| chain.last() != Some(id)));
+        }
+        // What stands over columns of several stages is a step of the first of them.
+        for (at, id) in chain.iter().enumerate().rev() {
+            let hung = before.iter().find_map(|other| {
+                let found = other.iter().position(|one| one == id)?;
+                Some(&other[..found])
+            });
+            if let Some(hung) = hung {
+                return [hung, &chain[at..]].concat();
+            }
+        }
+        chain
+    }
+
+    /// The leaf in a column.
+    fn leaf(&mut self, head: &Head<'_>, column: &Column) -> StageId {
+        let words = head.text((column.level, column.at));
+        let Some(leaf) = column.was.last() else {
+            return self.add(words);
         };
-        // What lies above is what covers the column there, or what the column to the left lies below.
-        let above = before.last().map(|(_, chain)| chain.as_slice()).unwrap_or_default();
-        let mut chain: Chain = above
-            .iter()
-            .take(first.min(above.len().saturating_sub(1)))
-            .cloned()
-            .collect();
-        for name in own[first..].iter().filter(|name| !name.is_empty()) {
-            let id = self.add(name, chain.last().cloned());
-            chain.push(id);
+        if head.row(column.level).is_some() {
+            self.rename_stage(leaf, words);
         }
-        Some(chain)
+        leaf.clone()
     }
 
-    /// A column with cells but no name, beside the one to its left.
-    fn nameless(&mut self, levels: &[usize], column: usize, before: &[(usize, Chain)]) -> Option<Chain> {
-        let below = levels.last().map_or(1, |row| row + 1);
-        let is_filled = (below..self.grid.height).any(|row| self.grid.cell(row, column).is_some());
-        if !is_filled {
-            return None;
-        }
-        let above = before.last().map(|(_, chain)| chain.as_slice()).unwrap_or_default();
-        let mut chain: Chain = above.iter().take(above.len().saturating_sub(1)).cloned().collect();
-        let id = self.add("", chain.last().cloned());
-        chain.push(id);
-        Some(chain)
-    }
-
-    fn add(&mut self, words: &str, parent: Option<StageId>) -> StageId {
+    /// A stage that a person put in; where it stands is settled with all others.
+    pub(super) fn add(&mut self, words: &str) -> StageId {
         let id = StageId(self.ids.next_id());
         let (name, gloss) = name_and_gloss(words);
         let stage = Stage {
             id: id.clone(),
-            parent,
             name,
             gloss,
             ..Stage::default()
@@ -128,49 +149,21 @@ impl Hand<'_> {
         id
     }
 
-    /// Names that were changed. Those of upper levels stand in the first of their columns.
-    fn rename(&mut self, levels: &[usize], column: usize, chain: &[StageId], seen: &BTreeSet<StageId>) {
-        for (id, row) in chain.iter().zip(levels) {
-            let Some(before) = self.before.stages.get(id).filter(|_| !seen.contains(id)) else {
-                continue;
-            };
-            let words = self.grid.text(*row, column);
-            let is_leaf = chain.last() == Some(id);
-            // An upper name that is gone was merged away by a person, who did not mean to take the name.
-            if words == tidy(&head(&before.name, &before.gloss)) || (words.is_empty() && !is_leaf) {
-                continue;
-            }
-            let (name, gloss) = name_and_gloss(words);
-            if let Some(stage) = self.after.stages.get_mut(id) {
-                (stage.name, stage.gloss) = (name, gloss);
-            }
+    /// Gives a stage the name that stands in its cell now.
+    pub(super) fn rename_stage(&mut self, id: &StageId, words: &str) {
+        if words == self.head_of(id) {
+            return;
+        }
+        if let Some(stage) = self.after.stages.get_mut(id) {
+            (stage.name, stage.gloss) = name_and_gloss(words);
         }
     }
 
-    /// A column that was put between the columns of another stage belongs there.
-    fn adopt(&mut self, chains: &mut [(usize, Chain)]) {
-        for at in 1..chains.len().saturating_sub(1) {
-            let parent = |chain: &Chain| chain.len().checked_sub(2).map(|above| chain[above].clone());
-            let (left, own, right) = (&chains[at - 1].1, &chains[at].1, &chains[at + 1].1);
-            let is_between = parent(left).is_some() && parent(left) == parent(right) && own.len() == left.len();
-            if !is_between || parent(own) == parent(left) {
-                continue;
-            }
-            let Some(id) = own.last().cloned() else { continue };
-            if let Some(stage) = self.after.stages.get_mut(&id) {
-                stage.parent = parent(left);
-            }
-            let mut chain: Chain = left[..left.len() - 1].to_vec();
-            chain.push(id);
-            chains[at].1 = chain;
-        }
-    }
-
-    /// The order of siblings, and what is gone.
-    fn settle(&mut self, chains: &[(usize, Chain)]) {
+    /// Where stages hang, the order of siblings, and what is gone.
+    fn settle(&mut self, chains: &[Chain]) {
         let mut siblings: BTreeMap<Option<StageId>, Vec<StageId>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
-        for (_, chain) in chains {
+        for chain in chains {
             let parents = [None].into_iter().chain(chain.iter().map(Some));
             for (parent, id) in parents.zip(chain) {
                 if seen.insert(id.clone()) {
@@ -178,27 +171,47 @@ impl Hand<'_> {
                 }
             }
         }
-        for ids in siblings.values() {
+        for (parent, ids) in &siblings {
             let rank = |id: &StageId| -> Option<Rank> {
-                let (before, after) = (self.before.stages.get(id)?, self.after.stages.get(id)?);
-                (before.parent == after.parent).then(|| before.rank.clone())
+                let before = self.before.stages.get(id)?;
+                (before.parent == *parent).then(|| before.rank.clone())
             };
             let ranks = order::ranks(&ids.iter().map(rank).collect::<Vec<_>>());
             for (id, rank) in ids.iter().zip(ranks) {
                 if let Some(stage) = self.after.stages.get_mut(id) {
+                    stage.parent.clone_from(parent);
                     stage.rank = rank;
                 }
             }
         }
-        let gone: Vec<StageId> = self
-            .before
-            .stages
-            .keys()
-            .filter(|id| !seen.contains(*id))
-            .cloned()
-            .collect();
-        for id in gone {
+        let gone = self.before.stages.keys().filter(|id| !seen.contains(*id));
+        for id in gone.cloned().collect::<Vec<_>>() {
             self.forget(Kind::Stage, id.as_str());
         }
+    }
+}
+
+/// What stands above a column over which no name lies. A name that is gone was merged or deleted away by a person, who
+/// did not mean to take the columns; where it stands elsewhere, the column lies below what its left neighbour lies below.
+fn unsaid(
+    head: &Head<'_>,
+    columns: &[Column],
+    named: &Named,
+    left: Option<&Chain>,
+    (number, level): (usize, usize),
+) -> Option<StageId> {
+    let own = columns[number].above(level);
+    let left = left.and_then(|chain| chain[..chain.len() - 1].get(level));
+    // A name may also stand further right, over a column that was put behind this one.
+    let follows = || {
+        let mut right = columns[number + 1..]
+            .iter()
+            .take_while(|column| column.above(level) == own);
+        let name = right.find_map(|column| named.get(&head.over(level, column.at)?));
+        name == own
+    };
+    match (own, left) {
+        (Some(own_stage), Some(left)) if named.values().any(|one| one == own_stage) && !follows() => Some(left.clone()),
+        (own, left) => own.or(left).cloned(),
     }
 }

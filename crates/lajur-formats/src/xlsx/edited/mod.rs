@@ -5,6 +5,7 @@
 
 mod cards;
 mod columns;
+mod head;
 mod lanes;
 mod order;
 mod values;
