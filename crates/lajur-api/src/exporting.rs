@@ -1,9 +1,11 @@
 //! Maps going out as files.
 //!
-//! `format` tells what a file can be, `bytes` and `printed` make it, `losses` says what of the map is not in it, `shown`
-//! how it begins.
+//! `format` tells what a file can be, `chosen` and `cut` what of the map goes into it, `bytes` and `printed` make it,
+//! `losses` says what of that is not in it, `shown` how it begins.
 
 mod bytes;
+mod chosen;
+mod cut;
 mod format;
 mod losses;
 mod printed;
@@ -23,6 +25,7 @@ use lajur_words::Lang;
 use crate::importing::read_file;
 use crate::{ApiError, App, Result};
 pub(crate) use bytes::map_file;
+use chosen::Chosen;
 pub use format::{Exporting, Format};
 pub use losses::{Loss, losses_of};
 pub use printed::Printed;
@@ -144,6 +147,7 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
         cancelled: &|| progress.is_cancelled(),
         progress: &*progress.report,
     };
+    let chosen = Chosen::of(what, format, &how.print)?;
     let mut printed = None;
     let bytes = match format {
         Format::Pdf => {
@@ -151,7 +155,7 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
             printed = Some(file.printed);
             file.bytes
         }
-        format => bytes::bytes_of(what, format, how, shape, watch)?,
+        format => bytes::bytes_of(&chosen, format, how, shape, watch)?,
     };
     if progress.is_cancelled() {
         return Err(ApiError::Cancelled);
@@ -159,7 +163,8 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
     write_whole(path, &bytes)?;
     Ok(Written {
         printed,
-        losses: losses::losses(&what.doc, format.carrier(shape)),
+        // What was left out on purpose is no loss.
+        losses: losses::losses(&chosen.part(), format.carrier(shape)),
     })
 }
 

@@ -50,6 +50,9 @@ pub enum ApiError {
     /// Tables and texts lie in no way that is called so.
     #[error("no layout {0}")]
     NoLayout(String),
+    /// Part of a map is asked for in a file that always holds all of it.
+    #[error("part of a map as a map file")]
+    WholeOnly,
     /// Maps are spread over slides in no way that is called so.
     #[error("no slides {0}")]
     NoSlides(String),
@@ -154,6 +157,7 @@ impl ApiError {
             Self::Apart => "apart",
             Self::NoTemplate(_) => "unknown_template",
             Self::NoLayout(_) => "unknown_layout",
+            Self::WholeOnly => "whole_only",
             Self::NoSlides(_) => "unknown_slides",
             Self::NoPaper(_) => "unknown_paper",
             Self::NoOrientation(_) => "unknown_orientation",

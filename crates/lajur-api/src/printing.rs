@@ -81,8 +81,17 @@ impl Printing {
         paper_named(&self.paper)
     }
 
-    /// What of the map is printed, and how it is shown.
-    fn parts<'a>(&self, doc: &'a Doc) -> Result<(Cow<'a, Doc>, View)> {
+    /// True where only a part of the map is asked for.
+    pub(crate) fn is_part(&self) -> bool {
+        let named = [&self.stages, &self.lanes, &self.personas];
+        self.empty
+            || self.shown.is_some()
+            || !self.view.trim().is_empty()
+            || named.iter().any(|names| !names.is_empty())
+    }
+
+    /// What of the map goes out, and how it is shown.
+    pub(crate) fn parts<'a>(&self, doc: &'a Doc) -> Result<(Cow<'a, Doc>, View)> {
         let view = self.view(doc)?;
         let doc = filtered(self.of_personas(doc)?, &view);
         Ok((doc, view))

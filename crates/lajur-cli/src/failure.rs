@@ -35,6 +35,7 @@ impl Failure {
             | ApiError::NoOrientation(_)
             | ApiError::NoFit(_)
             | ApiError::NoPart { .. }
+            | ApiError::WholeOnly
             | ApiError::NoFormat(_) => (USAGE, Vec::new()),
             ApiError::Print(error) if error.is_wrong_call() => (USAGE, Vec::new()),
             _ => (FAILED, Vec::new()),

@@ -3,32 +3,30 @@
 use lajur_formats::lajur;
 use lajur_formats::plain::{self, Between, Shape};
 use lajur_formats::xlsx::{self, XlsxOptions};
-use lajur_layout::{Fit, Hue, Ink, PageSetup, Pages, SceneOptions, Theme, Tone, pages, scene};
-use lajur_model::{AssetId, Color, Rgb, View};
+use lajur_layout::{Fit, Hue, Ink, PageSetup, Pages, Theme, Tone};
+use lajur_model::{AssetId, Color, Rgb};
 use lajur_render::{Day, HtmlOptions, PngOptions, PptxOptions, SvgOptions, Watch, html, png, pptx, svg};
 
+use super::chosen::Chosen;
 use super::{Export, Exporting, Format, pdf_file};
-use crate::app::lay_out;
 use crate::clock::now;
-use crate::fonts::fonts_for;
 use crate::{ApiError, Result};
 
 /// The bytes of a file of this kind.
 pub(super) fn bytes_of(
-    what: &Export,
+    chosen: &Chosen<'_>,
     format: Format,
     how: &Exporting,
     shape: Shape,
     watch: Watch<'_>,
 ) -> Result<Vec<u8>> {
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
-    let drawing = || scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
+    let images = |asset: &AssetId| chosen.image(asset);
     Ok(match format {
-        Format::Lajur => map_file(what),
-        Format::Pdf => pdf_file(what, &how.print, watch)?.bytes,
-        Format::Pptx => slides(what, how, watch)?,
+        Format::Lajur => map_file(chosen.what),
+        Format::Pdf => pdf_file(chosen.what, &how.print, watch)?.bytes,
+        Format::Pptx => slides(chosen, how, watch)?,
         Format::Svg => svg(
-            &drawing(),
+            &chosen.drawing(),
             &SvgOptions {
                 images: &images,
                 ..SvgOptions::default()
@@ -36,7 +34,7 @@ pub(super) fn bytes_of(
         )
         .into_bytes(),
         Format::Png => png(
-            &drawing(),
+            &chosen.drawing(),
             &PngOptions {
                 images: &images,
                 watch,
@@ -44,22 +42,22 @@ pub(super) fn bytes_of(
             },
         )?,
         Format::Html => html(
-            &what.doc,
+            &chosen.part(),
             &HtmlOptions {
                 date: Day::parse(&now()),
                 images: &images,
             },
         )
         .into_bytes(),
-        Format::Xlsx => workbook(what)?,
-        Format::Csv => plain::separated(&what.doc, Between::Commas, shape),
-        Format::Tsv => plain::separated(&what.doc, Between::Tabs, shape),
-        Format::Markdown => plain::markdown(&what.doc, shape).into_bytes(),
+        Format::Xlsx => workbook(chosen)?,
+        Format::Csv => plain::separated(&chosen.part(), Between::Commas, shape),
+        Format::Tsv => plain::separated(&chosen.part(), Between::Tabs, shape),
+        Format::Markdown => plain::markdown(&chosen.part(), shape).into_bytes(),
     })
 }
 
 /// The slides of a map.
-pub(super) fn slide_pages(what: &Export, how: &Exporting) -> Result<Pages> {
+pub(super) fn slide_pages(chosen: &Chosen<'_>, how: &Exporting) -> Result<Pages> {
     /// More slides nobody shows; a map of ten thousand cards takes 714.
     const MOST: u32 = 2_000;
     let fit = match how.slides.as_str() {
@@ -71,22 +69,22 @@ pub(super) fn slide_pages(what: &Export, how: &Exporting) -> Result<Pages> {
         most_sheets: MOST,
         ..PageSetup::slides(fit)
     };
-    pages(&what.doc, &View::default(), &setup, fonts_for(&what.doc)).map_err(ApiError::Page)
+    chosen.pages(&setup)
 }
 
-fn slides(what: &Export, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
-    let pages = slide_pages(what, how)?;
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
+fn slides(chosen: &Chosen<'_>, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
+    let pages = slide_pages(chosen, how)?;
+    let images = |asset: &AssetId| chosen.image(asset);
     let options = PptxOptions {
         date: Day::parse(&now()),
         images: &images,
         watch,
         ..PptxOptions::default()
     };
-    Ok(pptx(&what.doc, &pages, &options)?)
+    Ok(pptx(&chosen.what.doc, &pages, &options)?)
 }
 
-fn workbook(what: &Export) -> Result<Vec<u8>> {
+fn workbook(chosen: &Chosen<'_>) -> Result<Vec<u8>> {
     let theme = Theme::paper();
     let rgb = |ink: &Ink| {
         let (red, green, blue) = theme.rgb(ink);
@@ -99,10 +97,10 @@ fn workbook(what: &Export) -> Result<Vec<u8>> {
     let now = now();
     let options = XlsxOptions {
         tint: &tint,
-        image: &|asset| Some(what.images.get(asset)?.bytes.to_vec()),
+        image: &|asset| Some(chosen.image(asset)?.bytes.to_vec()),
         day: now.get(..10).unwrap_or_default(),
     };
-    Ok(xlsx::write(&what.doc, &options)?)
+    Ok(xlsx::write(&chosen.part(), &options)?)
 }
 
 /// The bytes of a map's own file.

@@ -1,16 +1,16 @@
 //! A file that is not written yet, as it can be shown beside the choice of its kind.
 
 use lajur_formats::table;
-use lajur_layout::{Page, Pages, SceneOptions, Theme, scene};
+use lajur_layout::{Page, Pages, Theme};
 use lajur_model::AssetId;
 use lajur_render::Watch;
 use serde::Serialize;
 
 use super::bytes::{bytes_of, slide_pages};
+use super::chosen::Chosen;
 use super::losses::shape_of;
 use super::{Export, Exporting, Format};
 use crate::Result;
-use crate::app::lay_out;
 use crate::clock::now;
 use crate::painted::painted;
 
@@ -60,12 +60,13 @@ pub enum Shown {
 /// As [`super::export`], but that nothing is written.
 pub fn shown(what: &Export, format: Format, how: &Exporting) -> Result<Shown> {
     let shape = shape_of(how)?;
-    let bytes = || bytes_of(what, format, how, shape, Watch::default());
+    let chosen = Chosen::of(what, format, &how.print)?;
+    let bytes = || bytes_of(&chosen, format, how, shape, Watch::default());
     match format {
         Format::Pdf => sheets(what, &how.print.pages(&what.doc, &now())?),
-        Format::Pptx => sheets(what, &slide_pages(what, how)?),
+        Format::Pptx => sheets(what, &slide_pages(&chosen, how)?),
         // A page sets itself in the browser; what it shows is the map as it is drawn.
-        Format::Svg | Format::Png | Format::Html => drawing(what),
+        Format::Svg | Format::Png | Format::Html => drawing(&chosen),
         Format::Lajur | Format::Markdown => Ok(text(&bytes()?)),
         Format::Xlsx => Ok(cells(&table::tables(&bytes()?)?, true)),
         Format::Csv | Format::Tsv => Ok(cells(&table::tables(&bytes()?)?, false)),
@@ -81,10 +82,9 @@ fn sheets(what: &Export, pages: &Pages) -> Result<Shown> {
     })
 }
 
-fn drawing(what: &Export) -> Result<Shown> {
-    let images = |asset: &AssetId| what.images.get(asset).cloned();
-    let drawing = scene(&what.doc, &lay_out(&what.doc), &SceneOptions::paper());
-    let picture = painted(&drawing, Theme::paper(), &images, PIXELS)?;
+fn drawing(chosen: &Chosen<'_>) -> Result<Shown> {
+    let images = |asset: &AssetId| chosen.image(asset);
+    let picture = painted(&chosen.drawing(), Theme::paper(), &images, PIXELS)?;
     Ok(Shown::Pictures {
         pictures: vec![picture.address()],
         more: 0,

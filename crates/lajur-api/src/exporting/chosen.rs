@@ -1,0 +1,71 @@
+//! What of a map goes into a file: chosen lanes, stages and personas, or a view, in files of every kind.
+
+use std::borrow::Cow;
+
+use lajur_layout::{PageSetup, Pages, Scene, SceneOptions, layout, pages, scene};
+use lajur_model::{AssetId, Cards, Doc, View};
+use lajur_render::ImageBytes;
+
+use super::cut::cut;
+use super::{Export, Format};
+use crate::fonts::fonts_for;
+use crate::{ApiError, Printing, Result};
+
+/// A map, and what of it is shown.
+pub(super) struct Chosen<'a> {
+    /// All of the map.
+    pub what: &'a Export,
+    doc: Cow<'a, Doc>,
+    view: View,
+    is_part: bool,
+}
+
+impl<'a> Chosen<'a> {
+    /// What is chosen of a map for a file of this kind.
+    ///
+    /// # Errors
+    /// Where a view, stage, lane or persona is not known, or the file always holds all of a map.
+    pub(super) fn of(what: &'a Export, format: Format, print: &Printing) -> Result<Self> {
+        let is_part = print.is_part();
+        if is_part && format == Format::Lajur {
+            return Err(ApiError::WholeOnly);
+        }
+        let (mut doc, view) = print.parts(&what.doc)?;
+        if print.empty {
+            let grid = doc.to_mut();
+            grid.cards = Cards::default();
+            grid.links.clear();
+        }
+        Ok(Self {
+            what,
+            doc,
+            view,
+            is_part,
+        })
+    }
+
+    /// What is chosen as a map of its own, for files that are no drawing.
+    pub(super) fn part(&self) -> Cow<'_, Doc> {
+        if self.is_part {
+            Cow::Owned(cut(&self.doc, &self.view))
+        } else {
+            Cow::Borrowed(&self.doc)
+        }
+    }
+
+    /// The bytes of an image.
+    pub(super) fn image(&self, asset: &AssetId) -> Option<ImageBytes> {
+        self.what.images.get(asset).cloned()
+    }
+
+    /// What is chosen as one picture.
+    pub(super) fn drawing(&self) -> Scene {
+        let laid_out = layout(&self.doc, &self.view, fonts_for(&self.doc));
+        scene(&self.doc, &laid_out, &SceneOptions::paper())
+    }
+
+    /// What is chosen on slides.
+    pub(super) fn pages(&self, setup: &PageSetup) -> Result<Pages> {
+        pages(&self.doc, &self.view, setup, fonts_for(&self.doc)).map_err(ApiError::Page)
+    }
+}
