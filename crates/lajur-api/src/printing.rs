@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use lajur_layout::{Colors, Fit, Orientation, PageEdges, PageSetup, Pages, Paper, page_edges, pages};
-use lajur_model::{Doc, Form, Lane, PersonaId, Stage, StageId, View};
+use lajur_model::{Doc, Form, Lane, LaneId, PersonaId, Stage, StageId, View};
 use lajur_words::{Lang, say};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,9 @@ pub struct Printing {
     pub lanes: Vec<String>,
     /// Only cards of these personas and of nobody, by name or id; empty is all.
     pub personas: Vec<String>,
+    /// Not these stages, lanes and personas, `kind:id`: what is new later is not left out. One that is gone leaves
+    /// nothing out.
+    pub without: Vec<String>,
     /// How many sheets are made without asking.
     pub most_sheets: Option<u32>,
 }
@@ -83,7 +86,7 @@ impl Printing {
 
     /// True where only a part of the map is asked for.
     pub(crate) fn is_part(&self) -> bool {
-        let named = [&self.stages, &self.lanes, &self.personas];
+        let named = [&self.stages, &self.lanes, &self.personas, &self.without];
         self.empty
             || self.shown.is_some()
             || !self.view.trim().is_empty()
@@ -141,7 +144,15 @@ impl Printing {
             view.hidden_lanes
                 .extend(doc.lanes.keys().filter(|id| !kept.contains(id)).cloned());
         }
+        view.hidden_stages.extend(self.left_out("stage").map(StageId::from));
+        view.hidden_lanes.extend(self.left_out("lane").map(LaneId::from));
         Ok(view)
+    }
+
+    /// Ids of what is left out of this kind.
+    fn left_out<'a>(&'a self, kind: &'static str) -> impl Iterator<Item = &'a str> {
+        let pairs = self.without.iter().filter_map(|name| name.split_once(':'));
+        pairs.filter(move |pair| pair.0 == kind).map(|pair| pair.1)
     }
 
     /// The stages asked for, with what lies below them and what they lie below.
@@ -172,14 +183,20 @@ impl Printing {
 
     /// The map with the chips and the cards of these personas only; cards of nobody stay.
     fn of_personas<'a>(&self, doc: &'a Doc) -> Result<Cow<'a, Doc>> {
-        if self.personas.is_empty() {
+        let out: BTreeSet<PersonaId> = self.left_out("persona").map(PersonaId::from).collect();
+        if self.personas.is_empty() && out.is_empty() {
             return Ok(Cow::Borrowed(doc));
         }
         let all = doc.map.personas.iter().filter_map(|id| doc.persona(id));
-        let kept = each(&self.personas, all, |persona| {
-            vec![persona.id.0.clone(), persona.name.clone()]
-        })?;
-        let kept: BTreeSet<PersonaId> = kept.into_iter().map(|persona| persona.id.clone()).collect();
+        let named = if self.personas.is_empty() {
+            all.collect()
+        } else {
+            each(&self.personas, all, |persona| {
+                vec![persona.id.0.clone(), persona.name.clone()]
+            })?
+        };
+        let kept = named.into_iter().map(|persona| persona.id.clone());
+        let kept: BTreeSet<PersonaId> = kept.filter(|id| !out.contains(id)).collect();
         let mut doc = doc.clone();
         doc.map.personas.retain(|id| kept.contains(id));
         doc.cards.edit(|cards| {

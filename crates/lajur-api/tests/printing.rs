@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use lajur_api::Printing;
 use lajur_layout::Pages;
 use lajur_layout::scene::Tag;
-use lajur_model::{Counter, Doc, LaneId, View, templates};
+use lajur_model::{Counter, Doc, Grid, Lane, LaneId, View, templates};
 use lajur_words::{Lang, say};
 
 fn example() -> Doc {
@@ -160,4 +160,47 @@ fn a_saved_view_is_found_by_its_name() {
     );
     assert!(!lanes(&pages).contains(&hidden), "what the view hides is not printed");
     assert_eq!(lanes(&pages).len() + 1, doc.lanes.len());
+}
+
+#[test]
+fn what_is_left_out_stays_out_and_what_is_new_is_printed() {
+    let mut doc = example();
+    let of = |doc: &Doc, role| {
+        doc.lanes
+            .values()
+            .find(|lane| lane.role.as_ref() == Some(&role))
+            .unwrap()
+            .clone()
+    };
+    let pain = of(&doc, lajur_model::Role::Pain);
+    let bayu = doc
+        .shared
+        .personas
+        .values()
+        .find(|persona| persona.name == "Bayu")
+        .unwrap()
+        .id
+        .clone();
+    let stage = Grid::of(&doc).head[0].stage.id.clone();
+    let without = [
+        format!("lane:{}", pain.id.0),
+        format!("stage:{}", stage.0),
+        format!("persona:{}", bayu.0),
+        "lane:deleted".to_owned(),
+    ];
+    let printing = || Printing {
+        without: without.to_vec(),
+        ..Printing::default()
+    };
+    let added = Lane {
+        id: "new".into(),
+        ..of(&doc, lajur_model::Role::Thought)
+    };
+    doc.lanes.insert(added.id.clone(), added.clone());
+    let pages = print(&doc, printing());
+    assert_eq!(lanes(&pages).len() + 1, doc.lanes.len(), "one lane is left out");
+    assert!(!lanes(&pages).contains(&pain.id) && lanes(&pages).contains(&added.id));
+    assert!(!tags(&pages).any(|tag| matches!(tag, Tag::Head { stage: head, .. } if *head == stage)));
+    let chips = tags(&pages).filter(|tag| matches!(tag, Tag::Persona { .. }));
+    assert_eq!(chips.count() + 1, doc.map.personas.len());
 }

@@ -78,6 +78,7 @@ pub(crate) fn printing(told: &ArgMatches) -> Printing {
         stages: names("stages"),
         lanes: names("lanes"),
         personas: names("personas"),
+        without: Vec::new(),
         most_sheets: told.get_one::<u32>("sheets").copied(),
     }
 }

@@ -1472,6 +1472,11 @@ export type Printing = {
 	lanes?: string[],
 	/**  Only cards of these personas and of nobody, by name or id; empty is all. */
 	personas?: string[],
+	/**
+	 *  Not these stages, lanes and personas, `kind:id`: what is new later is not left out. One that is gone leaves
+	 *  nothing out.
+	 */
+	without?: string[],
 	/**  How many sheets are made without asking. */
 	most_sheets?: number | null,
 };

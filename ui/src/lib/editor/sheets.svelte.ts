@@ -10,6 +10,8 @@ import { columnEdges, type Span, sheetSpans } from "./sheetspans";
 const SETTING = "sheet-edges";
 /** Edits that come so close together are asked about once, in ms: setting a large map on paper takes a second. */
 const REST = 400;
+/** More sheets than this are not drawn over the map. Fewer need no question: lines are no paper. */
+const MOST = 2_000;
 
 /** The ends of sheets on one map. */
 export class Sheets {
@@ -53,7 +55,7 @@ export class Sheets {
     const { session, store, views } = this.editor;
     const settings = recalled(session.setting(printKey(store.map)));
     const asked = (this.#asked += 1);
-    const printing = printingOf({ ...settings, view: SHOWN }, views.current);
+    const printing = { ...printingOf({ ...settings, view: SHOWN }, views.current), most_sheets: MOST };
     const edges = await session.notices.guard(() => session.backend.sheetEdges(store.map, printing), "sheets");
     if (asked !== this.#asked || !edges) return;
     this.edges = edges;

@@ -6,16 +6,24 @@ import { differs, type Shown } from "../editor/fading";
 import { FileJob } from "../export/job.svelte";
 import { type Later, later } from "../rest.svelte";
 import type { Session } from "../session/session.svelte";
-import { fitParts, largerPaper, printKey, printingOf, PROPOSAL, type PrintSettings, recalled, SHOWN } from "./settings";
+import { helpfulFit, helpfulPaper, leavingOut, type Part, PARTS, printKey, printingOf, PROPOSAL, type PrintSettings, recalled, SHOWN } from "./settings";
 
 /** Why there are no sheets. */
 export type Trouble = { readonly kind: "many"; readonly sheets: number } | { readonly kind: "notice"; readonly notice: Notice };
+
+/** What makes small type larger: other settings. */
+export type Help = { readonly fit?: string; readonly paper?: string };
 
 /** Changes that come so close together are one, in ms: what is chosen, and what is typed. */
 const CHOSEN = 20;
 const TYPED = 250;
 /** Pictures in pixels are asked for in doublings of this, so that a turn of the wheel asks for none. */
 const LEAST_PIXELS = 256;
+
+function helpFor(settings: PrintSettings): Help {
+  const [fit, paper] = [helpfulFit(settings), helpfulPaper(settings)];
+  return { ...(fit ? { fit } : {}), ...(paper ? { paper } : {}) };
+}
 
 /** One map on its way to paper. */
 export class Print {
@@ -31,7 +39,7 @@ export class Print {
   sheet = $state(0);
   readonly job: FileJob;
   /** Some type is hard to read, and this is what helps. */
-  readonly help: readonly ("readable" | "paper")[] = $derived.by(() => this.#help());
+  readonly help: Help = $derived(this.preview?.is_small && !this.trouble ? helpFor(this.settings) : {});
   /** So many sheets were agreed to; holds for these settings only. */
   #agreed: number | null = null;
   #stop: () => void = () => undefined;
@@ -60,6 +68,7 @@ export class Print {
     const { backend, notices } = this.session;
     void this.#ask();
     this.choices = (await notices.guard(() => backend.printChoices(this.map))) ?? null;
+    if (this.choices) this.settings = leavingOut(this.settings, this.choices);
   }
 
   /** Nobody looks any more. */
@@ -90,17 +99,17 @@ export class Print {
   }
 
   /** Leaves a stage, lane or persona out, or takes it in again. The last one stays: a print of nothing is none. */
-  flip(field: "stages" | "lanes" | "personas", id: string): void {
-    const all = (this.choices?.[field] ?? []).map((choice) => choice.id);
-    const now = this.settings[field].length === 0 ? all : this.settings[field];
-    const next = all.filter((each) => (each === id ? !now.includes(id) : now.includes(each)));
-    if (next.length === 0) return;
-    this.change({ [field]: next.length === all.length ? [] : next });
+  flip(field: Part, id: string): void {
+    const others = (this.choices?.[field] ?? []).filter((choice) => choice.id !== id);
+    if (this.has(field, id) && !others.some((other) => this.has(field, other.id))) return;
+    const name = `${PARTS[field]}:${id}`;
+    const rest = this.settings.without.filter((each) => each !== name);
+    this.change({ without: rest.length < this.settings.without.length ? rest : [...rest, name] });
   }
 
   /** True where a stage, lane or persona is printed. */
-  has(field: "stages" | "lanes" | "personas", id: string): boolean {
-    return this.settings[field].length === 0 || this.settings[field].includes(id);
+  has(field: Part, id: string): boolean {
+    return !this.settings.without.includes(`${PARTS[field]}:${id}`);
   }
 
   /** Shows a sheet; none beyond the ends. */
@@ -188,11 +197,5 @@ export class Print {
     this.settings = { ...this.settings, view: "", stages: [], lanes: [], personas: [] };
     this.#again = true;
     return true;
-  }
-
-  #help(): ("readable" | "paper")[] {
-    if (!this.preview?.is_small || this.trouble) return [];
-    const readable = ["readable", "poster"].includes(fitParts(this.settings.fit).kind) ? [] : (["readable"] as const);
-    return [...readable, ...(largerPaper(this.settings.paper) ? (["paper"] as const) : [])];
   }
 }

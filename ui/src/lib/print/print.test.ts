@@ -122,22 +122,53 @@ describe("a print preview", () => {
     backend.printable = { ...backend.printable, lanes };
     const { print } = await opened(backend);
     print.flip("lanes", "a");
-    expect(print.settings.lanes).toEqual(["b"]);
+    expect([print.has("lanes", "a"), print.has("lanes", "b")]).toEqual([false, true]);
     print.flip("lanes", "b");
-    expect(print.settings.lanes, "the last one stays").toEqual(["b"]);
+    expect(print.has("lanes", "b"), "the last one stays").toBe(true);
     print.flip("lanes", "a");
-    expect(print.settings.lanes, "all of them is no choice").toEqual([]);
+    expect(print.settings.without, "all of them is no choice").toEqual([]);
+  });
+
+  it("prints a lane that came after another was left out", async () => {
+    const backend = new FakeBackend();
+    const lanes = ["pain", "thought"].map((id) => ({ id, name: id }));
+    backend.printable = { ...backend.printable, lanes };
+    const { print, session, time } = await opened(backend);
+    print.flip("lanes", "pain");
+    time.ring();
+    await settled();
+    backend.printable = { ...backend.printable, lanes: [...lanes, { id: "solution", name: "solution" }] };
+    const next = new Print(session, "m", "Map");
+    await next.begin();
+    expect(["pain", "thought", "solution"].map((id) => next.has("lanes", id))).toEqual([false, true, true]);
+    expect(next.printing()).toMatchObject({ lanes: [], without: ["lane:pain"] });
+  });
+
+  it("understands what earlier versions kept: the lanes that are in", async () => {
+    const backend = new FakeBackend();
+    const lanes = ["a", "b", "c"].map((id) => ({ id, name: id }));
+    backend.printable = { ...backend.printable, lanes };
+    backend.startAnswer = { ...backend.startAnswer, settings: { "print:m": JSON.stringify({ lanes: ["b"] }) } };
+    const { print } = await opened(backend);
+    expect(backend.previews[0], "before the map's lanes are known, too").toMatchObject({ lanes: ["b"] });
+    expect(print.settings).toMatchObject({ lanes: [], without: ["lane:a", "lane:c"] });
   });
 
   it("offers what helps where type is small", async () => {
     const backend = new FakeBackend();
     backend.previewed = { previewed: "made", ...FAKE_PREVIEW, is_small: true };
     const { print, time } = await opened(backend);
-    expect(print.help).toEqual(["readable", "paper"]);
-    print.change({ fit: "readable", paper: "a0" });
-    time.ring();
-    await settled();
-    expect(print.help).toEqual([]);
+    const help = async (fit: string, paper: string) => {
+      print.change({ fit, paper });
+      time.ring();
+      await settled();
+      return print.help;
+    };
+    expect(await help("onepage", "a3")).toEqual({ fit: "readable", paper: "a2" });
+    expect(await help("onepage", "letter"), "the next size of the same printer").toEqual({ fit: "readable", paper: "tabloid" });
+    expect(await help("50%", "a4"), "no paper makes a share larger").toEqual({ fit: "readable" });
+    expect(await help("poster-2x1", "banner"), "a poster stays one").toEqual({ fit: "poster" });
+    expect(await help("readable", "a0")).toEqual({});
   });
 
   it("saves the sheets that are seen", async () => {

@@ -20,7 +20,7 @@ describe("the settings of a print", () => {
 
   it("knows sizes of one's own, and what is larger", () => {
     expect([ownSides("300x500"), ownSides("a3")]).toEqual([["300", "500"], null]);
-    expect(["a4", "a0", "letter", "300x500"].map(largerPaper)).toEqual(["a3", null, "a3", null]);
+    expect(["a4", "a0", "letter", "f4", "300x500"].map(largerPaper)).toEqual(["a3", null, "tabloid", "a3", null]);
   });
 
   it("keeps of what was kept only what it understands", () => {

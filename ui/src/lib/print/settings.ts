@@ -1,6 +1,6 @@
 // How a map is printed, as a person sets it: what is kept of it, and how its parts are spelled for the core.
 
-import type { MapId, Printing } from "../backend/types";
+import type { MapId, PrintChoices, Printing } from "../backend/types";
 import type { Shown } from "../editor/fading";
 
 /** Every choice made; what is empty is as Lajur proposes. */
@@ -26,7 +26,12 @@ export const PROPOSAL: PrintSettings = {
   stages: [],
   lanes: [],
   personas: [],
+  without: [],
 };
+
+/** What of a map can be left out of a print, and the kind of its records. */
+export const PARTS = { stages: "stage", lanes: "lane", personas: "persona" } as const;
+export type Part = keyof typeof PARTS;
 
 /** The ways to spread a map over sheets, in the order they are offered. */
 export const FITS = ["auto", "readable", "onepage", "poster", "sheets", "stages", "lanes", "screen", "percent"] as const;
@@ -59,11 +64,23 @@ export function ownSides(paper: string): readonly [string, string] | null {
   return sides ? [sides[1] ?? "", sides[2] ?? ""] : null;
 }
 
-/** The next larger paper of the A series; null where there is none. */
+/** The next larger paper that printers nearby have too; null where there is none. */
 export function largerPaper(paper: string): string | null {
   const size = /^a([1-5])$/.exec(paper)?.[1];
   if (size) return `a${Number(size) - 1}`;
-  return ["letter", "legal", "f4", "folio", "tabloid"].includes(paper) ? "a3" : null;
+  const larger: Record<string, string> = { letter: "tabloid", legal: "tabloid", tabloid: "a2", f4: "a3", folio: "a3" };
+  return larger[paper] ?? null;
+}
+
+/** The paper on which type grows; null where a larger one is not to be had, or type keeps its size on any. */
+export function helpfulPaper({ paper, fit }: PrintSettings): string | null {
+  return ["screen", "percent"].includes(fitParts(fit).kind) ? null : largerPaper(paper);
+}
+
+/** The fit that takes as many sheets as it needs to be read; null where the present one does. */
+export function helpfulFit({ fit }: PrintSettings): string | null {
+  if (["readable", "poster"].includes(fit)) return null;
+  return fitParts(fit).kind === "poster" ? "poster" : "readable";
 }
 
 /** A fit as the core spells it, in its parts. */
@@ -108,6 +125,18 @@ export function recalled(kept: string): PrintSettings {
   };
   const fields = Object.entries(found).filter(([key, value]) => key in PROPOSAL && same(key as keyof PrintSettings, value));
   return { ...PROPOSAL, ...Object.fromEntries(fields) };
+}
+
+/** The same with what is left out in place of what is in: settings of earlier versions name what is in, and what was
+ *  added to the map later would be missing without a word. Where nothing would be left, all is printed. */
+export function leavingOut(settings: PrintSettings, choices: PrintChoices): PrintSettings {
+  const without = (Object.keys(PARTS) as Part[]).flatMap((field) => {
+    const all = choices[field].map((choice) => `${PARTS[field]}:${choice.id}`);
+    const chosen = settings[field].map((id) => `${PARTS[field]}:${id}`);
+    const out = all.filter((name) => settings.without.includes(name) || (chosen.length > 0 && !chosen.includes(name)));
+    return out.length < all.length ? out : [];
+  });
+  return { ...settings, stages: [], lanes: [], personas: [], without };
 }
 
 function parsed(text: string): object {
