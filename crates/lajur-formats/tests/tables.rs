@@ -190,10 +190,10 @@ fn a_line_with_text_in_its_column_becomes_notes() {
 
 #[test]
 fn values_off_the_scale_keep_their_text() {
-    let map = csv("Stage,Emotion,Actions\nA,1,x\nB,4/5,x\nC,,x\n").unwrap();
+    let map = csv("Stage,Emotion,Actions\nA,5 min,x\nB,4/5,x\nC,3/5,x\nD,,x\n").unwrap();
     assert!(
-        outline(&map.doc).contains("emotion: [1] [4/5] []"),
-        "two scales in one column: {}",
+        outline(&map.doc).contains("emotion: [5 min] [(4)] [(3)] []"),
+        "only the odd one loses its value: {}",
         outline(&map.doc)
     );
     let map = csv("Stage,Emotion,Actions\nA,3/5,x\nB,4/5,x\n").unwrap();
@@ -432,6 +432,85 @@ fn feelings_come_as_stars_faces_words_and_fractions() {
     );
     let map = csv("Stage,Emotion\nA,😡\nB,🙂\n").unwrap();
     assert!(outline(&map.doc).contains("[😡(-2)] [🙂(1)]"), "{}", outline(&map.doc));
+}
+
+#[test]
+fn numbers_of_several_scales_are_brought_to_one() {
+    let emotion = |cells: [&str; 3]| {
+        let rows: Vec<String> = cells.iter().map(|cell| format!("A,\"{cell}\",x\n")).collect();
+        let map = csv(&format!("Stage,Emotion,Ideas\n{}", rows.concat())).unwrap();
+        let scale = map.doc.lanes.values().find_map(|lane| lane.scale.clone());
+        let range = scale.and_then(|scale| scale.lowest.zip(scale.highest));
+        let line = outline(&map.doc).lines().nth(2).unwrap().to_owned();
+        let note = notes(&map, Lang::En)
+            .into_iter()
+            .find(|note| note.contains("same height"));
+        (line, range, note.is_some())
+    };
+    let of = |line: &str, range, is_told| (format!("Emotion = emotion: {line}"), range, is_told);
+    let five = Some((1.0, 5.0));
+    assert_eq!(emotion(["1", "4/5", "3,5/5"]), of("[(1)] [(4)] [(3.5)]", five, false));
+    assert_eq!(
+        emotion(["★★★☆☆", "4", "2"]),
+        of("[(3)] [(4)] [(2)]", five, false),
+        "stars too"
+    );
+    assert_eq!(
+        emotion(["-2", "4/5", "1"]),
+        of("[(-2)] [4/5(1)] [(1)]", None, true),
+        "what is placed elsewhere keeps its words"
+    );
+    assert_eq!(emotion(["7/10", "3/5", "2/5"]), of("[7/10(3.67)] [(3)] [(2)]", five, true));
+}
+
+#[test]
+fn a_percentage_is_the_same_in_a_workbook_and_in_text() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let sheet = book.add_worksheet();
+    for (row, (stage, value)) in [("Stage", None), ("Cart", Some(0.15)), ("Pay", Some(0.07))]
+        .into_iter()
+        .enumerate()
+    {
+        let row = row as u32;
+        sheet.write_string(row, 0, stage).unwrap();
+        match value {
+            Some(value) => sheet.write_number_with_format(row, 1, value, &format("0%")).unwrap(),
+            None => sheet.write_string(row, 1, "Drop-off").unwrap(),
+        };
+    }
+    sheet.write_string(0, 2, "Duration").unwrap();
+    sheet.write_number_with_format(1, 2, 3.0, &format("0\"%\"")).unwrap();
+    let table = |bytes: &[u8]| {
+        let map = table::read(bytes, "x", Lang::En, &mut Counter::new("i")).unwrap().doc;
+        let units: Vec<String> = map
+            .lanes
+            .values()
+            .filter_map(|lane| Some(lane.scale.clone()?.unit))
+            .collect();
+        (outline(&map), units)
+    };
+    let text = table(b"Stage,Drop-off,Duration\nCart,15%,3\nPay,7%,\n");
+    assert!(text.0.contains("[(15)] [(7)]") && text.1 == ["%"], "{text:?}");
+    assert_eq!(table(&book.save_to_buffer().unwrap()), text);
+}
+
+#[test]
+fn a_list_tells_the_scale_and_the_unit_of_its_lanes() {
+    let map = csv("Stage,Lane,Text,Value,Scale,Unit,ID\nA,Emotion,3 calls,1,1 to 5,,a\nB,Emotion,2 more,,,,b\nA,Wait,,5,,min,c\nB,Emotion,,9,odd,,d\nA,Mood swings,,1,odd,,e\n").unwrap();
+    assert!(
+        outline(&map.doc).contains("Emotion = emotion: [3 calls(1)] [2 more"),
+        "a number in the words is no value: {}",
+        outline(&map.doc)
+    );
+    let told = notes(&map, Lang::En)
+        .into_iter()
+        .filter(|note| note.contains("“odd”"))
+        .collect::<Vec<_>>();
+    assert_eq!(told.len(), 1, "each lane says it once: {told:?}");
+    let scales: Vec<_> = map.doc.lanes.values().map(|lane| lane.scale.clone()).collect();
+    assert_eq!(scales[0].as_ref().and_then(|scale| scale.highest), Some(5.0));
+    assert_eq!(scales[1].as_ref().map(|scale| scale.unit.as_str()), Some("min"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lajur_model::{Card, Doc, Grid, LaneId, text};
+use lajur_model::{Card, Doc, Form, Grid, LaneId, text};
 use lajur_words::{Lang, say};
 
 use super::Out;
@@ -10,7 +10,7 @@ use super::names::Names;
 use crate::text::one_line;
 
 /// A column: the last part of its catalogue key `list.…`, and whether it is there although nothing is in it.
-const COLUMNS: [(&str, bool); 21] = [
+const COLUMNS: [(&str, bool); 23] = [
     ("stage", true),
     ("step", false),
     ("moment", false),
@@ -18,6 +18,8 @@ const COLUMNS: [(&str, bool); 21] = [
     ("role", true),
     ("text", true),
     ("value", false),
+    ("scale", false),
+    ("unit", false),
     ("until", false),
     ("variant", false),
     ("personas", false),
@@ -123,8 +125,25 @@ impl List<'_> {
             put(&mut row, "lane", self.names.lane(lane));
             let role = self.doc.lanes.get(lane).and_then(|lane| lane.role.as_ref());
             put(&mut row, "role", role.map_or("", |role| role.as_str()));
+            self.scale(&mut row, lane);
         }
         row
+    }
+
+    /// The scale is always told: without it the numbers of a lane would tell another one.
+    fn scale(&self, row: &mut Row, lane: &LaneId) {
+        let Some(lane) = self.doc.lanes.get(lane) else { return };
+        if let Some((lowest, highest)) = self.doc.scale(lane) {
+            // Numbers with a point in both languages, as the head of a column has them.
+            put(row, "scale", &format!("{lowest} – {highest}"));
+        }
+        if matches!(self.doc.form(lane), Form::Curve | Form::Numbers) {
+            put(
+                row,
+                "unit",
+                &one_line(lane.scale.as_ref().map_or("", |scale| &scale.unit)),
+            );
+        }
     }
 
     fn card(&self, row: &mut Row, card: &Card) {

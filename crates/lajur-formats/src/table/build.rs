@@ -13,6 +13,7 @@ use super::cells::{Piece, pieces};
 use super::figures::{self, Said};
 use super::heads;
 use super::normal::{Content, More, Normal, one_line};
+use super::scales::Told;
 use crate::{Fault, FormatError, Note};
 
 /// The map a table shows, and what should be known about it.
@@ -216,7 +217,7 @@ impl Builder<'_> {
         };
         let cards = match role(Some(&meaning)).form {
             Form::Cards | Form::Line => self.texts(&meaning, contents),
-            form @ (Form::Curve | Form::Numbers) => self.figures(form, &mut lane, contents),
+            form @ (Form::Curve | Form::Numbers) => self.figures(form, at, &mut lane, contents),
         };
         self.doc.lanes.insert(id.clone(), lane);
         self.put(&id, cards)
@@ -240,19 +241,29 @@ impl Builder<'_> {
         cards
     }
 
-    fn figures<'c>(&mut self, form: Form, lane: &mut Lane, contents: &'c [Content]) -> Vec<(&'c Content, Card)> {
+    fn figures<'c>(
+        &mut self,
+        form: Form,
+        at: usize,
+        lane: &mut Lane,
+        contents: &'c [Content],
+    ) -> Vec<(&'c Content, Card)> {
         let contents = self.single(form, &lane.name, contents);
         let said: Vec<Said> = contents
             .iter()
             .map(|content| Said {
                 text: content.text.clone(),
-                value: content.value.or_else(|| self.beside(content)),
-                is_beside: content.more.as_ref().is_some_and(|more| !more.value.is_empty()),
+                beside: content.more.as_ref().and_then(|more| more.value.clone()),
+                value: content.value,
                 place: content.place.clone(),
             })
             .collect();
-        let range = heads::read(&lane.name).range;
-        let figures = figures::read(form, &lane.name, range, &said, self.language);
+        let told = &self.table.lanes[at].told;
+        let told = Told {
+            range: told.range.or_else(|| heads::read(&lane.name).range),
+            unit: told.unit.clone(),
+        };
+        let figures = figures::read(lane.role.as_ref(), &lane.name, &told, &said, self.language);
         lane.scale = figures.scale;
         self.notes.extend(figures.notes);
         let cards = contents.into_iter().zip(figures.all).map(|(content, figure)| {
@@ -268,7 +279,7 @@ impl Builder<'_> {
 
     /// The number that a list has beside a text.
     fn beside(&self, content: &Content) -> Option<f64> {
-        super::number(&content.more.as_ref()?.value, self.language)
+        super::number(content.more.as_ref()?.value.as_ref()?, self.language)
     }
 
     /// Of points that stand in one column for the same people the first; the others are named. A dash is no point.

@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::heads::{self, stage_name};
 use super::meaning::Meaning;
 use super::normal::{Content, LaneHead, Normal, Track, one_line};
+use super::scales::Told;
 use super::{Choice, matrix};
 use crate::{Fault, FormatError};
 
@@ -143,6 +144,7 @@ fn lane(
             name: name.to_owned(),
             role,
             is_channel,
+            told: Told::default(),
             line: table.line(row),
         });
     }

@@ -11,7 +11,7 @@ const ROWS: usize = 50_000;
 /// Columns of one table.
 pub(super) const COLUMNS: usize = 2_000;
 /// Filled cells of one table.
-const CELLS: usize = 500_000;
+pub(super) const CELLS: usize = 500_000;
 
 /// What one cell holds.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -86,6 +86,8 @@ const LISTS: &[Others] = &[
     Others(Meaning::Text, &["content", "text", "card", "what happens", "description", "details", "item", "value or text"],
         &["isi", "teks", "kartu", "apa yang terjadi", "deskripsi", "uraian", "rincian"]),
     Others(Meaning::Value, &["value", "score", "number", "rating"], &["nilai", "skor", "angka"]),
+    Others(Meaning::Scale, &["scale", "scale of lane", "lane scale"], &["skala", "skala lajur"]),
+    Others(Meaning::Unit, &["unit", "unit of lane", "units"], &["satuan", "satuan lajur"]),
     Others(Meaning::Until, &["until", "reaches to", "to"], &["sampai", "hingga"]),
     Others(Meaning::Evidence, &["evidence", "evidence status", "evidence type"], &["bukti", "status bukti", "jenis bukti"]),
     Others(Meaning::Source, &["source", "evidence source", "evidence note"], &["sumber", "sumber bukti", "catatan bukti"]),
@@ -373,7 +375,7 @@ fn brackets(head: &str) -> (String, String) {
 }
 
 /// "1-5", "1 – 10", "-2..+2", "0 to 100", "1 s.d. 5".
-fn range(text: &str) -> Option<(f64, f64)> {
+pub(super) fn range(text: &str) -> Option<(f64, f64)> {
     let text = text.replace('−', "-").replace(['–', '—', '…'], "..");
     let text = text.trim();
     for joint in ["s.d.", "..", " to ", " sampai ", " hingga "] {

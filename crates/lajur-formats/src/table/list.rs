@@ -11,6 +11,7 @@ use super::heads::{self, stage_name};
 use super::matrix::above;
 use super::meaning::Meaning;
 use super::normal::{Content, Entry, LaneHead, More, Normal, Track, one_line};
+use super::scales::Told;
 use crate::{Fault, FormatError, Note};
 
 /// True where the head row names columns of a list: for stages, for lanes and for what is said there.
@@ -226,15 +227,30 @@ impl List<'_> {
         }
         let told = role(&self.text(row, &Meaning::RoleName));
         let head = heads::read(name);
+        let scale = self.scale(row);
         self.normal.lanes.push(LaneHead {
             name: name.to_owned(),
             role: told.or(head.role),
             is_channel: head.is_channel,
+            told: scale,
             line: self.grid.line(row),
         });
         let at = self.normal.lanes.len() - 1;
         self.lanes.insert(name.to_owned(), at);
         at
+    }
+
+    /// What the first row of a lane says of its scale.
+    fn scale(&mut self, row: usize) -> Told {
+        let text = self.text(row, &Meaning::Scale);
+        let range = heads::range(&text);
+        if range.is_none() && !text.is_empty() {
+            self.unknown(row, &Meaning::Scale, &text);
+        }
+        Told {
+            range,
+            unit: one_line(&self.text(row, &Meaning::Unit)),
+        }
     }
 
     fn column(&self, meaning: &Meaning) -> Option<usize> {
@@ -267,9 +283,13 @@ impl List<'_> {
             CardStatus::as_str,
         );
         let variant = self.word(row, &Meaning::Variant, CardVariant::ALL, "variant", CardVariant::as_str);
+        let is_one = self.cell(row, &Meaning::Id).is_some();
+        let value = self.text(row, &Meaning::Value);
+        // A card of Lajur's own that has no number may have one in its words.
+        let is_apart = is_one && self.column(&Meaning::Value).is_some();
         More {
-            is_one: self.cell(row, &Meaning::Id).is_some(),
-            value: self.text(row, &Meaning::Value),
+            is_one,
+            value: (is_apart || !value.is_empty()).then_some(value),
             evidence,
             source: self.text(row, &Meaning::Source),
             date: self.date(row),
@@ -300,13 +320,15 @@ impl List<'_> {
         }
         let found = all.iter().find(|word| is_word(&text, spelled(word), key));
         if found.is_none() {
-            let column = self.column(meaning).unwrap_or(0);
-            let place = self.grid.place(row, column);
-            self.normal
-                .notes
-                .push(Note::new("unknown_word", &[("word", &one_line(&text))]).at(place));
+            self.unknown(row, meaning, &text);
         }
         found.cloned()
+    }
+
+    fn unknown(&mut self, row: usize, meaning: &Meaning, text: &str) {
+        let place = self.grid.place(row, self.column(meaning).unwrap_or(0));
+        let note = Note::new("unknown_word", &[("word", &one_line(text))]).at(place);
+        self.normal.notes.push(note);
     }
 
     /// A day as `YYYY-MM-DD`; another way to write one is said and left out, for nobody knows which number is the month.

@@ -7,6 +7,7 @@ use super::grid::{Cell, Grid, Place};
 use super::heads::{self, stage_name};
 use super::meaning::Meaning;
 use super::normal::{Column, Content, Entry, LaneHead, Normal, Track, one_line};
+use super::scales::Told;
 use crate::{Fault, FormatError, Note};
 
 /// A table with one entry of the head per row, however the file has it.
@@ -316,6 +317,7 @@ fn lanes(body: &Body<'_>, meanings: &[Meaning], entries: &[Option<usize>], norma
                 name: head,
                 role: known.then(|| role.clone()),
                 is_channel,
+                told: Told::default(),
                 line: body.place(0, column).line,
             });
         }

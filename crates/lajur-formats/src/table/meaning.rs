@@ -25,6 +25,10 @@ pub enum Meaning {
     Text,
     /// Of a list: values of points and figures.
     Value,
+    /// Of a list: lowest and highest value of lanes.
+    Scale,
+    /// Of a list: units of lanes.
+    Unit,
     /// Of a list: the stage, step or moment to which a card reaches.
     Until,
     /// Of a list: observed, assumed or proposed.
@@ -56,7 +60,7 @@ pub enum Meaning {
 }
 
 /// All but lanes, as catalogues and machines spell them.
-const NAMES: [(&str, Meaning); 23] = [
+const NAMES: [(&str, Meaning); 25] = [
     ("skip", Meaning::Skip),
     ("stage", Meaning::Stage),
     ("step", Meaning::Step),
@@ -66,6 +70,8 @@ const NAMES: [(&str, Meaning); 23] = [
     ("role_name", Meaning::RoleName),
     ("text", Meaning::Text),
     ("value", Meaning::Value),
+    ("scale", Meaning::Scale),
+    ("unit", Meaning::Unit),
     ("until", Meaning::Until),
     ("evidence", Meaning::Evidence),
     ("source", Meaning::Source),

@@ -3,7 +3,7 @@
 //! In reading order: the bytes of a file become tables (`source`, `encoding`, `rows`, `parts`,
 //! `workbook`, `markdown`, `grid`); rows and columns get a meaning by their heads (`heads`, `meaning`) and by how the
 //! table lies (`matrix`, `list`, `cards`); all come to one form (`normal`), of which a map is made (`build`, `cells`,
-//! `figures`, `feelings`, `numbers`). Whatever was guessed is said in a note.
+//! `figures`, `scales`, `feelings`, `numbers`). Whatever was guessed is said in a note.
 
 mod build;
 mod cards;
@@ -21,6 +21,7 @@ mod normal;
 mod numbers;
 mod parts;
 mod rows;
+mod scales;
 mod source;
 mod workbook;
 
@@ -30,12 +31,12 @@ use lajur_model::{Doc, IdSource, check};
 use lajur_words::Lang;
 
 use crate::{Fault, FormatError, Imported, Note, lajur};
-pub(crate) use figures::scale_of;
 pub use grid::{Cell, Grid, Place, letters};
 pub use heads::Learned;
 pub use meaning::Meaning;
 pub use normal::{Entry, Track};
 pub(crate) use rows::tabbed;
+pub(crate) use scales::scale_of;
 pub use source::tables;
 
 /// How a table lies.

@@ -5,6 +5,7 @@ use lajur_model::{CardStatus, CardVariant, EvidenceKind, Role};
 use super::cells::broken;
 use super::grid::Place;
 use super::meaning::Meaning;
+use super::scales::Told;
 use crate::Note;
 
 /// A table that is understood.
@@ -46,6 +47,8 @@ pub(super) struct LaneHead {
     pub(super) role: Option<Role>,
     /// True where it is named by a channel.
     pub(super) is_channel: bool,
+    /// Its scale, where something else than its name tells it.
+    pub(super) told: Told,
     /// Where it stands.
     pub(super) line: u32,
 }
@@ -74,8 +77,8 @@ pub(super) struct Content {
 pub(super) struct More {
     /// True where the row is one card whatever its text looks like.
     pub(super) is_one: bool,
-    /// Its number as it is written.
-    pub(super) value: String,
+    /// Its number as it is written; none where the text may be the number.
+    pub(super) value: Option<String>,
     /// What it rests on.
     pub(super) evidence: Option<EvidenceKind>,
     /// Where that is from.

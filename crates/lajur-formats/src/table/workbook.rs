@@ -1,11 +1,11 @@
 //! Workbooks of Excel and LibreOffice: the cells of each sheet, read one by one, so that a cell far out costs nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Style, Xlsx, XlsxError};
 
-use super::grid::{Cell, Gap, Grid};
+use super::grid::{CELLS, Cell, Gap, Grid};
 use super::parts;
 use crate::{Fault, FormatError};
 
@@ -74,6 +74,7 @@ fn sheet(book: &mut Book<'_>, name: &str, room: &mut usize) -> Result<Grid, Form
         return Err(at_sheet(FormatError::new(Fault::TableTooLarge { most: MERGED })));
     }
     let spans = spans(&merged);
+    let percentages = percentages(book, name).map_err(at_sheet)?;
     let mut cells = match book.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => return Ok(grid),
@@ -85,7 +86,7 @@ fn sheet(book: &mut Book<'_>, name: &str, room: &mut usize) -> Result<Grid, Form
             break;
         };
         let (row, column) = (next.pos.0 as usize, next.pos.1 as usize);
-        let (cell, gap) = cell(&next.value, next.formula.is_some());
+        let (cell, gap) = cell(&next.value, percentages.contains(&next.pos), next.formula.is_some());
         if gap.is_some() || !cell.text.is_empty() {
             let takes = CELL + name.len() + cell.text.len();
             *room = room.checked_sub(takes).ok_or_else(|| at_sheet(parts::too_large()))?;
@@ -112,11 +113,65 @@ fn spans(merged: &[Dimensions]) -> BTreeMap<(u32, u32), (usize, usize)> {
     merged.iter().map(span).collect()
 }
 
+/// The cells whose number is shown as a percentage. The reader tells formulas and formats in two walks, so the second one
+/// is for workbooks with such a format only.
+fn percentages(book: &mut Book<'_>, name: &str) -> Result<BTreeSet<(u32, u32)>, FormatError> {
+    let mut places = BTreeSet::new();
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else {
+        return Ok(places);
+    };
+    let formats = cells.styles().iter().enumerate();
+    let formats: BTreeSet<usize> = formats
+        .filter_map(|(number, style)| is_percentage(style).then_some(number))
+        .collect();
+    if formats.is_empty() {
+        return Ok(places);
+    }
+    // What is damaged is told by the walk that reads the cells.
+    while let Ok(Some((cell, format))) = cells.next_cell_with_style_id() {
+        let is_number = matches!(cell.get_value(), DataRef::Int(_) | DataRef::Float(_));
+        if !is_number || !formats.contains(&format) {
+            continue;
+        }
+        if places.len() == CELLS {
+            return Err(FormatError::new(Fault::TableTooLarge { most: CELLS }));
+        }
+        places.insert(cell.get_position());
+    }
+    Ok(places)
+}
+
+/// True for a format such as `0.0%`; a sign between quotation marks or behind a backslash is only written there.
+fn is_percentage(style: &Style) -> bool {
+    let code = style.number_format.as_ref().map_or("", |format| &format.format_code);
+    let mut signs = code.chars();
+    let mut is_quoted = false;
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '\\' | '_' | '*' => _ = signs.next(),
+            '%' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// A cell as text and, where it is one, as number; with what it could not bring along.
-fn cell(value: &DataRef<'_>, has_formula: bool) -> (Cell, Option<Gap>) {
-    let number = |value: f64| Cell {
-        value: Some(value).filter(|value| value.is_finite()),
-        ..Cell::of(&value.to_string())
+fn cell(value: &DataRef<'_>, is_percentage: bool, has_formula: bool) -> (Cell, Option<Gap>) {
+    let number = |value: f64| {
+        // A hundredfold has digits of its own behind the ninth.
+        let value = if is_percentage {
+            (value * 1e11).round() / 1e9
+        } else {
+            value
+        };
+        let unit = if is_percentage { "%" } else { "" };
+        Cell {
+            value: Some(value).filter(|value| value.is_finite()),
+            ..Cell::of(&format!("{value}{unit}"))
+        }
     };
     match value {
         DataRef::Empty => (Cell::of(""), has_formula.then_some(Gap::Formula)),
