@@ -13,6 +13,7 @@ mod dragging;
 mod exporting;
 mod finding;
 mod harness;
+mod hiding;
 mod importing;
 mod keyboard;
 mod languages;

@@ -1,6 +1,7 @@
 // Channels of touchpoints: which to offer, and giving them to the selected cards or to the text in progress.
 
 import type { Shared } from "../backend/types";
+import { touchpointsOf } from "./actions/chosen";
 import type { Editor } from "./editor.svelte";
 import { flipped } from "./fields";
 import { plain } from "./filter";
@@ -67,7 +68,7 @@ export function iconFor(name: string): string {
 
 function cards(editor: Editor): string[] {
   if (editor.text) return editor.text.card === null ? [] : [editor.text.card];
-  return [...editor.selected("card")];
+  return touchpointsOf(editor);
 }
 
 /** The @ that opened the picker is no part of the text. */

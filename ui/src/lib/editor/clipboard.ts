@@ -115,6 +115,8 @@ async function land(editor: Editor, pasted: Pasted): Promise<void> {
   const created = await edit(editor, pasted.edit);
   if (!created) return;
   choose(editor, pasted.edit, created);
+  // What came into the tray must be seen.
+  if (created.some((id) => editor.card(id) && !editor.card(id)?.place)) editor.panels.show("tray", true);
   if (pasted.left_out > 0) notices.done(sayN("clipboard.left_out", pasted.left_out));
 }
 

@@ -2,7 +2,9 @@
 
 import type { Edit, Fields, Item, LaneSpot, StageSpot } from "../backend/types";
 import { say } from "../words.svelte";
+import { boxesOf, reachingOf } from "./actions/chosen";
 import type { Editor } from "./editor.svelte";
+import { newJoin } from "./join";
 import { middleOf, stepped } from "./points";
 import { NONE } from "./selection";
 import type { TextSession } from "./texts.svelte";
@@ -130,7 +132,7 @@ export async function move(editor: Editor, direction: Direction): Promise<void> 
 
 async function moveCards(editor: Editor, cards: string[], by: 1 | -1, sideways: boolean): Promise<void> {
   const place = editor.card(cards[0] ?? "")?.place;
-  if (!sideways && place && editor.form(place.lane) === "curve") return raise(editor, place.lane, place.stage, -by, cards[0]);
+  if (!sideways && place && editor.form(place.lane) === "curve") return raiseAll(editor, cards, -by);
   const what: Edit = sideways
     ? { edit: "shift_cards", cards, columns: by * columnsTo(editor, cards, by), lanes: 0 }
     : atEdge(editor, cards, by)
@@ -183,8 +185,8 @@ function follow(editor: Editor, cards: readonly string[]): void {
 
 /** Lets the selected cards reach to more or fewer columns. */
 export async function reach(editor: Editor, columns: 1 | -1): Promise<void> {
-  const cards = editor.selected("card");
-  if (cards.length > 0) await edit(editor, { edit: "reach_cards", cards: [...cards], columns });
+  const cards = reachingOf(editor);
+  if (cards.length > 0) await edit(editor, { edit: "reach_cards", cards, columns });
 }
 
 // Stages and lanes
@@ -264,6 +266,19 @@ export async function raise(editor: Editor, lane: string, stage: string, steps: 
   editor.choose("card", card);
 }
 
+/** Raises or lowers several points by as many steps, each from its own value. */
+async function raiseAll(editor: Editor, points: readonly string[], steps: number): Promise<void> {
+  const join = newJoin();
+  for (const point of points) {
+    const { lane = "" } = editor.card(point)?.place ?? {};
+    const figure = editor.store.layout.figures[lane];
+    if (!figure) continue;
+    const value = stepped(figure, editor.card(point)?.value ?? middleOf(figure), steps);
+    await editor.store.edit({ edit: "set", kind: "card", ids: [point], fields: { value } }, join);
+  }
+  if (editor.store.undoWords) editor.announce(editor.store.undoWords);
+}
+
 // Anything
 
 /** The selected records as an edit names them. */
@@ -278,26 +293,26 @@ export async function duplicate(editor: Editor): Promise<void> {
   const created = chosen.length > 0 ? await edit(editor, { edit: "duplicate", items: chosen }) : null;
   if (!created || created.length === 0) return;
   if (kind === "card") editor.chooseCards(created.filter((id) => editor.card(id)));
-  const [first] = created.filter((id) => editor[kind](id));
-  if (kind !== "card" && first !== undefined) editor.choose(kind, first);
+  const tops = created.filter((id) => editor[kind](id) && !created.includes(editor.stage(id)?.parent ?? ""));
+  if (kind !== "card") editor.chooseSeveral(kind, tops);
 }
 
-/** Gives fields of all that is selected new values. */
-export async function set(editor: Editor, fields: Fields): Promise<void> {
+/** Gives the looks of all that is selected and has any new values: points of curves have theirs from their value. */
+export async function setLook(editor: Editor, fields: Fields): Promise<void> {
   const { kind } = editor.selection;
-  const ids = [...editor.selected(kind)];
+  const ids = kind === "card" ? boxesOf(editor) : [...editor.selected(kind)];
   if (ids.length > 0) await edit(editor, { edit: "set", kind, ids, fields });
 }
 
 /** Marks what is selected as a moment of truth, or no longer. */
 export async function toggleMoment(editor: Editor): Promise<void> {
-  await set(editor, { moment_of_truth: !isMoment(editor) });
+  await setLook(editor, { moment_of_truth: !isMoment(editor) });
 }
 
 /** True where all that is selected is a moment of truth. */
 export function isMoment(editor: Editor): boolean {
   const { kind } = editor.selection;
-  const ids = editor.selected(kind);
+  const ids = kind === "card" ? boxesOf(editor) : editor.selected(kind);
   return ids.length > 0 && ids.every((id) => (kind === "stage" ? editor.stage(id) : editor.card(id))?.moment_of_truth === true);
 }
 

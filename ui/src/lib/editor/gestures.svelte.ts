@@ -35,7 +35,8 @@ export type DraggedPoint = { readonly card: string; readonly lane: string; reado
 
 /** What was pressed. */
 export type Pressed =
-  | { readonly on: "card" | "stage" | "lane" | "link" | Shared; readonly id: string }
+  | { readonly on: "card"; readonly id: string; /** The address of the words below the pointer. */ readonly link?: string }
+  | { readonly on: "stage" | "lane" | "link" | Shared; readonly id: string }
   | { readonly on: "point"; readonly id: string; readonly lane: string }
   | { readonly on: "edge"; readonly id: string; readonly side: Side }
   | { readonly on: "border"; readonly of: "stage" | "lane"; readonly id: string }
@@ -212,7 +213,7 @@ export class Gestures {
     if (press.button !== 0) return null;
     switch (pressed.on) {
       case "card":
-        return draggingCard(this, pressed.id, press);
+        return draggingCard(this, pressed, press);
       case "point":
         return draggingPoint(this, pressed.id, pressed.lane, press);
       case "stage":

@@ -292,3 +292,12 @@ function clickAt(place: { x: number; y: number }): void {
   editor.gestures.down(press(place), { on: "ground" });
   editor.gestures.up(1, place);
 }
+
+test("a click on a link in a text opens it and selects the card; with Shift it only selects", async () => {
+  const opened = vi.spyOn(backend, "openLink");
+  const link = "https://example.org";
+  click({ on: "card", id: "a1", link }, { shift: true });
+  expect([opened.mock.calls.length, editor.isSelected("card", "a1")]).toEqual([0, true]);
+  click({ on: "card", id: "a2", link });
+  expect([opened.mock.calls, [...editor.selection.ids]]).toEqual([[[link]], ["a2"]]);
+});

@@ -49,6 +49,11 @@ export function broken({ text, start, end }: Written): Written {
   return caret(text.slice(0, start) + more + text.slice(end), start + more.length);
 }
 
+/** The addresses that a text leads to, in its order. */
+export function addressesIn(text: string): string[] {
+  return [...text.matchAll(LINK)].map((found) => found[2] ?? "");
+}
+
 /** Makes a link of the selection or the word at the caret, its address selected to be typed; takes a link off again. */
 export function linked(written: Written): Written {
   const there = linkAt(written);

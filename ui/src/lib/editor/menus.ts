@@ -7,7 +7,7 @@ import type { Editor } from "./editor.svelte";
 type Groups = readonly (readonly ActionId[])[];
 
 const CARD: Groups = [
-  ["edit", "channels", "moment-of-truth", "color", "personas"],
+  ["edit", "open-link", "channels", "moment-of-truth", "color", "personas"],
   ["draw-link", "next-link"],
   ["move-left", "move-right", "move-up", "move-down"],
   ["reach-more", "reach-less", "to-tray"],
@@ -44,7 +44,7 @@ const GROUND: Groups = [
 ];
 
 /** What never applies to some kinds of cards is left out there; what only cannot be done now stays, greyed. */
-const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "draw-link", "moment-of-truth", "personas", "reach-more", "reach-less", "edit-gloss", "start-sheet", "show-all", "view-before"]);
+const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "draw-link", "moment-of-truth", "open-link", "personas", "reach-more", "reach-less", "edit-gloss", "start-sheet", "show-all", "view-before"]);
 
 /** The menu of what is selected, or of the ground, in groups. */
 export function contextActions(editor: Editor): Action[][] {

@@ -27,7 +27,8 @@ export function pressedOn(editor: Editor, target: Element, at: Point): Pressed |
   if (grip) return gripped(grip.dataset["grip"] ?? "");
   if (target.closest("button, textarea, input, select, a")) return null;
   const found = target.closest<HTMLElement>("[data-card], [data-point], [data-stage], [data-lane], [data-arrow]");
-  if (found) return named(found);
+  const link = target.closest<HTMLElement>("[data-link]")?.dataset["link"];
+  if (found) return { ...named(found), ...(link === undefined ? {} : { link }) };
   if (target.closest("[data-sticky]")) return { on: "ground" };
   // Seen from far away cards are no elements.
   const card = cardAt(editor.store.layout, editor.store.shown, editor.canvas.toMap(at));

@@ -51,6 +51,8 @@ export class Store {
   typing = $state(false);
   #waiting = $state(0);
   #failure = $state.raw<Notice | null>(null);
+  /** Why the last edit was not possible, until one is. */
+  #rejection: Notice | null = null;
   #undo = $state.raw<Words>({ map: null, shared: null });
   #redo = $state.raw<Words>({ map: null, shared: null });
   #next = $state.raw<{ undo: Scope; redo: Scope }>({ undo: "map", redo: "map" });
@@ -144,9 +146,9 @@ export class Store {
     return this.#failure === null;
   }
 
-  /** The reason why something is not saved. */
-  get failure(): Notice | null {
-    return this.#failure;
+  /** The reason why something is not saved: it failed, or is not possible on this map. */
+  get trouble(): Notice | null {
+    return this.#failure ?? this.#rejection;
   }
 
   /** Sends again what could not be saved. */
@@ -237,6 +239,7 @@ export class Store {
   async #send<T extends Done>(job: () => Promise<T>, otherwise: Failed): Promise<Done | null> {
     try {
       const done = await this.#stepTo("undo", job);
+      this.#rejection = null;
       if (this.#failed.length === 0) this.#failure = null;
       return done;
     } catch (error) {
@@ -250,6 +253,7 @@ export class Store {
       this.#failed.push(otherwise);
       return null;
     }
+    this.#rejection = notice;
     if (!isQuiet(notice)) this.tell(notice);
     return notice.code.endsWith("nothing") ? { created: [] } : null;
   }

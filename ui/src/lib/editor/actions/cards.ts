@@ -5,6 +5,7 @@ import { barAnchor } from "../anchors";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
 import { toTray } from "../hand/tray";
+import { addressOf, openLink } from "../weblinks";
 import { cards, placed, reaching, touchpoints } from "./chosen";
 
 /** Rows about cards. */
@@ -22,6 +23,7 @@ export const CARDS = {
     enabled: (editor) => cards(editor) && (editor.store.doc.map.personas ?? []).length > 0,
     run: (editor) => (editor.popup = { kind: "personas", anchor: barAnchor(editor, "personas") }),
   },
+  "open-link": { words: "properties.link.open", icon: "external-link", enabled: (editor) => addressOf(editor) !== null, run: (editor) => openLink(editor, addressOf(editor) ?? "") },
   "to-tray": { words: "tray.put", also: "palette.also.tray", icon: "inbox", enabled: placed, run: toTray },
   "reach-more": { words: "editor.card.reach_more", icon: "arrow-left-right", keys: ["Alt+Shift+ArrowRight"], enabled: reaching, run: (editor) => doing.reach(editor, 1) },
   "reach-less": { words: "editor.card.reach_less", keys: ["Alt+Shift+ArrowLeft"], enabled: reaching, run: (editor) => doing.reach(editor, -1) },

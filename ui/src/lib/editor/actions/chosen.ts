@@ -6,10 +6,16 @@ import type { Editor } from "../editor.svelte";
 export const some = (editor: Editor): boolean => editor.selection.ids.size > 0;
 /** Cards or points are selected. */
 export const cards = (editor: Editor): boolean => editor.selection.kind === "card" && some(editor);
-/** Cards are selected, and none of them is a point of a curve, which has its color and its form from its value. */
-export function boxes(editor: Editor): boolean {
-  return cards(editor) && each(editor, (lane) => editor.form(lane) !== "curve");
-}
+/** The selected cards that are no points of a curve, which have their color and their form from their value. */
+export const boxesOf = (editor: Editor): string[] => those(editor, (lane) => editor.form(lane) !== "curve");
+/** The selected cards that can reach over columns. */
+export const reachingOf = (editor: Editor): string[] => those(editor, (lane) => editor.form(lane) === "cards");
+/** The selected cards that may have channels. */
+export const touchpointsOf = (editor: Editor): string[] => those(editor, (lane) => editor.role(lane)?.fields.includes("channels") === true);
+/** Some of the selection have what these have; the others are left as they are. */
+export const boxes = (editor: Editor): boolean => boxesOf(editor).length > 0;
+export const reaching = (editor: Editor): boolean => reachingOf(editor).length > 0;
+export const touchpoints = (editor: Editor): boolean => touchpointsOf(editor).length > 0;
 /** Stages are selected. */
 export const stages = (editor: Editor): boolean => editor.selection.kind === "stage" && some(editor);
 /** Lanes are selected. */
@@ -20,16 +26,6 @@ export function placed(editor: Editor): boolean {
   return cards(editor) && [...editor.selection.ids].some((card) => editor.card(card)?.place);
 }
 
-/** Cards are selected, and all lie in lanes that hold cards. */
-export function reaching(editor: Editor): boolean {
-  return cards(editor) && each(editor, (lane) => editor.form(lane) === "cards");
-}
-
-/** Cards are selected, and all may have channels. */
-export function touchpoints(editor: Editor): boolean {
-  return cards(editor) && each(editor, (lane) => editor.role(lane)?.fields.includes("channels") === true);
-}
-
-function each(editor: Editor, holds: (lane: string) => boolean): boolean {
-  return [...editor.selection.ids].every((card) => holds(editor.card(card)?.place?.lane ?? ""));
+function those(editor: Editor, takes: (lane: string) => boolean): string[] {
+  return cards(editor) ? [...editor.selection.ids].filter((card) => takes(editor.card(card)?.place?.lane ?? "")) : [];
 }

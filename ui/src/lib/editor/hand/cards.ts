@@ -5,14 +5,15 @@ import { edit } from "../doing";
 import type { Dragging } from "../drag";
 import type { Editor } from "../editor.svelte";
 import { inside, type Point } from "../geometry";
-import type { Gestures, Press } from "../gestures.svelte";
+import type { Gestures, Press, Pressed } from "../gestures.svelte";
 import { type Landing, landing, lift, type Lifted } from "../landing";
+import { openLink } from "../weblinks";
 import { copied } from "./copies";
 
-export function draggingCard(hand: Gestures, id: string, press: Press): Dragging {
+export function draggingCard(hand: Gestures, { id, link }: Pressed & { on: "card" }, press: Press): Dragging {
   let lifted: Lifted;
   return {
-    click: (at) => clickCard(hand.editor, id, press, at),
+    click: (at) => clickCard(hand.editor, id, press, at, link),
     start: (_, from) => {
       const cards = takeUp(hand, id, from);
       lifted = lift(hand.editor.store.layout, hand.editor.ground, cards, id);
@@ -28,9 +29,10 @@ export function draggingCard(hand: Gestures, id: string, press: Press): Dragging
   };
 }
 
-function clickCard(editor: Editor, id: string, press: Press, at: Point): void {
+function clickCard(editor: Editor, id: string, press: Press, at: Point, link?: string): void {
   if (press.shift || press.mod) return editor.toggle("card", id);
   editor.choose("card", id);
+  if (link !== undefined) return void openLink(editor, link);
   if (!editor.show.on && onChannel(editor, id, at)) editor.popup = { kind: "channel", anchor: anchorOf({ x: at.x - 8, y: at.y - 8, w: 16, h: 16 }) };
 }
 
