@@ -335,6 +335,90 @@ proptest! {
     }
 }
 
+/// How high the room for lanes is at least on any sheet: between the heads and what stands below the map.
+fn least_room(print: &Pages) -> f32 {
+    let room = |page: &Page| {
+        let groups = || page.scene.groups.iter();
+        let heads = groups().filter(|group| matches!(group.tag, Tag::Head { .. }));
+        let top = heads.map(|group| group.y + group.h).fold(0.0, f32::max);
+        let below = groups().filter(|group| matches!(group.tag, Tag::Footer | Tag::Legend));
+        below.map(|group| group.y).fold(page.scene.height, f32::min) - top
+    };
+    print.pages.iter().map(room).fold(f32::MAX, f32::min)
+}
+
+/// The heights of the pieces of each card in each of its columns, where it stands on several sheets below each other.
+fn cut_cards(print: &Pages) -> Vec<(&CardId, f32)> {
+    let mut pieces: BTreeMap<(&CardId, u32), Vec<f32>> = BTreeMap::new();
+    for (card, group, column, _) in print.pages.iter().flat_map(cards) {
+        pieces.entry((card, column)).or_default().push(group.h);
+    }
+    let cut = pieces.into_iter().filter(|(_, heights)| heights.len() > 1);
+    cut.map(|((card, _), heights)| (card, heights.iter().sum())).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn no_other_number_of_sheets_side_by_side_takes_fewer(doc in maps(), paper in prop_oneof![Just("a5"), Just("a4"), Just("a3")]) {
+        let setup = |fit| PageSetup { most_sheets: 10_000, ..on(paper, fit) };
+        let Ok(print) = pages(&doc, &View::default(), &setup(Fit::Readable), &Fonts::bundled()) else { return Ok(()) };
+        for across in 1..=u32::try_from(Grid::of(&doc).columns.len()).unwrap() {
+            let fit = Fit::Sheets { across: Some(across), down: None };
+            let Ok(other) = pages(&doc, &View::default(), &setup(fit), &Fonts::bundled()) else { continue };
+            let is_fewer = other.card_pt >= READABLE_PT && other.pages.len() < print.pages.len();
+            prop_assert!(!is_fewer, "{} x {} sheets, not {} x {}", other.across, other.down, print.across, print.down);
+        }
+    }
+
+    #[test]
+    fn no_card_that_fits_a_sheet_is_cut(doc in maps(), setup in setups()) {
+        // The edges of a card's lane, and of its piece.
+        const AROUND: f32 = 60.0;
+        let Ok(print) = pages(&doc, &View::default(), &setup, &Fonts::bundled()) else { return Ok(()) };
+        let room = least_room(&print) - AROUND;
+        for (card, height) in cut_cards(&print) {
+            prop_assert!(height > room, "{card:?} is {height} high and was cut where {room} are free");
+        }
+    }
+}
+
+#[test]
+fn a_card_beside_one_that_is_higher_than_a_sheet_stays_whole() {
+    let words = |count: usize| (0..count).map(|at| format!("word{at}")).collect::<Vec<_>>().join(" ");
+    let mut draw = Draw::new("Beside", "en");
+    draw.lane("note", Role::Note);
+    draw.stage("s", None, "Stage");
+    draw.stage("t", None, "Stage");
+    draw.card("note", "s", "First");
+    draw.card("note", "s", &words(900));
+    draw.card("note", "t", &words(20));
+    draw.card("note", "t", &words(150));
+    let print = print(&draw.doc, &on("a4", Fit::Readable));
+    assert_eq!(cut_cards(&print).len(), 1, "the high one alone");
+}
+
+#[test]
+fn own_breaks_hold_beside_those_of_stages_and_groups() {
+    let draw = wide();
+    let view = View {
+        break_lanes: vec!["thought".into()],
+        ..View::default()
+    };
+    let print = |fit| pages(&draw.doc, &view, &on("a3", fit), &Fonts::bundled()).unwrap();
+    let stages = print(Fit::Stages);
+    assert_eq!(
+        (stages.across, stages.down, stages.warnings.as_slice()),
+        (8, 2, &[][..])
+    );
+    let view = View {
+        break_stages: vec!["s4".into()],
+        ..View::default()
+    };
+    let lanes = pages(&draw.doc, &view, &on("a3", Fit::Lanes), &Fonts::bundled()).unwrap();
+    assert_eq!((lanes.across, lanes.down), (2, 1));
+}
+
 /// Eight columns of short cards.
 fn wide() -> Draw {
     let mut draw = Draw::new("Wide", "en");

@@ -17,7 +17,7 @@ pub(crate) struct Stops {
 impl Stops {
     /// The stops among `edges` (of columns or lanes) for sheets with this much `room`. Between the edges of a `held`
     /// pair no sheet ends, but where what is held is longer than a sheet. What even then is longer than a sheet may end
-    /// at the `fine` places inside it, and at last anywhere.
+    /// at the `fine` places inside it, first at those that cut nothing held, and at last anywhere.
     pub(crate) fn new(edges: &[f32], held: &[(f32, f32)], fine: &[f32], forced: &[f32], room: f32) -> Self {
         let held: Vec<(f32, f32)> = held.iter().copied().filter(|(a, b)| b - a <= room + SLACK).collect();
         let forced_at = |at: f32| forced.iter().any(|forced| (forced - at).abs() < SLACK);
@@ -29,7 +29,7 @@ impl Stops {
                 continue;
             }
             if edge - edges[from] > room + SLACK {
-                inside(&mut at, &edges[from..=to], fine, room);
+                inside(&mut at, &edges[from..=to], fine, &held, room);
             }
             at.push(*edge);
             from = to;
@@ -100,7 +100,7 @@ fn free(edges: &[f32], held: &[(f32, f32)]) -> Vec<bool> {
 }
 
 /// Stops inside a stretch that is longer than a sheet: its edges, and where those are too far apart fine places.
-fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &[f32], room: f32) {
+fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &[f32], held: &[(f32, f32)], room: f32) {
     for (number, ends) in edges.windows(2).enumerate() {
         if number > 0 {
             at.push(ends[0]);
@@ -111,7 +111,26 @@ fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &[f32], room: f32) {
                 .copied()
                 .filter(|place| ends[0] + SLACK < *place && *place < ends[1] - SLACK)
                 .collect();
-            chopped(at, ends[0], &places, ends[1], room);
+            let near: Vec<_> = held.iter().filter(|(a, b)| *a < ends[1] && *b > ends[0]).collect();
+            let is_whole = |place: &f32| !near.iter().any(|(a, b)| a + SLACK < *place && *place < b - SLACK);
+            let whole: Vec<f32> = places.iter().copied().filter(is_whole).collect();
+            for part in [&[ends[0]], &whole[..], &[ends[1]]].concat().windows(2) {
+                let here: Vec<f32> = places
+                    .iter()
+                    .copied()
+                    .filter(|at| part[0] < *at && *at < part[1])
+                    .collect();
+                // What is held is cut where else nothing would fit a sheet.
+                let places = if part[1] - part[0] > room + SLACK {
+                    &here[..]
+                } else {
+                    &[]
+                };
+                chopped(at, part[0], places, part[1], room);
+                if part[1] < ends[1] {
+                    at.push(part[1]);
+                }
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Where sheets end downwards: between lanes; in a lane that is higher than a sheet between its cards; in a card that is
-//! higher than a sheet between its lines.
+//! higher than a sheet between its lines, and there in no card beside it that is not.
 
 use lajur_model::LaneId;
 
@@ -12,13 +12,14 @@ use crate::scene::Part;
 pub(super) fn heights(ask: &Ask<'_>, layout: &Layout, by: f32, room: f32) -> Option<Vec<(f32, f32)>> {
     let frame = &layout.frame;
     let head = (frame.head_y, frame.grid_y - frame.head_y);
-    let (mut edges, mut fine) = (Vec::new(), Vec::new());
+    let (mut edges, mut fine, mut held) = (Vec::new(), Vec::new(), Vec::new());
     for lane in &frame.lanes {
         edges.push(lane.y);
         if lane.h > room {
             let cards = cards_of(layout, &lane.lane);
             edges.extend(gaps(&cards).map(|y| lane.y + y));
             fine.extend(lines(&cards).into_iter().map(|y| lane.y + y));
+            held.extend(cards.iter().map(|card| (lane.y + card.y, lane.y + card.y + card.h)));
         }
     }
     edges.push(frame.height.max(frame.grid_y));
@@ -27,7 +28,7 @@ pub(super) fn heights(ask: &Ask<'_>, layout: &Layout, by: f32, room: f32) -> Opt
         .iter()
         .filter_map(|at| Some(frame.lanes.get(*at)?.y))
         .collect();
-    let stops = Stops::new(&edges, &[], &fine, &forced, room);
+    let stops = Stops::new(&edges, &held, &fine, &forced, room);
     let cuts = stops.even(|at| ask.rooms.down(at, by, head))?;
     let spans = stops.spans(&cuts);
     // A map without lanes still has a head.

@@ -84,21 +84,25 @@ impl<'a> Ask<'a> {
         }
     }
 
-    /// One sheet for each stage.
+    /// One sheet for each stage, and one more for each end of a person's own.
     pub(crate) fn by_stage(mut self) -> Self {
         let kit = self.bare(self.sizes.clone());
         let stages = kit.head.iter().filter(|node| node.level == 1 && node.column > 0);
-        self.breaks = stages.map(|node| node.column).collect();
+        self.breaks.extend(stages.map(|node| node.column));
+        self.breaks.sort_unstable();
+        self.breaks.dedup();
         self.by_stage = true;
         self
     }
 
-    /// One sheet for each group of lanes; lanes without one are a group, too.
+    /// One sheet for each group of lanes, and one more for each end of a person's own; lanes without a group are one, too.
     pub(crate) fn by_group(mut self) -> Self {
         let kit = self.bare(self.sizes.clone());
         let pairs = kit.lanes.windows(2).enumerate();
         let changes = pairs.filter(|(_, pair)| pair[0].group.trim() != pair[1].group.trim());
-        self.lane_breaks = changes.map(|(at, _)| at + 1).collect();
+        self.lane_breaks.extend(changes.map(|(at, _)| at + 1));
+        self.lane_breaks.sort_unstable();
+        self.lane_breaks.dedup();
         self
     }
 
@@ -118,6 +122,11 @@ impl<'a> Ask<'a> {
 
     pub(crate) fn kit(&self, sizes: Sizes) -> Kit<'a> {
         Kit::new(self.doc, self.view, self.fonts, sizes)
+    }
+
+    /// How many columns there are.
+    pub(crate) fn columns(&self) -> usize {
+        self.bare(self.sizes.clone()).grid.columns.len()
     }
 
     /// True for a map that must not be laid out many times.

@@ -9,6 +9,8 @@ use crate::theme::Ink;
 
 /// Length of a mark to cut at.
 const TICK: f32 = 14.0;
+/// Half the width of such a mark.
+const HALF: f32 = 0.375;
 /// A sheet on the plan where its name stands in it.
 const NAMED: (f32, f32) = (24.0, 15.0);
 /// Width of a sheet on the plan, in its heights, where there is no room for names.
@@ -106,21 +108,18 @@ pub(crate) struct Neighbours {
 /// wide at the right and the lower edge.
 pub(crate) fn marks(kit: &Kit<'_>, sheet: &SheetSize, area: &Area, glue: f32, near: &Neighbours) -> Group {
     let mut drawn = Sheet::default();
-    let line = || stroke(Ink::Token("edge"), 0.75);
+    let line = || stroke(Ink::Token("edge"), 2.0 * HALF);
+    // On the margin no printer may reach them: they lie on the edge itself, at both of its ends.
     if near.left {
-        for (from, to) in [
-            (area.y - 4.0 - TICK, area.y - 4.0),
-            (area.bottom() + 4.0, area.bottom() + 4.0 + TICK),
-        ] {
-            drawn.line((area.x, from.max(4.0)), (area.x, to.min(sheet.h - 4.0)), line());
+        let x = area.x + HALF;
+        for y in [area.y, area.bottom() - TICK] {
+            drawn.line((x, y), (x, y + TICK), line());
         }
     }
     if near.above {
-        for (from, to) in [
-            (area.x - 4.0 - TICK, area.x - 4.0),
-            (area.right() + 4.0, area.right() + 4.0 + TICK),
-        ] {
-            drawn.line((from.max(4.0), area.y), (to.min(sheet.w - 4.0), area.y), line());
+        let y = area.y + HALF;
+        for x in [area.x, area.right() - TICK] {
+            drawn.line((x, y), (x + TICK, y), line());
         }
     }
     let broken = || dashed(Ink::Token("edge"), 0.75, &[4.0, 3.0]);

@@ -116,8 +116,7 @@ impl<'a> Job<'a> {
             Fit::Poster { across, down } => (across, down, POSTER_PT),
             // A slide that cannot be read is none: a stage takes as many as it needs.
             Fit::Stages if self.setup.paper.is_slide() => (count(&self.ask.breaks), None, READABLE_PT),
-            Fit::Stages => (count(&self.ask.breaks), Some(1), READABLE_PT),
-            Fit::Lanes => (Some(1), count(&self.ask.lane_breaks), READABLE_PT),
+            Fit::Stages | Fit::Lanes => (count(&self.ask.breaks), count(&self.ask.lane_breaks), READABLE_PT),
         };
         let least = pt / (CARD.size * PT_PER_PX);
         Goal {

@@ -119,7 +119,7 @@ pub enum Fit {
 }
 
 /// Most sheets in one direction that can be asked for.
-const MOST: u32 = 1_000;
+const MOST: u32 = 100_000;
 
 impl Fit {
     /// Everything on one sheet.
@@ -209,6 +209,11 @@ mod tests {
     fn fits_are_found_by_their_names() {
         let both = |across, down| Some(Fit::Sheets { across, down });
         assert_eq!(Fit::named("2x1"), both(Some(2), Some(1)));
+        assert_eq!(
+            Fit::named("10000x1"),
+            both(Some(10_000), Some(1)),
+            "whoever makes pages asks"
+        );
         assert_eq!(Fit::named("3×"), both(Some(3), None), "either side may be left out");
         assert_eq!(Fit::named("x2"), both(None, Some(2)));
         assert_eq!(

@@ -20,12 +20,14 @@ pub(crate) struct Goal {
     pub most: f32,
 }
 
-/// Steps of the search for the largest type; large maps take half as many.
+/// Steps of the search for the largest type.
 const STEPS: usize = 6;
 /// Tries to find a size with which the map fits at all.
 const TRIES: usize = 12;
 /// Rows of sheets that are tried one after the other where they are counted but columns are not.
 const WIDER: usize = 6;
+/// Cards that are laid out at most in the search for the fewest sheets: that takes a third of a second.
+const LAID: usize = 12_000;
 
 impl Ask<'_> {
     /// The map at a size of its own, cut where sheets end.
@@ -61,16 +63,38 @@ impl Ask<'_> {
         fits.then_some(draft)
     }
 
-    /// The fewest sheets at this size: as many columns on each as it takes, or one sheet more in a row where that saves
-    /// rows.
+    /// The fewest sheets at this size: more of them side by side have wider columns, and so fewer rows.
     fn fewest(&self, by: f32) -> Option<Draft> {
         let least = self.across(by, self.narrowest)?;
-        let first = self.at(by, least)?;
-        if first.rows.len() == 1 || self.is_large() {
-            return Some(first);
+        let mut best = self.at(by, least)?;
+        if best.rows.len() == 1 || self.is_large() {
+            return Some(best);
         }
-        let wider = self.at(by, least + 1).filter(|wider| wider.count() < first.count());
-        Some(wider.unwrap_or(first))
+        let most = self.columns().max(least);
+        // The widest columns make the lowest map: no number of sheets side by side takes fewer rows than fit that.
+        let lowest = self.at(by, most)?;
+        let rows = self.rows_at_least(&lowest);
+        let tries = LAID / self.doc.cards.len().max(1);
+        for across in (least + 1..most).take(tries) {
+            if across * rows >= best.count() {
+                break;
+            }
+            best = self
+                .at(by, across)
+                .filter(|wider| wider.count() < best.count())
+                .unwrap_or(best);
+        }
+        Some(if lowest.count() < best.count() { lowest } else { best })
+    }
+
+    /// Rows of sheets that take the height of a map, wherever they end.
+    fn rows_at_least(&self, draft: &Draft) -> usize {
+        let (frame, head) = (&draft.layout.frame, draft.head());
+        let room = self
+            .rooms
+            .down(0, draft.by, head)
+            .max(self.rooms.down(1, draft.by, head));
+        ((frame.height - frame.grid_y) / room).ceil().max(1.0) as usize
     }
 
     /// So many rows of sheets, as many sheets side by side as that takes.
