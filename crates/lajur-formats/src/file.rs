@@ -43,7 +43,7 @@ fn looked(path: &Path, ids: &mut dyn IdSource) -> Result<Found, FormatError> {
     if xlsx::is_one(&tables) {
         return Ok(Found::Workbook(Box::new(xlsx::read(&tables, ids)?)));
     }
-    Ok(Found::Tables(tables))
+    Ok(Found::Tables(xlsx::without_keys(tables)))
 }
 
 /// The name of a file as a title begins with it.

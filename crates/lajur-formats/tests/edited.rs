@@ -4,10 +4,12 @@
 #[path = "common/sheet.rs"]
 mod sheet;
 
+use lajur_formats::read_file;
 use lajur_formats::table::{Grid as Table, tables};
 use lajur_formats::xlsx::{Edited, XlsxOptions, read, write};
 use lajur_model::{Card, CardPlace, Counter, Doc, Grid, Lane, Rank, Rgb, Role, Stage, diff};
-use sheet::Sheet;
+use lajur_words::Lang;
+use sheet::{NAMES, Sheet, UNSAVED};
 
 /// A{a1,a2}, B{b1,b2}, with a lane of pains, one of feelings, and a card in the tray.
 fn shop() -> Doc {
@@ -220,5 +222,180 @@ fn a_step_belongs_to_the_stage_that_stands_over_it() {
         &[(0, "A", 4)],
         "A{a1,a2,b1,b2}",
         &["stage:B", "stage:b1", "stage:b2"],
+    );
+}
+
+#[test]
+fn a_cell_that_failed_leaves_its_card_as_it_was() {
+    let mut doc = shop();
+    doc.stages.get_mut(&"b2".into()).unwrap().gloss = "pays".to_owned();
+    for value in ["#NAME?", UNSAVED] {
+        let edited = worked(&doc, |sheet| {
+            let (pain, feelings) = (sheet.row("lane:l1"), sheet.row("value:0:l2"));
+            sheet.formula((pain, sheet.column("a1")), value);
+            sheet.formula((feelings, sheet.column("b1")), value);
+            sheet.formula((sheet.row("head:1"), sheet.column("b2")), value);
+            sheet.write((pain, sheet.column("a2")), "Long queue");
+        });
+        assert_eq!(touched(&edited), ["card:l1-a2"], "only what could be read is changed");
+        let words = |lang| edited.notes.iter().map(|note| note.words(lang)).collect::<Vec<_>>();
+        let (first, ways) = match value {
+            UNSAVED => (
+                "3 formulas of the sheet “Map” have no saved values",
+                "Save the file once",
+            ),
+            _ => ("3 cells of the sheet “Map” hold errors", "stays as it was"),
+        };
+        let notes = words(Lang::En);
+        assert!(
+            notes.len() == 1 && notes[0].starts_with(first) && notes[0].contains(ways),
+            "{notes:?}"
+        );
+        assert!(notes[0].ends_with("(F4, C5, E6)"), "{notes:?}");
+        assert!(words(Lang::Id)[0].contains("lembar kerja “Map”"));
+    }
+}
+
+#[test]
+fn other_cards_of_the_cell_are_read_beside_one_that_failed() {
+    let mut doc = shop();
+    put(&mut doc, "l1", "a1", "a1 hurts", None);
+    let second = Card {
+        id: "second".into(),
+        text: "Dark".to_owned(),
+        place: Some(CardPlace {
+            rank: Rank("k".to_owned()),
+            ..doc.cards[&"l1-a1".into()].place.clone().unwrap()
+        }),
+        ..Card::default()
+    };
+    doc.cards.insert(second.id.clone(), second);
+    let edited = worked(&doc, |sheet| {
+        let (row, column) = (sheet.row("lane:l1"), sheet.column("a1"));
+        sheet.formula((row, column), "#NAME?");
+        sheet.write((row + 1, column), "Darker");
+    });
+    assert_eq!(touched(&edited), ["card:second"]);
+    assert_eq!(edited.after.cards[&"second".into()].text, "Darker");
+}
+
+/// What stands in a lane, from left to right.
+fn lane(doc: &Doc, name: &str) -> Vec<String> {
+    let grid = Grid::of(doc);
+    let lane = grid.lanes.iter().find(|lane| lane.name == name).unwrap();
+    let cells = grid.columns.iter().flat_map(|stage| grid.cards(&lane.id, &stage.id));
+    let words = cells.map(|card| match card.value {
+        Some(value) => format!("{} {value} {}", card.place.as_ref().unwrap().stage, card.text),
+        None => format!("{} {}", card.place.as_ref().unwrap().stage, card.text),
+    });
+    words.map(|words| words.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_row_that_was_copied_and_renamed_is_a_lane_of_its_own() {
+    // Below the one that was copied, or above it.
+    for below in [1, 0] {
+        let edited = worked(&shop(), |sheet| {
+            let row = sheet.row("lane:l1");
+            sheet.copy_row(row, row + below);
+            let copy = row + below;
+            sheet.write((copy, NAMES), "Risks");
+            sheet.write((copy, sheet.column("a1")), "Fraud");
+            for stage in ["a2", "b1", "b2"] {
+                sheet.clear((copy, sheet.column(stage)));
+            }
+        });
+        assert_eq!(lane(&edited.after, "Risks"), ["a1 Fraud"]);
+        assert_eq!(touched(&edited).len(), 2, "a lane and its card: {:?}", touched(&edited));
+        let risks = edited.after.lanes.values().find(|lane| lane.name == "Risks").unwrap();
+        assert_eq!(risks.role, Some(Role::Pain), "it is like the lane that was copied");
+        let names: Vec<&str> = Grid::of(&edited.after)
+            .lanes
+            .iter()
+            .map(|lane| lane.name.as_str())
+            .collect();
+        let order = if below == 1 {
+            ["Pain", "Risks", "Feelings"]
+        } else {
+            ["Risks", "Pain", "Feelings"]
+        };
+        assert_eq!(names, order);
+        assert_eq!(edited.notes, vec![]);
+    }
+}
+
+#[test]
+fn values_of_a_row_that_was_copied_are_values_of_the_new_lane() {
+    let edited = worked(&shop(), |sheet| {
+        let row = sheet.row("value:0:l2");
+        sheet.copy_row(row, row + 1);
+        sheet.write((row + 1, NAMES), "Trust");
+        sheet.number((row + 1, sheet.column("b1")), 2.0);
+    });
+    assert_eq!(lane(&edited.after, "Trust"), ["a1 1", "b1 2"]);
+    assert_eq!(lane(&edited.after, "Feelings"), ["a1 1", "b1 -2"]);
+    assert_eq!((touched(&edited).len(), edited.notes), (3, vec![]));
+}
+
+#[test]
+fn a_lane_that_is_only_renamed_stays_the_lane_it_was() {
+    let edited = worked(&shop(), |sheet| sheet.write((sheet.row("lane:l1"), NAMES), "Risks"));
+    assert_eq!(touched(&edited), ["lane:l1"]);
+}
+
+#[test]
+fn values_in_an_unnamed_row_below_a_curve_are_taken_where_it_has_none() {
+    let edited = worked(&shop(), |sheet| {
+        let row = sheet.row("value:0:l2") + 1;
+        sheet.insert_row(row);
+        sheet.number((row, sheet.column("a1")), 2.0);
+        sheet.number((row, sheet.column("b2")), -1.0);
+        sheet.write((row, sheet.column("b1")), "Long queue");
+    });
+    assert_eq!(lane(&edited.after, "Feelings"), ["a1 1", "b1 -2 Long queue", "b2 -1"]);
+    assert_eq!(touched(&edited).len(), 2);
+    let notes: Vec<String> = edited.notes.iter().map(|note| note.words(Lang::En)).collect();
+    assert_eq!(
+        notes,
+        ["“2” stands below another value of “Feelings” for the same people; it was left out. (C7)"]
+    );
+}
+
+#[test]
+fn a_value_that_was_written_over_is_the_value_now() {
+    let edited = worked(&shop(), |sheet| {
+        let row = sheet.row("value:0:l2");
+        sheet.number((row, sheet.column("a1")), -1.0);
+        sheet.clear((row, sheet.column("b1")));
+    });
+    assert_eq!(lane(&edited.after, "Feelings"), ["a1 -1"]);
+    assert_eq!((touched(&edited).len(), edited.notes), (2, vec![]));
+}
+
+#[test]
+fn the_sheet_with_the_records_may_have_any_name() {
+    let mut book = written(&shop());
+    book[1].name = "Please keep".to_owned();
+    let edited = read(&book, &mut Counter::new("new")).unwrap();
+    assert_eq!((touched(&edited), edited.notes), (vec![], vec![]));
+}
+
+#[test]
+fn a_workbook_whose_records_were_deleted_comes_in_without_its_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.xlsx");
+    std::fs::write(&file, Sheet::of(&written(&shop())[0]).bytes()).unwrap();
+    let read = read_file(&file, Lang::En, &mut Counter::new("new")).unwrap();
+    let grid = Grid::of(&read.doc);
+    let names: Vec<&str> = grid.lanes.iter().map(|lane| lane.name.as_str()).collect();
+    assert_eq!(names, ["Pain", "Feelings"]);
+    assert_eq!(head(&read.doc), "A{a1,a2} B{b1,b2}");
+    assert_eq!(read.doc.map.title, "Shop");
+    assert_eq!(lane(&read.doc, "Pain").len(), 4);
+    let notes: Vec<String> = read.notes.iter().map(|note| note.words(Lang::En)).collect();
+    let said = ["stages in the head row", "“Feelings” was read on a scale"];
+    assert!(
+        notes.len() == 2 && notes.iter().zip(said).all(|(note, said)| note.contains(said)),
+        "what is said of any table: {notes:?}"
     );
 }

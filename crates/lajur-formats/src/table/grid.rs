@@ -55,7 +55,7 @@ pub struct Grid {
 
 /// Why a cell came in empty though the file holds something there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// A formula whose value was never worked out.
     Formula,
     /// A formula that failed, such as `#REF!`.
@@ -161,6 +161,17 @@ impl Grid {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// What was left out while reading, with its place.
+    pub(crate) fn gaps(&self) -> &[(Place, Gap)] {
+        &self.gaps
+    }
+
+    /// Puts cells elsewhere; one that has no place any more is taken out.
+    pub(crate) fn rearrange(&mut self, to: impl Fn((usize, usize)) -> Option<(usize, usize)>) {
+        let cells = std::mem::take(&mut self.cells).into_iter();
+        self.cells = cells.filter_map(|(at, cell)| Some((to(at)?, cell))).collect();
     }
 
     /// The table with its rows as columns. Places keep the row they had.

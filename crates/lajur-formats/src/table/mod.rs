@@ -31,6 +31,7 @@ use lajur_model::{Doc, IdSource, check};
 use lajur_words::Lang;
 
 use crate::{Fault, FormatError, Imported, Note, lajur};
+pub(crate) use grid::Gap;
 pub use grid::{Cell, Grid, Place, letters};
 pub use heads::Learned;
 pub use meaning::Meaning;
@@ -220,7 +221,7 @@ fn gaps(table: &Grid) -> Vec<Note> {
         let places = table.gaps.iter().filter(|each| each.1 == gap);
         places.map(|(place, _)| place.clone()).collect()
     };
-    let (formulas, errors) = (of(grid::Gap::Formula), of(grid::Gap::Error));
+    let (formulas, errors) = (of(Gap::Formula), of(Gap::Error));
     let notes = [
         Note::counted("formula_without_value", formulas.len(), &[]).among(formulas),
         Note::counted("cell_error", errors.len(), &[]).among(errors),

@@ -103,6 +103,12 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
+/// True for a sheet with records: one of them is the map itself.
+pub(super) fn is_one(grid: &Grid) -> bool {
+    let mut rows = FIRST..grid.height;
+    rows.any(|row| grid.text(row, 0) == "map" && grid.text(row, 2).starts_with('{'))
+}
+
 /// The map whose records a sheet holds.
 ///
 /// # Errors

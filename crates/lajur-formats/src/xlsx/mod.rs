@@ -10,12 +10,12 @@ mod look;
 mod plan;
 mod write;
 
-pub use edited::{Edited, is_one, read};
+pub use edited::{Edited, is_one, read, without_keys};
 pub use write::{XlsxOptions, write};
 
 /// In the first cell of both sheets. Another version has another number.
 const MARK: &str = "lajur/1";
-/// Name of the sheet with the records, in all languages: it is found by it.
+/// Name of the sheet with the records, in all languages.
 const DATA: &str = "Lajur";
 /// Before the number of a level, in the key of a row of the head.
 const HEADS: &str = "head:";

@@ -1,9 +1,12 @@
 //! The readable sheet of a map's workbook, to work in as a person does; saved as any other program would.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
 
 use lajur_formats::table::{Grid, tables};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// What a cell holds.
 #[derive(Debug, Clone)]
@@ -28,6 +31,12 @@ pub struct Sheet {
     cells: BTreeMap<(u32, u16), Filled>,
 }
 
+/// The column with the names of lanes.
+pub const NAMES: u16 = 1;
+
+/// Stands for the value of a formula that has none.
+pub const UNSAVED: &str = "unsaved";
+
 #[allow(dead_code, reason = "not every test does all that a person does")]
 impl Sheet {
     /// A sheet as it was read.
@@ -46,6 +55,11 @@ impl Sheet {
 
     /// The sheet as it is read again.
     pub fn table(&self) -> Grid {
+        tables(&self.bytes()).unwrap().remove(0)
+    }
+
+    /// A workbook with this sheet alone.
+    pub fn bytes(&self) -> Vec<u8> {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet().set_name(&self.name).unwrap();
         for ((row, column), filled) in &self.cells {
@@ -57,7 +71,7 @@ impl Sheet {
             }
             hold(sheet, (*row, *column), &filled.held);
         }
-        tables(&book.save_to_buffer().unwrap()).unwrap().remove(0)
+        without_values(&book.save_to_buffer().unwrap())
     }
 
     /// The column of a stage.
@@ -81,7 +95,7 @@ impl Sheet {
         self.put(at, Held::Number(number));
     }
 
-    /// A formula whose saved value is this one: `#NAME?` where it failed, empty where it was never worked out.
+    /// A formula whose saved value is this one: `#NAME?` where it failed, [`UNSAVED`] where it was never worked out.
     pub fn formula(&mut self, at: (u32, u16), value: &'static str) {
         self.put(at, Held::Formula(value));
     }
@@ -150,4 +164,21 @@ fn hold(sheet: &mut Worksheet, (row, column): (u32, u16), held: &Held) {
         Held::Formula(value) => sheet.write_formula(row, column, Formula::new("=-queue").set_result(*value)),
     }
     .unwrap();
+}
+
+/// The workbook with formulas as programs save them that never work them out.
+fn without_values(book: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..archive.len() {
+        let mut part = archive.by_index(number).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let text = text.replace(r#" t="str"><f>-queue</f><v>unsaved</v>"#, "><f>-queue</f>");
+        written
+            .start_file(part.name().unwrap(), SimpleFileOptions::default())
+            .unwrap();
+        written.write_all(text.as_bytes()).unwrap();
+    }
+    written.finish().unwrap().into_inner()
 }

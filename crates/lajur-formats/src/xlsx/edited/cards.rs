@@ -31,7 +31,8 @@ struct Is {
     cell: Cell,
     down: usize,
     last: Option<StageId>,
-    words: String,
+    /// None where nobody can read what it holds.
+    words: Option<String>,
 }
 
 impl Hand<'_> {
@@ -90,8 +91,10 @@ impl Hand<'_> {
                 let cells = self
                     .grid
                     .row(row.at)
-                    .filter(|(column, _)| *column >= usize::from(FIRST));
-                for (column, cell) in cells {
+                    .filter(|(column, _)| *column >= usize::from(FIRST))
+                    .map(|(column, cell)| (column, cell.across, Some(cell.text.clone())));
+                let unread = self.unread.of_row(row.at).map(|column| (column, 1, None));
+                for (column, across, words) in cells.chain(unread) {
                     let place = match &block.lane {
                         Some(lane) => match columns.leaf(column) {
                             Some(leaf) => Some((lane.clone(), leaf.clone())),
@@ -102,10 +105,10 @@ impl Hand<'_> {
                     all.push(Is {
                         last: place
                             .as_ref()
-                            .and_then(|_| columns.last(column..column + cell.across).cloned()),
+                            .and_then(|_| columns.last(column..column + across).cloned()),
                         cell: place,
                         down,
-                        words: cell.text.clone(),
+                        words,
                     });
                 }
             }
@@ -129,18 +132,17 @@ impl Hand<'_> {
         if was.is_some_and(|was| self.is_untouched(is, &rank, was)) {
             return;
         }
+        let Some(words) = &is.words else {
+            return self.keep(rank, was);
+        };
         let id = was.map_or_else(|| CardId(self.ids.next_id()), |was| was.card.clone());
         let mut card = self.after.cards.get(&id).cloned().unwrap_or_else(|| Card {
             id: id.clone(),
             ..Card::default()
         });
-        if was.is_none_or(|was| was.words != is.words) {
-            card.none = is.words == "–";
-            card.text = if card.none {
-                String::new()
-            } else {
-                text::escape(&is.words)
-            };
+        if was.is_none_or(|was| was.words != *words) {
+            card.none = words == "–";
+            card.text = if card.none { String::new() } else { text::escape(words) };
         }
         let is_same = was.is_some_and(|was| is.stands_as(was));
         match (&is.cell, &mut card.place) {
@@ -161,9 +163,20 @@ impl Hand<'_> {
         self.after.cards.insert(id, card);
     }
 
+    /// A card whose cell cannot be read keeps all but its turn among the others.
+    fn keep(&mut self, rank: Rank, was: Option<&Was>) {
+        let card = was.and_then(|was| self.after.cards.get(&was.card)).cloned();
+        if let Some(mut card) = card
+            && let Some(place) = &mut card.place
+        {
+            place.rank = rank;
+            self.after.cards.insert(card.id.clone(), card);
+        }
+    }
+
     fn is_untouched(&self, is: &Is, rank: &Rank, was: &Was) -> bool {
         let place = self.before.cards.get(&was.card).and_then(|card| card.place.as_ref());
-        is.stands_as(was) && is.words == was.words && place.is_none_or(|place| place.rank == *rank)
+        is.stands_as(was) && is.words.as_ref() == Some(&was.words) && place.is_none_or(|place| place.rank == *rank)
     }
 }
 
@@ -197,19 +210,22 @@ impl<'a> Pairs<'a> {
     /// The same text in the same cell, first where it also stands as far down.
     fn same(&mut self) {
         self.by(
-            |was| (&was.cell, &was.words, was.down),
-            |is| (&is.cell, &is.words, is.down),
+            |was| (&was.cell, Some(&was.words), was.down),
+            |is| (&is.cell, is.words.as_ref(), is.down),
         );
-        self.by(|was| (&was.cell, &was.words), |is| (&is.cell, &is.words));
+        self.by(|was| (&was.cell, Some(&was.words)), |is| (&is.cell, is.words.as_ref()));
     }
 
     /// The same text elsewhere: first in the same lane.
     fn moved(&mut self) {
-        self.by(|was| (lane(&was.cell), &was.words), |is| (lane(&is.cell), &is.words));
-        self.by(|was| &was.words, |is| &is.words);
+        self.by(
+            |was| (lane(&was.cell), Some(&was.words)),
+            |is| (lane(&is.cell), is.words.as_ref()),
+        );
+        self.by(|was| Some(&was.words), |is| is.words.as_ref());
     }
 
-    /// Another text in the same cell: first where it stands as far down.
+    /// Another text in the same cell, or one that nobody can read: first where it stands as far down.
     fn changed(&mut self) {
         self.by(|was| (&was.cell, was.down), |is| (&is.cell, is.down));
         self.by(|was| &was.cell, |is| &is.cell);

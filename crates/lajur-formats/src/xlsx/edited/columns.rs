@@ -129,7 +129,8 @@ impl Hand<'_> {
         let Some(leaf) = column.was.last() else {
             return self.add(words);
         };
-        if head.row(column.level).is_some() {
+        let row = head.row(column.level);
+        if row.is_some_and(|row| !self.unread.has(row, column.at)) {
             self.rename_stage(leaf, words);
         }
         leaf.clone()

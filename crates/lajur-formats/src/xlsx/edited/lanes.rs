@@ -1,9 +1,13 @@
 //! The lanes as they are in the sheet now.
 
-use lajur_model::{Form, Kind, Lane, LaneId, Rank, Role};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::plan::{Of, TRAY};
-use super::super::{HEADS, NAMES};
+use lajur_model::{Form, Kind, Lane, LaneId, Rank, Role};
+use lajur_words::say;
+
+use super::super::NAMES;
+use super::super::plan::{Of, TRAY, series_name};
+use super::head::Head;
 use super::{Hand, order, tidy};
 use crate::lanes::lane_name;
 use crate::table::lane_role;
@@ -14,10 +18,28 @@ use crate::text::one_line;
 pub(super) struct Block {
     /// The lane; none for the tray.
     pub(super) lane: Option<LaneId>,
-    /// False for a lane that a person put in.
-    pub(super) is_known: bool,
+    /// Where it comes from.
+    pub(super) from: From,
     /// Its rows in the sheet.
     pub(super) rows: Vec<BlockRow>,
+}
+
+/// Where the rows of a block come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum From {
+    /// The sheet as it was written.
+    Sheet,
+    /// A person, who copied rows of what these keys name and gave them another name.
+    Copy(Keyed),
+    /// A person.
+    Hand,
+}
+
+/// What the key of a row names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Keyed {
+    Lane(LaneId),
+    Tray,
 }
 
 /// A row of a lane.
@@ -45,34 +67,34 @@ pub(super) type Blocks = Vec<Block>;
 
 impl Hand<'_> {
     /// Which rows belong to which lane. A row without a key is a lane of its own where it has a name, and goes on with the
-    /// lane above where it has none.
+    /// lane above where it has none; one that was copied is a lane of its own where it has another name.
     pub(super) fn blocks(&mut self) -> Blocks {
-        let first = (0..self.grid.height)
-            .filter(|row| self.key(*row).starts_with(HEADS))
-            .max();
+        let rows: Vec<usize> = (Head::of(self.grid).below()..self.grid.height)
+            .filter(|row| self.grid.row(*row).next().is_some())
+            .collect();
+        let copied = self.copied(&rows);
         let mut blocks: Blocks = Vec::new();
         let mut current: Option<usize> = None;
-        for at in first.map_or(1, |row| row + 1)..self.grid.height {
-            if self.grid.row(at).next().is_none() {
-                continue;
-            }
-            let (kind, lane) = read_key(self.key(at));
-            let known = lane.filter(|lane| self.before.lanes.contains_key(lane));
-            if self.key(at) == TRAY {
-                current = Some(block_of(&mut blocks, None));
-            } else if let Some(lane) = known {
-                current = Some(block_of(&mut blocks, Some(lane)));
-            } else {
-                let name = one_line(self.grid.text(at, usize::from(NAMES)));
-                if !name.is_empty() || current.is_none() {
-                    let lane = self.add_lane(name);
-                    blocks.push(Block {
-                        lane: Some(lane),
-                        is_known: false,
-                        rows: Vec::new(),
-                    });
-                    current = Some(blocks.len() - 1);
-                }
+        for at in rows {
+            let (kind, keyed) = self.row_key(at);
+            let name = one_line(self.name(at));
+            let from = |current: usize| &blocks[current].from;
+            let goes_on = match &keyed {
+                Some(keyed) => name.is_empty() && current.is_some_and(|at| *from(at) == From::Copy(keyed.clone())),
+                None => name.is_empty() && !self.unread.has(at, usize::from(NAMES)) && current.is_some(),
+            };
+            if !goes_on {
+                current = Some(match keyed {
+                    Some(keyed) if copied.contains(&at) => {
+                        let lane = self.copy_lane(&keyed, name);
+                        put_in(&mut blocks, lane, From::Copy(keyed))
+                    }
+                    Some(keyed) => block_of(&mut blocks, keyed),
+                    None => {
+                        let lane = self.add_lane(Lane::default(), name);
+                        put_in(&mut blocks, lane, From::Hand)
+                    }
+                });
             }
             if let Some(current) = current {
                 blocks[current].rows.push(BlockRow { at, kind });
@@ -81,14 +103,67 @@ impl Hand<'_> {
         blocks
     }
 
-    fn add_lane(&mut self, name: String) -> LaneId {
+    fn name(&self, row: usize) -> &str {
+        self.grid.text(row, usize::from(NAMES))
+    }
+
+    /// What a row holds, and whose it is where its key names anything of the map.
+    fn row_key(&self, row: usize) -> (RowKind, Option<Keyed>) {
+        let (kind, lane) = read_key(self.key(row));
+        if self.key(row) == TRAY {
+            return (kind, Some(Keyed::Tray));
+        }
+        let known = lane.filter(|lane| self.before.lanes.contains_key(lane));
+        (kind, known.map(Keyed::Lane))
+    }
+
+    /// Rows that were copied, hidden key and all, and given another name. The one with the name of before is the one that
+    /// was copied, else the first.
+    fn copied(&self, rows: &[usize]) -> BTreeSet<usize> {
+        let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for row in rows.iter().filter(|row| !self.name(**row).is_empty()) {
+            same.entry(self.key(*row)).or_default().push(*row);
+        }
+        let mut copied = BTreeSet::new();
+        for rows in same.into_values() {
+            let Some(before) = self.name_before(rows[0]) else {
+                continue;
+            };
+            let others: Vec<usize> = rows.iter().copied().filter(|row| self.name(*row) != before).collect();
+            let was_renamed = others.len() == rows.len();
+            copied.extend(others.into_iter().skip(usize::from(was_renamed)));
+        }
+        copied
+    }
+
+    /// The name that stood beside a row with this key; none where the key names nothing.
+    fn name_before(&self, row: usize) -> Option<String> {
+        Some(match self.row_key(row) {
+            (_, None) => return None,
+            (_, Some(Keyed::Tray)) => tidy(&say(self.lang, "tray.title", &[])),
+            (RowKind::Words(_), _) => String::new(),
+            (RowKind::Cards, Some(Keyed::Lane(lane))) => tidy(&self.shown_name(&lane, 0)),
+            (RowKind::Values(series), Some(Keyed::Lane(lane))) => tidy(&self.shown_name(&lane, series)),
+        })
+    }
+
+    /// A lane like one that is there, as rows that were copied are.
+    fn copy_lane(&mut self, of: &Keyed, name: String) -> LaneId {
+        let like = match of {
+            Keyed::Lane(lane) => self.before.lanes.get(lane).cloned(),
+            Keyed::Tray => None,
+        };
+        self.add_lane(like.unwrap_or_default(), name)
+    }
+
+    fn add_lane(&mut self, like: Lane, name: String) -> LaneId {
         let id = LaneId(self.ids.next_id());
         let role = lane_role(&name).filter(|role| lajur_model::role(Some(role)).form != Form::Line);
         let lane = Lane {
             id: id.clone(),
-            role: Some(role.unwrap_or(Role::Note)),
+            role: Some(role.or(like.role).unwrap_or(Role::Note)),
             name,
-            ..Lane::default()
+            ..like
         };
         self.after.lanes.insert(id.clone(), lane);
         id
@@ -96,7 +171,7 @@ impl Hand<'_> {
 
     /// Names and order of the lanes, and those that are gone.
     pub(super) fn lanes(&mut self, blocks: &Blocks) {
-        for block in blocks.iter().filter(|block| block.is_known) {
+        for block in blocks.iter().filter(|block| block.from == From::Sheet) {
             let (Some(lane), Some(row)) = (&block.lane, block.rows.first()) else {
                 continue;
             };
@@ -126,7 +201,7 @@ impl Hand<'_> {
         let Some(before) = self.before.lanes.get(id) else {
             return;
         };
-        let shown = self.shown_name(before);
+        let shown = self.shown_name(id, 0);
         if words.is_empty() || words == tidy(&shown) {
             return;
         }
@@ -139,26 +214,40 @@ impl Hand<'_> {
         }
     }
 
-    /// The name of a lane as its first row has it.
-    fn shown_name(&self, lane: &Lane) -> String {
-        let name = lane_name(lane, self.lang);
-        let first = self.plan.rows.iter().find_map(|row| match &row.of {
-            Of::Values(other, 0, series) if other.id == lane.id => Some(series),
+    /// The name of a lane as it stood beside the values of these people, or beside its cards.
+    fn shown_name(&self, id: &LaneId, number: usize) -> String {
+        let name = self.before.lanes.get(id).map(|lane| lane_name(lane, self.lang));
+        let name = name.unwrap_or_default();
+        let whose = self.plan.rows.iter().find_map(|row| match &row.of {
+            Of::Values(lane, series, whose) if lane.id == *id && *series == number => Some(whose),
             _ => None,
         });
-        match first {
-            Some(series) => super::super::plan::series_name(self.before, &name, series, self.lang),
+        match whose {
+            Some(whose) => series_name(self.before, &name, whose, self.lang),
             None => name,
         }
     }
 }
 
-fn block_of(blocks: &mut Blocks, lane: Option<LaneId>) -> usize {
+fn put_in(blocks: &mut Blocks, lane: LaneId, from: From) -> usize {
+    blocks.push(Block {
+        lane: Some(lane),
+        from,
+        rows: Vec::new(),
+    });
+    blocks.len() - 1
+}
+
+fn block_of(blocks: &mut Blocks, keyed: Keyed) -> usize {
+    let lane = match keyed {
+        Keyed::Lane(lane) => Some(lane),
+        Keyed::Tray => None,
+    };
     let known = blocks.iter().position(|block| block.lane == lane);
     known.unwrap_or_else(|| {
         blocks.push(Block {
             lane,
-            is_known: true,
+            from: From::Sheet,
             rows: Vec::new(),
         });
         blocks.len() - 1

@@ -8,13 +8,15 @@ mod columns;
 mod head;
 mod lanes;
 mod order;
+mod unread;
 mod values;
 
 use lajur_model::{Doc, Edit, IdSource, Item, Kind, check, plan, text};
 use lajur_words::Lang;
 
+use self::unread::Unread;
 use super::plan::Plan;
-use super::{DATA, KEYS, MARK, NAMES, data};
+use super::{KEYS, MARK, NAMES, data};
 use crate::table::Grid;
 use crate::text::one_line;
 use crate::{Content, Fault, FormatError, Imported, Note};
@@ -50,8 +52,28 @@ pub fn is_one(tables: &[Grid]) -> bool {
     tables.iter().any(is_data)
 }
 
+/// Both sheets bear the mark; the one with the records is known by what it holds, for a person may have renamed it.
 fn is_data(table: &Grid) -> bool {
-    table.name == DATA && table.text(0, usize::from(KEYS)) == MARK
+    is_marked(table) && data::is_one(table)
+}
+
+fn is_marked(table: &Grid) -> bool {
+    table.text(0, usize::from(KEYS)) == MARK
+}
+
+/// The tables of a workbook without the keys that nobody sees, and the names of lanes in front: where the records are gone,
+/// the sheet is read as any other table. All else keeps its place, so that a person finds it.
+#[must_use]
+pub fn without_keys(mut tables: Vec<Grid>) -> Vec<Grid> {
+    for table in tables.iter_mut().filter(|table| is_marked(table)) {
+        let (keys, names) = (usize::from(KEYS), usize::from(NAMES));
+        table.rearrange(|(row, column)| match column {
+            _ if row == 0 || column == keys => None,
+            _ if column == names => Some((row, keys)),
+            _ => Some((row, column)),
+        });
+    }
+    tables
 }
 
 /// Reads a workbook that Lajur wrote. New ids are needed for what a person put in.
@@ -63,9 +85,7 @@ pub fn read(tables: &[Grid], ids: &mut dyn IdSource) -> Result<Edited, FormatErr
         return Err(FormatError::new(Fault::NoTable));
     };
     let before = data::read(data)?;
-    let map = tables
-        .iter()
-        .find(|table| !is_data(table) && table.text(0, usize::from(KEYS)) == MARK);
+    let map = tables.iter().find(|table| is_marked(table) && !is_data(table));
     let Some(map) = map else {
         return Ok(Edited {
             after: before.doc.clone(),
@@ -82,6 +102,7 @@ pub fn read(tables: &[Grid], ids: &mut dyn IdSource) -> Result<Edited, FormatErr
         after: before.doc.clone(),
         notes: Vec::new(),
         gone: Vec::new(),
+        unread: Unread::of(map),
     };
     hand.words();
     let columns = hand.columns();
@@ -90,6 +111,7 @@ pub fn read(tables: &[Grid], ids: &mut dyn IdSource) -> Result<Edited, FormatErr
     hand.cards(&columns, &blocks);
     hand.values(&columns, &blocks);
     hand.remove();
+    hand.notes.extend(unread::notes(map));
     if let Some(problem) = check(&hand.after).into_iter().next() {
         let field = problem.field.clone();
         let fault = Fault::Record {
@@ -113,6 +135,8 @@ struct Hand<'a> {
     notes: Vec<Note>,
     /// What is not in the sheet any more.
     gone: Vec<Item>,
+    /// Cells that hold something nobody can read.
+    unread: Unread,
 }
 
 impl Hand<'_> {
@@ -124,6 +148,9 @@ impl Hand<'_> {
     fn words(&mut self) {
         for row in 1..self.grid.height.min(6) {
             let words = self.grid.text(row, usize::from(NAMES)).to_owned();
+            if self.unread.has(row, usize::from(NAMES)) {
+                continue;
+            }
             match self.key(row) {
                 "title" if words != tidy(&self.before.map.title) && !words.is_empty() => self.after.map.title = words,
                 "goal" if words != tidy(&text::parse(&self.before.map.goal).plain()) => {

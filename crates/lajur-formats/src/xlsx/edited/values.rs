@@ -1,13 +1,13 @@
 //! Points and figures as they are in the sheet now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lajur_model::{Card, CardId, CardPlace, Form, Kind, Lane, LaneId, StageId, evenly, text};
+use lajur_model::{Card, CardId, CardPlace, Form, Kind, Lane, LaneId, StageId, between, evenly, text};
 
 use super::super::FIRST;
 use super::super::plan::{Of, Series, shown};
 use super::columns::Columns;
-use super::lanes::{Block, Blocks, RowKind};
+use super::lanes::{Block, Blocks, From, Keyed, RowKind};
 use super::{Hand, tidy};
 use crate::Note;
 use crate::lanes::lane_name;
@@ -15,6 +15,10 @@ use crate::table::{Cell, number, scale_of};
 
 /// Which figure: whose, and in which column.
 type Spot = (usize, StageId);
+/// Values of nobody in particular.
+const EVERYBODY: Series<'static> = (&[], None);
+/// The value of each figure, and what is said beside it.
+type Figures = BTreeMap<Spot, (Option<Cell>, Option<Cell>)>;
 
 impl Hand<'_> {
     /// Reads the lanes of curves and numbers.
@@ -30,27 +34,14 @@ impl Hand<'_> {
     }
 
     fn lane_values(&mut self, columns: &Columns, block: &Block, lane: &Lane) {
+        let of = match &block.from {
+            From::Copy(Keyed::Lane(of)) => of,
+            _ => &lane.id,
+        };
         let were = self.figures(&lane.id);
-        let mut are: BTreeMap<Spot, (Option<Cell>, Option<Cell>)> = BTreeMap::new();
-        for row in &block.rows {
-            // In a lane that is new, or in a row that a person put in, numbers are values of everybody.
-            let (series, is_words) = match row.kind {
-                RowKind::Values(series) => (series, false),
-                RowKind::Words(series) => (series, true),
-                RowKind::Cards => (0, false),
-            };
-            let cells = self
-                .grid
-                .row(row.at)
-                .filter(|(column, _)| *column >= usize::from(FIRST));
-            for (column, cell) in cells {
-                let Some(leaf) = columns.leaf(column) else { continue };
-                let spot = are.entry((series, leaf.clone())).or_default();
-                let side = if is_words { &mut spot.1 } else { &mut spot.0 };
-                side.get_or_insert_with(|| cell.clone());
-            }
-        }
-        if !self.before.lanes.contains_key(&lane.id) {
+        let (mut are, others) = self.keyed(columns, block, &were);
+        self.beside(columns, (lane, of), &others, &mut are);
+        if block.from == From::Hand {
             self.give_scale(lane, &are);
         }
         for (spot, card) in &were {
@@ -60,14 +51,124 @@ impl Hand<'_> {
         }
         for ((series, leaf), (value, words)) in are {
             let old = were.get(&(series, leaf.clone())).cloned();
-            self.figure(lane, (series, leaf), old, value, words);
+            self.figure((lane, of), (series, leaf), old, value, words);
         }
     }
 
+    /// What the rows hold whose keys say whose values they are; and the rows that a person put in or copied.
+    fn keyed(&self, columns: &Columns, block: &Block, were: &BTreeMap<Spot, CardId>) -> (Figures, Vec<Other>) {
+        let mut are = Figures::new();
+        let mut others = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut above = 0;
+        for row in &block.rows {
+            let (series, is_words) = match row.kind {
+                RowKind::Values(series) => (series, false),
+                RowKind::Words(series) => (series, true),
+                RowKind::Cards => {
+                    others.push(Other {
+                        at: row.at,
+                        above,
+                        of: None,
+                    });
+                    continue;
+                }
+            };
+            above = series;
+            if !seen.insert((series, is_words)) {
+                others.push(Other {
+                    at: row.at,
+                    above,
+                    of: Some(series),
+                });
+                continue;
+            }
+            for (column, cell) in self.cells(row.at) {
+                let Some(leaf) = columns.leaf(column) else { continue };
+                *side(are.entry((series, leaf.clone())).or_default(), is_words) = Some(cell);
+            }
+            for leaf in self.unread.of_row(row.at).filter_map(|column| columns.leaf(column)) {
+                let spot = (series, leaf.clone());
+                if let Some(cell) = were.get(&spot).and_then(|card| self.cell_before(card, is_words)) {
+                    *side(are.entry(spot).or_default(), is_words) = Some(cell);
+                }
+            }
+        }
+        (are, others)
+    }
+
+    /// Takes in rows that a person put in or copied. Where nothing says whose they are, numbers are values of everybody,
+    /// and words are said beside the values above them.
+    fn beside(&mut self, columns: &Columns, (lane, of): (&Lane, &LaneId), others: &[Other], are: &mut Figures) {
+        let free = 1 + self.series_of(of).map(|(series, _)| series).max().unwrap_or(0);
+        let everybody = self.series_of(of).find(|(_, whose)| *whose == EVERYBODY);
+        let everybody = everybody.map_or(free, |(series, _)| series);
+        for (other, further) in others.iter().zip(free + 1..) {
+            for (column, cell) in self.cells(other.at).collect::<Vec<_>>() {
+                let Some(leaf) = columns.leaf(column) else { continue };
+                let said = are
+                    .get(&(other.above, leaf.clone()))
+                    .filter(|_| self.number(&cell).is_none());
+                let series = match said {
+                    Some(_) => other.above,
+                    None => other.of.unwrap_or(everybody),
+                };
+                let is_words = said.is_some_and(|(value, _)| value.is_some());
+                let is_taken = are.get(&(series, leaf.clone())).is_some_and(|(value, words)| {
+                    if is_words {
+                        words.is_some()
+                    } else {
+                        value.is_some() || words.is_some()
+                    }
+                });
+                if !is_taken {
+                    *side(are.entry((series, leaf.clone())).or_default(), is_words) = Some(cell);
+                } else if self.after.form(lane) == Form::Numbers {
+                    are.entry((further, leaf.clone())).or_default().0 = Some(cell);
+                } else {
+                    // A curve has one point of the same people in a column.
+                    let name = lane_name(lane, self.lang);
+                    let note = Note::new("second_value", &[("word", &cell.text), ("name", &name)]);
+                    self.notes.push(note.at(self.grid.place(other.at, column)));
+                }
+            }
+        }
+    }
+
+    /// Whose values the rows of a lane were.
+    fn series_of<'b>(&'b self, lane: &'b LaneId) -> impl Iterator<Item = (usize, Series<'b>)> {
+        self.plan.rows.iter().filter_map(move |row| match &row.of {
+            Of::Values(other, series, whose) if other.id == *lane => Some((*series, *whose)),
+            _ => None,
+        })
+    }
+
+    fn cells(&self, row: usize) -> impl Iterator<Item = (usize, Cell)> {
+        let cells = self.grid.row(row).filter(|(column, _)| *column >= usize::from(FIRST));
+        cells.map(|(column, cell)| (column, cell.clone()))
+    }
+
+    /// The cell of a figure as it was written; none where it was empty.
+    fn cell_before(&self, card: &CardId, is_words: bool) -> Option<Cell> {
+        let card = self.before.cards.get(card)?;
+        if is_words {
+            let is_said = !card.text.is_empty() || card.value.is_none();
+            return is_said.then(|| Cell::of(&shown(card, self.lang)));
+        }
+        card.value.map(|value| Cell {
+            value: Some(value),
+            ..Cell::of(&value.to_string())
+        })
+    }
+
+    fn number(&self, cell: &Cell) -> Option<f64> {
+        cell.value.or_else(|| number(&cell.text, self.lang))
+    }
+
     /// A lane that a person put in has the scale that its numbers need.
-    fn give_scale(&mut self, lane: &Lane, are: &BTreeMap<Spot, (Option<Cell>, Option<Cell>)>) {
+    fn give_scale(&mut self, lane: &Lane, are: &Figures) {
         let cells = are.values().filter_map(|(value, _)| value.as_ref());
-        let numbers = cells.filter_map(|cell| cell.value.or_else(|| number(&cell.text, self.lang)));
+        let numbers = cells.filter_map(|cell| self.number(cell));
         let scale = scale_of(&numbers.collect::<Vec<_>>());
         if self.after.form(lane) == Form::Curve
             && let Some(lane) = self.after.lanes.get_mut(&lane.id)
@@ -95,7 +196,7 @@ impl Hand<'_> {
 
     fn figure(
         &mut self,
-        lane: &Lane,
+        (lane, of): (&Lane, &LaneId),
         (series, leaf): Spot,
         old: Option<CardId>,
         value: Option<Cell>,
@@ -104,13 +205,11 @@ impl Hand<'_> {
         let id = old.clone().unwrap_or_else(|| CardId(self.ids.next_id()));
         let mut card = match self.after.cards.get(&id) {
             Some(card) => card.clone(),
-            None => self.new_figure(lane, series, &id, leaf.clone()),
+            None => self.new_figure((lane, of), series, &id, leaf.clone()),
         };
         let was = self.before.cards.get(&id);
         let shown_before = was.map(|card| tidy(&shown(card, self.lang)));
-        let told = value
-            .as_ref()
-            .map(|cell| cell.value.or_else(|| number(&cell.text, self.lang)));
+        let told = value.as_ref().map(|cell| self.number(cell));
         let value_before = was.and_then(|card| card.value);
         let scale = self.before.lanes.get(&lane.id).and_then(|lane| self.before.scale(lane));
         let is_off = told.flatten().filter(|told| value_before != Some(*told)).zip(scale);
@@ -151,18 +250,18 @@ impl Hand<'_> {
         }
     }
 
-    fn new_figure(&self, lane: &Lane, series: usize, id: &CardId, leaf: StageId) -> Card {
-        let whose = self.plan.rows.iter().find_map(|row| match &row.of {
-            Of::Values(other, number, whose) if other.id == lane.id && *number == series => Some(*whose),
-            _ => None,
-        });
-        let (personas, variant): Series<'_> = whose.unwrap_or((&[], None));
+    fn new_figure(&self, (lane, of): (&Lane, &LaneId), series: usize, id: &CardId, leaf: StageId) -> Card {
+        let whose = self.series_of(of).find(|(number, _)| *number == series);
+        let (personas, variant) = whose.map_or(EVERYBODY, |(_, whose)| whose);
+        let places = self.after.cards.values().filter_map(|card| card.place.as_ref());
+        let here = places.filter(|place| place.lane == lane.id && place.stage == leaf);
+        let last = here.map(|place| &place.rank).max();
         Card {
             id: id.clone(),
             place: Some(CardPlace {
                 lane: lane.id.clone(),
                 stage: leaf,
-                rank: evenly(1).remove(0),
+                rank: between(last, None).unwrap_or_else(|| evenly(1).remove(0)),
                 ..CardPlace::default()
             }),
             personas: personas.to_vec(),
@@ -170,4 +269,18 @@ impl Hand<'_> {
             ..Card::default()
         }
     }
+}
+
+/// A row of values that no key tells apart from another.
+struct Other {
+    /// Row of the sheet.
+    at: usize,
+    /// Whose values stand above it.
+    above: usize,
+    /// Whose it is, where it was copied.
+    of: Option<usize>,
+}
+
+fn side((value, words): &mut (Option<Cell>, Option<Cell>), is_words: bool) -> &mut Option<Cell> {
+    if is_words { words } else { value }
 }
