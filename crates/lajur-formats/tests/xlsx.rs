@@ -283,3 +283,28 @@ fn a_workbook_without_its_records_is_a_table_like_any_other() {
     book.truncate(1);
     assert!(!is_one(&book));
 }
+
+#[test]
+fn no_address_that_a_card_may_have_keeps_a_map_from_being_written() {
+    let long = format!("https://example.org/{}", "%".repeat(1_900));
+    for address in [
+        "Mailto:ayu@example.org",
+        "HTTPS://Example.org/A",
+        "https://#",
+        "mailto:?",
+        "http://[::1",
+        long.as_str(),
+    ] {
+        let mut doc = sample();
+        doc.cards.edit(|cards| {
+            let link = cards.get_mut(&"c1".into()).unwrap().link.get_or_insert_default();
+            address.clone_into(&mut link.url);
+        });
+        let edited = opened(&sheets(&doc));
+        assert_eq!(edited.after, edited.before.doc, "{address}");
+        let shown = sheets(&doc)[0]
+            .cells()
+            .any(|(_, _, cell)| cell.text == "Poster di kedai");
+        assert!(shown, "the card is seen with {address}");
+    }
+}

@@ -234,15 +234,13 @@ impl Sheet<'_> {
     fn text(&self, sheet: &mut Worksheet, at: u32, cell: &Filled<'_>, format: &Format) -> Written {
         let words = shown(cell.card, self.lang);
         let columns = (col(cell.first), col(cell.last));
-        // An address that a spreadsheet does not take is still in the note.
-        let link = cell.card.link.as_ref();
-        let link = link.filter(|link| !link.url.is_empty() && link.url.len() < 2_000 && words.len() < 255);
-        if link.is_none() || columns.0 != columns.1 {
-            put(sheet, (at, at), columns, &words, format)?;
-        }
-        if let Some(link) = link {
-            let url = Url::new(&link.url).set_text(&words);
-            sheet.write_url_with_options(at, columns.0, &url, &words, "", Some(format))?;
+        put(sheet, (at, at), columns, &words, format)?;
+        let link = cell.card.link.as_ref().map(|link| spelled(&link.url));
+        let link = link.filter(|url| !url.is_empty() && url.len() < 2_000 && words.len() < 255);
+        if let Some(url) = link {
+            let url = Url::new(url).set_text(&words);
+            // What a spreadsheet takes for no address stays the text that was written.
+            let _ = sheet.write_url_with_options(at, columns.0, &url, &words, "", Some(format));
         }
         Ok(())
     }
@@ -296,6 +294,14 @@ impl Sheet<'_> {
             .set_footer("&L&A&R&P / &N");
         sheet.set_screen_gridlines(false);
         Ok(())
+    }
+}
+
+/// An address with its scheme in small letters, as spreadsheets want it.
+fn spelled(address: &str) -> String {
+    match address.split_once(':') {
+        Some((scheme, rest)) => format!("{}:{rest}", scheme.to_ascii_lowercase()),
+        None => address.to_owned(),
     }
 }
 
