@@ -18,6 +18,8 @@ pub struct Note {
     pub params: Vec<(&'static str, String)>,
     /// Where in the file; empty where it is about all of it.
     pub places: Vec<Place>,
+    /// True where the file has several tables, so that a place needs the name of its own.
+    pub names_table: bool,
 }
 
 impl Note {
@@ -31,6 +33,7 @@ impl Note {
             count: None,
             params,
             places: Vec::new(),
+            names_table: false,
         }
     }
 
@@ -49,16 +52,39 @@ impl Note {
         Self { places, ..self }
     }
 
-    /// Where it is in the file, in a language: "B7, C9"; empty where it is about all of it.
+    /// The same remark on a file with several tables.
+    pub(crate) fn of_several(self) -> Self {
+        Self {
+            names_table: true,
+            ..self
+        }
+    }
+
+    /// Where it is in the file, in a language: "B7, C9", "Hotel: B7; Clinic: C9"; empty where it is about all of it.
     #[must_use]
     pub fn places(&self, lang: Lang) -> String {
-        let name = |place: &Place| format!("{}{}", letters(place.column), place.line);
-        let named: Vec<String> = self.places.iter().take(PLACES).map(name).collect();
-        let named = named.join(", ");
+        let places = &self.places[..self.places.len().min(PLACES)];
+        let tables = places.chunk_by(|one, next| one.sheet == next.sheet);
+        let named: Vec<String> = tables.map(|places| self.table(places, lang)).collect();
+        let named = named.join("; ");
         if self.places.len() > PLACES {
             say(lang, "import.places.more", &[("places", &named)])
         } else {
             named
+        }
+    }
+
+    /// Places of one table.
+    fn table(&self, places: &[Place], lang: Lang) -> String {
+        let named: Vec<String> = places.iter().map(|place| name(place, lang)).collect();
+        let named = named.join(", ");
+        match places.first() {
+            Some(place) if self.names_table && !place.sheet.is_empty() => say(
+                lang,
+                "import.places.table",
+                &[("name", &place.sheet), ("places", &named)],
+            ),
+            _ => named,
         }
     }
 
@@ -79,5 +105,15 @@ impl Note {
             places if places.is_empty() => words,
             places => say(lang, "import.note.at", &[("note", &words), ("places", &places)]),
         }
+    }
+}
+
+/// A cell as spreadsheets call it; of a text, where rows have no numbers, its line.
+fn name(place: &Place, lang: Lang) -> String {
+    let (column, line) = (letters(place.column), place.line.to_string());
+    if place.is_line {
+        say(lang, "import.places.line", &[("column", &column), ("line", &line)])
+    } else {
+        column + &line
     }
 }

@@ -79,7 +79,7 @@ Catatan rapat = note: [Target: ibu baru] [] [(nothing)] [] []",
             "1 baris tanpa nama tahap digabungkan ke tahap di atasnya.",
             "Baris “Total” adalah ringkasan dan tidak dimasukkan.",
             "“Emosi (1-5)” dibaca pada skala 1 sampai 5.",
-            "1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan. (E9)",
+            "1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan. (baris 9, kolom E)",
         ],
         "what was guessed is said"
     );
@@ -382,7 +382,7 @@ Pain points = pain: [] [] [Queue]"
     assert_eq!(
         notes(&map, Lang::En),
         [
-            "“hunch” is none of the words known for this column; it was left out. (E5)",
+            "“hunch” is none of the words known for this column; it was left out. (line 5, column E)",
             "Columns without a known meaning were left out: Scenario.",
             "“Emotion (1-5)” was read on a scale from 1 to 5.",
         ],
@@ -460,7 +460,10 @@ fn numbers_of_several_scales_are_brought_to_one() {
         of("[(-2)] [4/5(1)] [(1)]", None, true),
         "what is placed elsewhere keeps its words"
     );
-    assert_eq!(emotion(["7/10", "3/5", "2/5"]), of("[7/10(3.67)] [(3)] [(2)]", five, true));
+    assert_eq!(
+        emotion(["7/10", "3/5", "2/5"]),
+        of("[7/10(3.67)] [(3)] [(2)]", five, true)
+    );
 }
 
 #[test]
@@ -535,6 +538,152 @@ fn what_a_person_says_of_a_table_holds_and_is_learned() {
         outline(&told.doc).contains("Horoscope = need: [Leo]"),
         "the next file is understood so at once"
     );
+}
+
+#[test]
+fn what_was_said_of_a_list_takes_no_lane_from_a_grid() {
+    use lajur_formats::table::{Choice, Layout, Learned, Meaning, propose, tables};
+    let mut learned = Learned::default();
+    learned.learn("Notes", Meaning::Text);
+    learned.learn("Remarks", Meaning::Stage);
+    learned.learn("Horoscope", Meaning::Skip);
+    let mut choice = Choice {
+        learned,
+        ..Choice::default()
+    };
+    let understand = |source: &str, choice: &Choice| {
+        let told = propose(
+            &tables(source.as_bytes()).unwrap(),
+            "x",
+            choice,
+            Lang::En,
+            &mut Counter::new("i"),
+        )
+        .unwrap();
+        let notes: Vec<String> = told.notes.iter().map(|note| note.words(Lang::En)).collect();
+        (outline(&told.doc), notes.join("\n"))
+    };
+    let left_out = "Left out, as you said of them before: Horoscope.";
+    let (grid, notes) = understand("Stage,Notes,Remarks,Horoscope\nBuy,a,b,Leo\n", &choice);
+    assert_eq!(grid, "X [en]\nBuy\nNotes = note: [a]\nRemarks = note: [b]");
+    assert!(notes.ends_with(left_out), "{notes}");
+    let (stages, notes) = understand(
+        "## Buy\n\n| Ideas | Notes | Horoscope |\n|--|--|--|\n| app | a | Leo |\n\n## Use\n\n| Ideas | Notes | Horoscope |\n|--|--|--|\n| tips | b | |\n",
+        &choice,
+    );
+    assert_eq!(
+        stages,
+        "X [en]\nBuy | Use\nIdeas = solution: [app] [tips]\nNotes = note: [a] [b]"
+    );
+    assert!(notes.contains(left_out), "{notes}");
+    choice.layout = Some(Layout::List);
+    let (list, notes) = understand("Stage,Lane,Notes,Horoscope\nBuy,Ideas,app,Leo\n", &choice);
+    assert_eq!(
+        list, "X [en]\nBuy\nIdeas = solution: [app]",
+        "what was said of a list holds for lists"
+    );
+    assert_eq!(notes, left_out);
+}
+
+#[test]
+fn each_lane_of_stages_in_tables_of_their_own_can_be_corrected_and_taken_back() {
+    use lajur_formats::table::{Choice, Layout, Meaning, propose, tables};
+    let source = "## Buy\n\n| What | Content |\n|--|--|\n| Pain points | fees |\n| Emotion | 1 |\n| | and queues |\n\n## Use\n\n| What | Content |\n|--|--|\n| Emotion | 2 |\n| Pain points | noise |\n| Ideas | tips |\n";
+    let tables = tables(source.as_bytes()).unwrap();
+    let understand = |meanings: &[(usize, Meaning)]| {
+        let choice = Choice {
+            layout: Some(Layout::Stages),
+            meanings: meanings.iter().cloned().collect(),
+            ..Choice::default()
+        };
+        let told = propose(&tables, "x", &choice, Lang::En, &mut Counter::new("i")).unwrap();
+        let tracks = told.tracks.iter();
+        let tracks: Vec<_> = tracks
+            .map(|track| (track.number, track.head.clone(), track.meaning.code(), track.filled))
+            .collect();
+        (tracks, outline(&told.doc))
+    };
+    let of = |number, head: &str, meaning: &str, filled| (number, head.to_owned(), meaning.to_owned(), filled);
+    let (tracks, map) = understand(&[]);
+    assert_eq!(
+        tracks,
+        [
+            of(1, "Pain points", "lane:pain", 2),
+            of(2, "Emotion", "lane:emotion", 3),
+            of(3, "Ideas", "lane:solution", 1)
+        ]
+    );
+    assert!(map.contains("Pain points = pain: [fees] [noise]"), "{map}");
+    let (tracks, map) = understand(&[(1, Meaning::Skip)]);
+    assert_eq!(tracks[0], of(1, "Pain points", "skip", 2), "it can be taken back");
+    assert!(!map.contains("fees") && map.contains("Emotion = emotion"), "{map}");
+    let (tracks, map) = understand(&[(2, Meaning::Lane(lajur_model::Role::Note))]);
+    assert_eq!(
+        tracks[0],
+        of(1, "Pain points", "lane:pain", 2),
+        "one correction changes one lane"
+    );
+    assert!(
+        map.contains("Emotion = note: [1 + and queues] [2]"),
+        "a row without a name belongs to the lane above: {map}"
+    );
+    let all: Vec<_> = (1..=3).map(|number| (number, Meaning::Skip)).collect();
+    assert_eq!(understand(&all).0.len(), 3, "even where all are left out");
+}
+
+#[test]
+fn whatever_of_a_list_is_not_understood_is_said_with_its_place() {
+    let source = "Stage,Lane,Lane role,Text,Value,Until,Effort,Impact,Link
+Buy,Ideas,Idea,app,7,Use,9,high,www.example.org
+Buy,Ideas,,web,,Never,3,5,https://example.org/x
+Use,Ideas,,,4,,,,
+";
+    let map = csv(source).unwrap();
+    assert_eq!(
+        notes(&map, Lang::En),
+        [
+            "“Idea” is none of the words known for this column; it was left out. (line 2, column C)",
+            "“9” is no whole number from 1 to 5; it was left out. (line 2, column G)",
+            "“high” is no whole number from 1 to 5; it was left out. (line 2, column H)",
+            "“www.example.org” is no whole web address such as https://example.org; it was left out. (line 2, column I)",
+            "“Never” names no later stage; the card stays in its own. (line 3, column F)",
+            "1 value of “Ideas” was left out, for that lane has cards and no numbers. (line 2, column D)",
+        ]
+    );
+    assert_eq!(
+        outline(&map.doc),
+        "My table [en]\nBuy | Use\nIdeas = solution: [app + web] [4]"
+    );
+    let card = |text: &str| map.doc.cards.values().find(|card| card.text == text).unwrap();
+    let until = card("app").place.as_ref().unwrap().until.as_ref().unwrap();
+    assert_eq!(
+        map.doc.stages[until].name, "Use",
+        "a stage may be named before its own row comes"
+    );
+    assert_eq!((card("web").effort, card("web").impact), (Some(3), Some(5)));
+    assert!(card("web").link.is_some());
+}
+
+#[test]
+fn places_name_the_sheet_where_there_are_several() {
+    let book = |several: bool| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for name in ["Hotel", "Clinic"].into_iter().take(1 + usize::from(several)) {
+            let sheet = book.add_worksheet().set_name(name).unwrap();
+            for (at, word) in [
+                ((0, 0), "Stage"),
+                ((0, 1), "Emotion (1-5)"),
+                ((1, 0), "Buy"),
+                ((1, 1), "often"),
+            ] {
+                sheet.write_string(at.0, at.1, word).unwrap();
+            }
+        }
+        let map = table::read(&book.save_to_buffer().unwrap(), "x", Lang::En, &mut Counter::new("i")).unwrap();
+        notes(&map, Lang::En).concat()
+    };
+    assert!(book(true).contains("(Hotel: B2)"), "{}", book(true));
+    assert!(book(false).contains("(B2)"), "{}", book(false));
 }
 
 #[test]

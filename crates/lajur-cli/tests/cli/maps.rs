@@ -132,7 +132,7 @@ fn a_table_comes_in_and_says_what_it_guessed() {
   1 baris tanpa nama tahap digabungkan ke tahap di atasnya.
   Baris “Total” adalah ringkasan dan tidak dimasukkan.
   “Emosi (1-5)” dibaca pada skala 1 sampai 5.
-  1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan. (E9)
+  1 sel “Emosi (1-5)” tidak berisi angka yang cocok dengan skalanya; teksnya tetap disimpan. (baris 9, kolom E)
 "
         )
     );

@@ -216,7 +216,7 @@ impl Builder<'_> {
             ..Lane::default()
         };
         let cards = match role(Some(&meaning)).form {
-            Form::Cards | Form::Line => self.texts(&meaning, contents),
+            Form::Cards | Form::Line => self.texts(&meaning, &head.name, contents),
             form @ (Form::Curve | Form::Numbers) => self.figures(form, at, &mut lane, contents),
         };
         self.doc.lanes.insert(id.clone(), lane);
@@ -224,19 +224,34 @@ impl Builder<'_> {
     }
 
     /// The cards of a lane of texts, each with the content it comes from.
-    fn texts<'c>(&mut self, meaning: &Role, contents: &'c [Content]) -> Vec<(&'c Content, Card)> {
+    fn texts<'c>(&mut self, meaning: &Role, name: &str, contents: &'c [Content]) -> Vec<(&'c Content, Card)> {
         let mut cards = Vec::new();
+        let mut lost = Vec::new();
         for content in contents {
             let is_one = content.more.as_ref().is_some_and(|more| more.is_one);
+            let value = content
+                .more
+                .as_ref()
+                .and_then(|more| more.value.as_deref())
+                .unwrap_or_default();
+            // A number without words is what the card says.
+            let text = if content.text.is_empty() { value } else { &content.text };
+            if !value.is_empty() && text != value {
+                lost.push(content.place.clone());
+            }
             let found = if is_one {
-                vec![whole(&content.text)]
+                vec![whole(text)]
             } else {
-                pieces(meaning, &content.text)
+                pieces(meaning, text)
             };
             for piece in found {
                 let card = self.with_more(card(piece), content);
                 cards.push((content, card));
             }
+        }
+        if !lost.is_empty() {
+            let note = Note::counted("value_of_card", lost.len(), &[("name", name)]);
+            self.notes.push(note.among(lost));
         }
         cards
     }
@@ -332,7 +347,7 @@ impl Builder<'_> {
             variant: more.variant.clone(),
             effort: more.effort,
             impact: more.impact,
-            link: (!more.address.is_empty() && text::is_address(&more.address)).then(|| Weblink {
+            link: (!more.address.is_empty()).then(|| Weblink {
                 url: more.address.clone(),
                 ..Weblink::default()
             }),

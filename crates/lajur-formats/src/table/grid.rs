@@ -33,6 +33,8 @@ pub struct Place {
     pub sheet: String,
     /// Line of a text, row of a sheet, counted from 1.
     pub line: u32,
+    /// True for a line of a text: its rows may be of several.
+    pub is_line: bool,
     /// Column counted from 0.
     pub column: usize,
 }
@@ -130,6 +132,7 @@ impl Grid {
         Place {
             sheet: self.name.clone(),
             line: self.line(row),
+            is_line: !self.lines.is_empty(),
             column,
         }
     }

@@ -197,6 +197,12 @@ impl Learned {
         self.0.get(&plain(head))
     }
 
+    /// What was said of this head where heads name lanes. What was said of it as a column of a list is of no use there.
+    pub(super) fn lane(&self, head: &str) -> Option<&Meaning> {
+        let is_of_lanes = |meaning: &&Meaning| matches!(meaning, Meaning::Lane(_) | Meaning::Channel | Meaning::Skip);
+        self.meaning(head).filter(is_of_lanes)
+    }
+
     /// Each head and its meaning, to be kept.
     #[must_use]
     pub fn codes(&self) -> BTreeMap<String, String> {

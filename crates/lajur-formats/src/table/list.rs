@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lajur_model::text::is_address;
 use lajur_model::{CardStatus, CardVariant, EvidenceKind, Role};
 use lajur_words::{Lang, say};
 
@@ -36,10 +37,11 @@ pub(super) fn read(grid: &Grid, choice: &Choice) -> Result<Normal, FormatError> 
         lanes: BTreeMap::new(),
         columns: BTreeMap::new(),
         covered: 0,
+        reaching: Vec::new(),
         normal: Normal {
             title,
             corners: corners(grid, start, &meanings),
-            tracks: tracks(grid, start, &meanings),
+            tracks: tracks(grid, start, &meanings, choice),
             ..Normal::default()
         },
     };
@@ -53,11 +55,7 @@ pub(super) fn read(grid: &Grid, choice: &Choice) -> Result<Normal, FormatError> 
 fn meanings(grid: &Grid, start: usize, choice: &Choice) -> Vec<Meaning> {
     let guess = |column: usize| {
         let head = grid.text(start, column);
-        let learned = choice
-            .learned
-            .meaning(head)
-            .filter(|meaning| Meaning::of_lists().contains(meaning));
-        learned
+        learned(choice, head)
             .cloned()
             .or_else(|| heads::of_list(head))
             .unwrap_or(Meaning::Skip)
@@ -76,6 +74,12 @@ fn meanings(grid: &Grid, start: usize, choice: &Choice) -> Vec<Meaning> {
     meanings
 }
 
+/// What was said of this head before.
+fn learned<'a>(choice: &'a Choice, head: &str) -> Option<&'a Meaning> {
+    let learned = choice.learned.meaning(head);
+    learned.filter(|meaning| Meaning::of_lists().contains(meaning))
+}
+
 fn corners(grid: &Grid, start: usize, meanings: &[Meaning]) -> Vec<String> {
     let heads = meanings
         .iter()
@@ -84,7 +88,7 @@ fn corners(grid: &Grid, start: usize, meanings: &[Meaning]) -> Vec<String> {
     heads.map(|(column, _)| grid.text(start, column).to_owned()).collect()
 }
 
-fn tracks(grid: &Grid, start: usize, meanings: &[Meaning]) -> Vec<Track> {
+fn tracks(grid: &Grid, start: usize, meanings: &[Meaning], choice: &Choice) -> Vec<Track> {
     let track = |(column, meaning): (usize, &Meaning)| {
         let cells = || (start + 1..grid.height).filter_map(|row| grid.cell(row, column));
         let (head, filled) = (grid.text(start, column), cells().count());
@@ -95,7 +99,8 @@ fn tracks(grid: &Grid, start: usize, meanings: &[Meaning]) -> Vec<Track> {
             sample: cells().next().map(|cell| one_line(&cell.text)).unwrap_or_default(),
             filled,
             meaning: meaning.clone(),
-            is_known: *meaning != Meaning::Skip,
+            is_known: *meaning != Meaning::Skip || choice.meanings.contains_key(&column),
+            is_remembered: !choice.meanings.contains_key(&column) && learned(choice, head) == Some(meaning),
         })
     };
     meanings.iter().enumerate().filter_map(track).collect()
@@ -108,6 +113,8 @@ struct List<'a> {
     columns: BTreeMap<Vec<String>, usize>,
     /// The first row below the merged cell that names the present stage.
     covered: usize,
+    /// Contents that reach: their number, their row, and the name of the stage that they reach to.
+    reaching: Vec<(usize, usize, String)>,
     normal: Normal,
 }
 
@@ -134,6 +141,8 @@ impl List<'_> {
             self.row(row, &path);
         }
         self.unused();
+        self.normal.remembered();
+        self.reach();
         self.normal.contents.sort_by_key(|content| content.lane);
         self.normal
     }
@@ -168,14 +177,16 @@ impl List<'_> {
             return;
         }
         let until = self.text(row, &Meaning::Until);
-        let until = column.and_then(|column| self.until(column, path, &until));
+        if !until.is_empty() {
+            self.reaching.push((self.normal.contents.len(), row, until));
+        }
         let value = self.column(&Meaning::Value);
         let number = value.and_then(|column| self.grid.cell(row, column));
         let at = self.column(&Meaning::Text).or(value).unwrap_or(0);
         let mut content = Content {
             lane,
             column,
-            until,
+            until: None,
             text: self.text(row, &Meaning::Text),
             value: number.and_then(|cell| cell.value),
             place: self.grid.place(row, at),
@@ -185,12 +196,24 @@ impl List<'_> {
         self.normal.contents.push(content);
     }
 
-    /// The later column with this name; nearest first.
-    fn until(&self, from: usize, path: &[String], name: &str) -> Option<usize> {
-        if name.is_empty() {
-            return None;
+    /// Lets cards reach, now that all columns are known. A name that no later column has is said.
+    fn reach(&mut self) {
+        for (content, row, name) in std::mem::take(&mut self.reaching) {
+            let from = self.normal.contents[content].column;
+            let until = from.and_then(|from| self.until(from, &name));
+            let is_own = from.is_some_and(|from| self.normal.columns[from].path.last() == Some(&self.stage(&name)));
+            self.normal.contents[content].until = until;
+            if until.is_none() && !is_own {
+                let note = Note::new("unknown_stage", &[("word", &one_line(&name))]);
+                self.note(row, &Meaning::Until, note);
+            }
         }
+    }
+
+    /// The later column with this name; below the same stage first, then the nearest.
+    fn until(&self, from: usize, name: &str) -> Option<usize> {
         let name = self.stage(name);
+        let path = &self.normal.columns[from].path;
         let upper = &path[..path.len().saturating_sub(1)];
         let fits = |near: bool| {
             let columns = self.normal.columns.iter().enumerate().skip(from + 1);
@@ -225,7 +248,7 @@ impl List<'_> {
         if let Some(known) = self.lanes.get(name) {
             return *known;
         }
-        let told = role(&self.text(row, &Meaning::RoleName));
+        let told = self.word(row, &Meaning::RoleName, Role::ALL, "role", Role::as_str);
         let head = heads::read(name);
         let scale = self.scale(row);
         self.normal.lanes.push(LaneHead {
@@ -301,7 +324,7 @@ impl List<'_> {
             tags: self.words(row, &Meaning::Tags),
             effort: self.points(row, &Meaning::Effort),
             impact: self.points(row, &Meaning::Impact),
-            address: self.text(row, &Meaning::Address),
+            address: self.address(row),
         }
     }
 
@@ -326,9 +349,13 @@ impl List<'_> {
     }
 
     fn unknown(&mut self, row: usize, meaning: &Meaning, text: &str) {
+        let note = Note::new("unknown_word", &[("word", &one_line(text))]);
+        self.note(row, meaning, note);
+    }
+
+    fn note(&mut self, row: usize, meaning: &Meaning, note: Note) {
         let place = self.grid.place(row, self.column(meaning).unwrap_or(0));
-        let note = Note::new("unknown_word", &[("word", &one_line(text))]).at(place);
-        self.normal.notes.push(note);
+        self.normal.notes.push(note.at(place));
     }
 
     /// A day as `YYYY-MM-DD`; another way to write one is said and left out, for nobody knows which number is the month.
@@ -337,11 +364,19 @@ impl List<'_> {
         if text.is_empty() || is_day(&text) {
             return text;
         }
-        let column = self.column(&Meaning::Date).unwrap_or(0);
-        let place = self.grid.place(row, column);
-        self.normal
-            .notes
-            .push(Note::new("unknown_day", &[("word", &one_line(&text))]).at(place));
+        let note = Note::new("unknown_day", &[("word", &one_line(&text))]);
+        self.note(row, &Meaning::Date, note);
+        String::new()
+    }
+
+    /// A whole address; a piece of one leads nowhere, so it is said and left out.
+    fn address(&mut self, row: usize) -> String {
+        let text = self.text(row, &Meaning::Address);
+        if text.is_empty() || is_address(&text) {
+            return text;
+        }
+        let note = Note::new("unknown_address", &[("word", &one_line(&text))]);
+        self.note(row, &Meaning::Address, note);
         String::new()
     }
 
@@ -351,11 +386,16 @@ impl List<'_> {
         parts.filter(|part| !part.is_empty()).collect()
     }
 
-    fn points(&self, row: usize, meaning: &Meaning) -> Option<u8> {
+    /// A whole number from 1 to 5.
+    fn points(&mut self, row: usize, meaning: &Meaning) -> Option<u8> {
         let cell = self.cell(row, meaning)?;
-        let points: f64 = cell.value.or_else(|| cell.text.parse().ok())?;
-        // A whole number from 1 to 5.
-        ((1.0..=5.0).contains(&points) && points.fract() == 0.0).then_some(points as u8)
+        let points: Option<f64> = cell.value.or_else(|| cell.text.parse().ok());
+        let points = points.filter(|points| (1.0..=5.0).contains(points) && points.fract() == 0.0);
+        if points.is_none() {
+            let word = one_line(&cell.text);
+            self.note(row, meaning, Note::new("unknown_points", &[("word", &word)]));
+        }
+        points.map(|points| points as u8)
     }
 
     /// Columns that were not taken are named.
@@ -364,7 +404,7 @@ impl List<'_> {
             .normal
             .tracks
             .iter()
-            .filter(|track| !track.is_known && track.filled > 0);
+            .filter(|track| !track.is_known && !track.is_remembered && track.filled > 0);
         let names: Vec<&str> = unused
             .map(|track| track.head.as_str())
             .filter(|head| !head.is_empty())
@@ -385,12 +425,6 @@ fn is_day(text: &str) -> bool {
     let in_year =
         |range: std::ops::RangeInclusive<u32>, part| number(part, 2).is_some_and(|number| range.contains(&number));
     parts.len() == 3 && number(0, 4).is_some() && in_year(1..=12, 1) && in_year(1..=31, 2)
-}
-
-/// A role by its word in either language, or as files spell it.
-fn role(text: &str) -> Option<Role> {
-    let known = Role::ALL.iter().find(|role| is_word(text, role.as_str(), "role"));
-    known.cloned().filter(|_| !text.is_empty())
 }
 
 fn is_word(text: &str, spelled: &str, key: &str) -> bool {

@@ -57,6 +57,7 @@ fn collect(source: &str, fenced: Option<u32>, trail: &mut Trail, tables: &mut Ve
     let mut fence: Option<(u32, String)> = None;
     let mut table: Option<Grid> = None;
     let mut cell = String::new();
+    let mut address: Option<(usize, String)> = None;
     let (mut row, mut column) = (0, 0);
     for (event, range) in Parser::new_ext(source, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
@@ -89,6 +90,14 @@ fn collect(source: &str, fenced: Option<u32>, trail: &mut Trail, tables: &mut Ve
                 }
                 column += 1;
             }
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) if table.is_some() => {
+                address = Some((cell.len(), dest_url.to_string()));
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                // A cell has words only: the address stands behind those that led there.
+                let address = address.take().filter(|(start, address)| cell[*start..] != **address);
+                cell.extend(address.map(|(_, address)| format!(" ({address})")));
+            }
             Event::InlineHtml(tag) if table.is_some() && broken(&tag) == "\n" => cell.push('\n'),
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) => {
                 match (&mut fence, &mut heading, table.is_some()) {
@@ -120,6 +129,12 @@ mod tests {
         assert_eq!(tables[0].text(0, 1), "Pain", "marks are no letters");
         assert_eq!(tables[0].text(1, 1), "late\ndear");
         assert_eq!(tables[0].text(2, 1), "a | b");
+        let linked = read("| Step | Link |\n|--|--|\n| Pay | [bank](https://b.id/a_b), <https://c.id> |\n").unwrap();
+        assert_eq!(
+            linked[0].text(1, 1),
+            "bank (https://b.id/a_b), https://c.id",
+            "addresses stay"
+        );
         assert_eq!((tables[0].line(1), tables[1].line(1)), (9, 17), "rows know their lines");
     }
 

@@ -37,7 +37,7 @@ pub(super) fn read(source: &Grid, across: bool, choice: &Choice) -> Result<Norma
     let meanings = meanings(&body, choice);
     let mut normal = Normal {
         title,
-        tracks: tracks(&body, &meanings),
+        tracks: tracks(&body, &meanings, choice),
         ..Normal::default()
     };
     if across {
@@ -56,6 +56,7 @@ pub(super) fn read(source: &Grid, across: bool, choice: &Choice) -> Result<Norma
         return Err(FormatError::new(Fault::NoTable).at(source.line(start)));
     }
     lanes(&body, &meanings, &entries, &mut normal);
+    normal.remembered();
     Ok(normal)
 }
 
@@ -124,7 +125,7 @@ fn meanings(body: &Body<'_>, choice: &Choice) -> Vec<Meaning> {
             return [Meaning::Stage, Meaning::Step, Meaning::Moment][level].clone();
         }
         let text = grid.text(0, column);
-        if let Some(learned) = choice.learned.meaning(text) {
+        if let Some(learned) = choice.learned.lane(text) {
             return learned.clone();
         }
         let head = heads::read(text);
@@ -345,7 +346,7 @@ fn reach(cell: &Cell, row: usize, at: usize, entries: &[Option<usize>]) -> Optio
     covered.iter().rev().find_map(|entry| *entry).filter(|last| *last > at)
 }
 
-fn tracks(body: &Body<'_>, meanings: &[Meaning]) -> Vec<Track> {
+fn tracks(body: &Body<'_>, meanings: &[Meaning], choice: &Choice) -> Vec<Track> {
     let grid = &body.grid;
     let track = |(column, meaning): (usize, &Meaning)| {
         let cells = || (1..grid.height).filter_map(|row| grid.cell(row, column));
@@ -362,6 +363,8 @@ fn tracks(body: &Body<'_>, meanings: &[Meaning]) -> Vec<Track> {
             filled,
             meaning: meaning.clone(),
             is_known: says || is_told,
+            is_remembered: !choice.meanings.contains_key(&body.number(column))
+                && choice.learned.lane(head) == Some(meaning),
         })
     };
     meanings.iter().enumerate().filter_map(track).collect()

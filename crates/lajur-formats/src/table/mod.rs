@@ -157,13 +157,21 @@ pub fn propose(
         Layout::Stages => cards::read(tables, choice),
     }
     .map_err(sheet)?;
-    normal.notes.extend(gaps(table));
+    let read = if layout == Layout::Stages {
+        tables
+    } else {
+        std::slice::from_ref(table)
+    };
+    normal.notes.extend(gaps(read));
     if layout != Layout::Stages && tables.len() > 1 {
         normal.notes.extend(others(tables, at));
         let titles = normal.title.iter().cloned().chain(Some(table.name.clone()));
         normal.title = titles.into_iter().find(|title| !title.is_empty());
     }
-    let (doc, notes) = build::map(&normal, name, language, ids).map_err(sheet)?;
+    let (doc, mut notes) = build::map(&normal, name, language, ids).map_err(sheet)?;
+    if tables.len() > 1 {
+        notes = notes.into_iter().map(Note::of_several).collect();
+    }
     if let Some(problem) = check(&doc).into_iter().next() {
         let field = problem.field.clone();
         let fault = Fault::Record {
@@ -216,9 +224,9 @@ fn settle(tables: &[Grid], choice: &Choice) -> Result<(usize, Layout), FormatErr
 }
 
 /// What the file itself did not say.
-fn gaps(table: &Grid) -> Vec<Note> {
+fn gaps(tables: &[Grid]) -> Vec<Note> {
     let of = |gap| -> Vec<Place> {
-        let places = table.gaps.iter().filter(|each| each.1 == gap);
+        let places = tables.iter().flat_map(|table| &table.gaps).filter(|each| each.1 == gap);
         places.map(|(place, _)| place.clone()).collect()
     };
     let (formulas, errors) = (of(Gap::Formula), of(Gap::Error));

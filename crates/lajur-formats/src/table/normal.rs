@@ -122,6 +122,8 @@ pub struct Track {
     pub meaning: Meaning,
     /// False where nothing in its head says so.
     pub is_known: bool,
+    /// True where it is as it was said of such a head before.
+    pub is_remembered: bool,
 }
 
 /// A row or column that holds what the heads name: a stage of a grid, a card of a list. Tables that are one stage each
@@ -139,6 +141,16 @@ pub struct Entry {
 }
 
 impl Normal {
+    /// Says which rows or columns are left out because they were before.
+    pub(super) fn remembered(&mut self) {
+        let left_out = |track: &&Track| track.is_remembered && track.meaning == Meaning::Skip && track.filled > 0;
+        let names: Vec<&str> = self.tracks.iter().filter(left_out).map(|track| &*track.head).collect();
+        if !names.is_empty() {
+            let note = Note::new("remembered_left_out", &[("names", &names.join(", "))]);
+            self.notes.push(note);
+        }
+    }
+
     /// The column with these names; a new one where there is none.
     pub(super) fn column(&mut self, path: &[String], line: u32) -> usize {
         let known = self.columns.iter().position(|column| column.path == path);

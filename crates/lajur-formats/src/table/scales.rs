@@ -82,9 +82,7 @@ impl Range {
         let share = (value - low) / (high - low);
         let value = self.low + share * (self.high - self.low);
         // Nobody meant more than two digits.
-        (0.0..=1.0)
-            .contains(&share)
-            .then_some((value * 100.0).round() / 100.0)
+        (0.0..=1.0).contains(&share).then_some((value * 100.0).round() / 100.0)
     }
 
     /// As a lane keeps it; none is the lane's own.
