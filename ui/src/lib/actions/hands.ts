@@ -13,6 +13,7 @@ export const HANDS: readonly HandSection[] = [
     hands: [
       { keys: ["Arrows"], words: "shortcuts.walk" },
       { keys: ["Shift+Arrows"], words: "shortcuts.extend" },
+      { keys: ["Mod+Arrows"], words: "shortcuts.walk_only" },
       { keys: ["Tab", "Shift+Tab"], words: "shortcuts.read" },
       { keys: ["Home", "End"], words: "shortcuts.row_ends" },
       { keys: ["Mod+Home", "Mod+End"], words: "shortcuts.map_ends" },

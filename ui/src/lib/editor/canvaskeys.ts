@@ -43,10 +43,10 @@ function point(editor: Editor, pressed: string): boolean {
 
 function walk(editor: Editor, pressed: string): boolean {
   if (!editor.spot) return false;
-  const extend = pressed.startsWith("Shift+Arrow");
-  const next = walked(editor.ground, editor.spot, extend ? pressed.slice("Shift+".length) : pressed);
-  if (!next) return /^(Shift\+)?(Arrow|Home|End)/.test(pressed);
-  editor.go(next, extend);
+  const [held = "", key = ""] = /^(Shift\+|Mod\+)(Arrow.*)$/.exec(pressed)?.slice(1) ?? [];
+  const next = walked(editor.ground, editor.spot, key || pressed);
+  if (!next) return /^((Shift|Mod)\+)?(Arrow|Home|End)/.test(pressed);
+  editor.go(next, held === "Shift+" ? "extend" : held === "Mod+" ? "keep" : "choose");
   return true;
 }
 

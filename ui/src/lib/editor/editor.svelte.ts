@@ -13,6 +13,7 @@ import { Gestures } from "./gestures.svelte";
 import { Find } from "./find.svelte";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
 import { type PanelName, Panels } from "./panels.svelte";
+import type { Looked } from "./points";
 import { Queue } from "./queue";
 import { Sheets } from "./sheets.svelte";
 import { Show } from "./show.svelte";
@@ -27,7 +28,7 @@ export type Popup =
   | { readonly kind: "role"; readonly at: LaneSpot; readonly anchor: Anchor }
   | { readonly kind: "channel" | "color" | "personas"; readonly anchor: Anchor }
   | { readonly kind: "persona"; readonly persona: string; readonly anchor: Anchor }
-  | { readonly kind: "menu"; readonly anchor: Anchor }
+  | { readonly kind: "menu" | "title"; readonly anchor: Anchor }
   | { readonly kind: "filter" | "views"; readonly anchor: Element | Anchor };
 
 /** The persona dialog: a new persona, or the one with this id. */
@@ -68,6 +69,8 @@ export class Editor {
   persona = $state<string | null>(null);
   /** True while only the active persona's curves are shown. */
   alone = $state(false);
+  /** Whose curves are looked at. */
+  readonly looked: Looked = $derived({ persona: this.persona, alone: this.alone });
   /** The cards that stand back: those that the filter fades, and while something is found all others. */
   readonly faded: ReadonlySet<string> = $derived.by(() => {
     const { marked } = this.find;
@@ -214,11 +217,11 @@ export class Editor {
     this.stand(kind, id, true);
   }
 
-  /** The keyboard goes there; what is there is selected, or with `extend` as well. */
-  go(spot: Spot, extend = false): void {
+  /** The keyboard goes there; what is there is selected, or as well, or the selection stays as it is. */
+  go(spot: Spot, how: "choose" | "extend" | "keep" = "choose"): void {
     const [kind, id] = spot.on === "cell" ? (["card", spot.card] as const) : ([spot.on, spot.on === "stage" ? spot.stage : spot.lane] as const);
-    if (id === null) this.selection = extend ? this.selection : NONE;
-    else this.selection = extend ? extended(this.selection, kind, id) : only(kind, id);
+    if (how === "choose") this.selection = id === null ? NONE : only(kind, id);
+    else if (how === "extend" && id !== null) this.selection = extended(this.selection, kind, id);
     this.spot = spot;
     this.reveal(spot);
     this.focusWishes += 1;

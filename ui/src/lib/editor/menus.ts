@@ -19,7 +19,7 @@ const STAGE: Groups = [
   ["draw-link", "select-cards"],
   ["insert-before", "insert-after", "step-below"],
   ["move-left", "move-right"],
-  ["collapse", "hide", "start-sheet"],
+  ["collapse", "hide", "start-sheet", "fit-width"],
   ["cut", "copy", "paste"],
   ["duplicate", "delete", "properties"],
 ];
@@ -27,11 +27,16 @@ const LANE: Groups = [
   ["edit", "color", "select-cards"],
   ["lane-above", "lane-below"],
   ["move-up", "move-down"],
-  ["collapse", "hide", "start-sheet"],
+  ["collapse", "hide", "start-sheet", "fit-height"],
   ["cut", "copy", "paste"],
   ["duplicate", "delete", "properties"],
 ];
-const LINK: Groups = [["edit"], ["delete", "properties"]];
+const LINK: Groups = [["edit"], ["attach-to", "attach-from", "next-link"], ["delete", "properties"]];
+const TITLE: Groups = [
+  ["edit-title", "edit-goal", "add-persona"],
+  ["save-copy", "export", "print"],
+  ["outline", "steps", "properties"],
+];
 const GROUND: Groups = [
   ["add-card", "add-stage", "add-lane"],
   ["paste", "copy-table", "copy-picture"],
@@ -48,7 +53,16 @@ const SOMETIMES: ReadonlySet<string> = new Set<ActionId>(["channels", "color", "
 
 /** The menu of what is selected, or of the ground, in groups. */
 export function contextActions(editor: Editor): Action[][] {
-  const groups = groupsOf(editor).map((group) => group.map((id) => action(editor, id)));
+  return shown(editor, groupsOf(editor));
+}
+
+/** The menu of the map's title and goal. */
+export function titleActions(editor: Editor): Action[][] {
+  return shown(editor, TITLE);
+}
+
+function shown(editor: Editor, wanted: Groups): Action[][] {
+  const groups = wanted.map((group) => group.map((id) => action(editor, id)));
   return groups.map((group) => group.filter((each) => each.enabled || !SOMETIMES.has(each.id)));
 }
 

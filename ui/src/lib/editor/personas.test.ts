@@ -41,7 +41,7 @@ test("the bin is a step of what all maps share, with the way back in the notice"
 test("a persona in the bin is offered the way back instead of the way in", async () => {
   const { editor } = await opened();
   const ids = () => personaActions(editor, "rina").flat().map(({ id }) => id);
-  expect(ids()).toEqual(["draw-curve", "edit-persona", "remove-persona", "bin-persona"]);
+  expect(ids()).toEqual(["draw-curve", "persona-alone", "edit-persona", "remove-persona", "bin-persona"]);
   editor.store.doc = { ...editor.store.doc, shared: { ...editor.store.doc.shared, personas: { rina: { id: "rina", deleted: true } } } };
-  expect(ids()).toEqual(["draw-curve", "edit-persona", "remove-persona", "restore-persona"]);
+  expect(ids()).toEqual(["draw-curve", "persona-alone", "edit-persona", "remove-persona", "restore-persona"]);
 });

@@ -22,6 +22,13 @@ const ROWS = {
     label: ({ editor, persona }) => say("editor.personas.activate", { name: personaName(editor, persona) }),
     run: ({ editor, persona }) => drawCurve(editor, persona),
   },
+  "persona-alone": {
+    words: "editor.personas.alone",
+    icon: "eye",
+    checked: ({ editor, persona }) => editor.alone && editor.persona === persona,
+    label: ({ editor, persona }) => say("editor.personas.alone", { name: personaName(editor, persona) }),
+    run: ({ editor, persona }) => editor.showPersona(persona, !(editor.alone && editor.persona === persona)),
+  },
   "edit-persona": {
     words: "persona.edit",
     icon: "pencil",
@@ -36,7 +43,7 @@ const ROWS = {
 export function personaActions(editor: Editor, persona: string): Action[][] {
   const on = { editor, persona };
   const last = binned(on) ? "restore-persona" : "bin-persona";
-  const groups = [["draw-curve"], ["edit-persona", "remove-persona"], [last]] as const;
+  const groups = [["draw-curve", "persona-alone"], ["edit-persona", "remove-persona"], [last]] as const;
   return groups.map((group) => group.map((id) => actionOf(id, ROWS[id], on)));
 }
 

@@ -5,6 +5,7 @@ import { say } from "../words.svelte";
 import type { Editor } from "./editor.svelte";
 import { plain, wordsOf } from "./filter";
 import { plainOf } from "./marks";
+import { personaName } from "./names";
 import type { Selectable } from "./selection";
 
 /** More cards than this nobody reads in a list. */
@@ -18,7 +19,7 @@ export async function goTo(editor: Editor, kind: Selectable, id: string, focus =
   if (editor.spot) editor.reveal(editor.spot);
 }
 
-/** Saved views, stages, lanes and cards whose text has what is typed, for the palette. */
+/** Saved views, personas, stages, lanes and cards whose text has what is typed, for the palette. */
 export function placesOf(editor: Editor, query: string): Place[] {
   const words = wordsOf(query);
   if (words.join("").length < SHORTEST) return [];
@@ -26,8 +27,9 @@ export function placesOf(editor: Editor, query: string): Place[] {
   const { grid } = editor.store;
   const stages = grid.head.map(({ stage }) => place(editor, "stage", stage, editor.stageName(stage)));
   const lanes = grid.lanes.map((lane) => place(editor, "lane", lane, editor.laneName(lane)));
+  const personas = (editor.store.doc.map.personas ?? []).map((id) => ({ id: `persona:${id}`, label: personaName(editor, id), caption: say("kind.persona"), icon: "users-round", run: () => editor.showPersona(id) }));
   const views = editor.views.saved.map((view) => ({ id: `view:${view.id}`, label: view.name ?? "", caption: say("kind.view"), icon: "eye", run: () => editor.views.apply(view) }));
-  return [...[...views, ...stages, ...lanes].filter(({ label }) => fits(label)), ...cards(editor, fits)];
+  return [...[...views, ...personas, ...stages, ...lanes].filter(({ label }) => fits(label)), ...cards(editor, fits)];
 }
 
 function cards(editor: Editor, fits: (text: string) => boolean): Place[] {

@@ -18,17 +18,33 @@ export function seriesOf(figure: FigureBox, persona: string | null): number | un
   return [of(persona), of(null)].find((number) => number >= 0);
 }
 
-/**
- * What is drawn of a figure: its ground, the thin curves, over them the full ones, and all words on top. `alone` leaves
- * out the curves of other personas.
- */
-export function partsOf(figure: FigureBox, persona: string | null, alone = false): Part[] {
-  const shown = figure.series.filter((series) => !alone || isAbout(series, persona));
+/** Whose curves are looked at: one persona's, or everybody's; `alone` leaves out those of other personas. */
+export type Looked = { readonly persona: string | null; readonly alone: boolean };
+
+/** What is drawn of a figure, from back to front. */
+export type Layers = {
+  readonly ground: readonly Part[];
+  /** Curves of which the filter leaves no point. */
+  readonly faded: readonly Part[];
+  readonly clear: readonly Part[];
+};
+
+/** The layers of a figure: in each the thin curves, over them the full ones, and all words on top. */
+export function layersOf(figure: FigureBox, looked: Looked, faded: ReadonlySet<string>): Layers {
+  const stands = figure.series.map((_, number) => {
+    const points = figure.points.filter(({ series }) => series === number);
+    return points.length === 0 || points.some(({ card }) => !faded.has(card));
+  });
+  const layer = (clear: boolean): Part[] => curves(figure, figure.series.filter((_, number) => stands[number] === clear), looked);
+  return { ground: figure.group.parts, faded: layer(false), clear: layer(true) };
+}
+
+function curves(figure: FigureBox, series: readonly SeriesBox[], { persona, alone }: Looked): Part[] {
+  const shown = series.filter((each) => !alone || isAbout(each, persona));
   const behind = [...shown].reverse();
-  const full = behind.filter((series) => isFull(figure, series, persona));
-  const thin = behind.filter((series) => !full.includes(series));
-  const words = shown.flatMap((series) => series.words);
-  return [...figure.group.parts, ...thin.flatMap((series) => series.thin), ...full.flatMap((series) => series.full), ...words];
+  const full = behind.filter((each) => isFull(figure, each, persona));
+  const thin = behind.filter((each) => !full.includes(each));
+  return [...thin.flatMap((each) => each.thin), ...full.flatMap((each) => each.full), ...shown.flatMap((each) => each.words)];
 }
 
 /** True for a curve of a persona, and for one of everybody. */

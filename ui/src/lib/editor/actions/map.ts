@@ -30,5 +30,6 @@ export const MAP = {
   export: { words: "editor.export", also: "palette.also.export", icon: "upload", keys: ["Mod+E"], run: (editor) => (editor.exporting = true) },
   "edit-title": { words: "editor.rename_map", icon: "square-pen", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "title") },
   "edit-goal": { words: "editor.goal", icon: "pencil", run: (editor) => doing.editField(editor, "map", editor.store.doc.map.id, "goal") },
+  "all-personas": { words: "editor.personas.equal", icon: "users-round", enabled: (editor) => editor.persona !== null && (editor.store.doc.map.personas ?? []).length > 1, run: (editor) => editor.showPersona(null) },
   "add-persona": { words: "editor.personas.add", icon: "user-round-plus", run: (editor) => (editor.personaDialog = { persona: null }) },
 } satisfies Table<Editor>;

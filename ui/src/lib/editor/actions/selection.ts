@@ -6,13 +6,18 @@ import { barAnchor } from "../anchors";
 import { remove } from "../deleting";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
-import { carryLink, pickUp } from "../hand/carry";
+import { carryLink, carryLinkEnd, pickUp } from "../hand/carry";
 import { nextLink } from "../hand/links";
 import { selectCards } from "../hand/select";
 import { boxes, cards, lanes, placed, some, stages } from "./chosen";
 
 /** While presenting, no key takes a lane or a stage away before everybody's eyes. */
 const deletable = (editor: Editor): boolean => some(editor) && !(editor.show.on && (lanes(editor) || stages(editor)));
+
+const oneLink = ({ selection }: Editor): boolean => selection.kind === "link" && selection.ids.size === 1;
+
+/** The card where the keyboard stands. */
+const here = ({ spot }: Editor): string | null => (spot?.on === "cell" ? spot.card : null);
 
 /** Rows about the selection. */
 export const SELECTION = {
@@ -52,6 +57,8 @@ export const SELECTION = {
     enabled: (editor) => ((boxes(editor) && placed(editor)) || stages(editor)) && editor.selection.ids.size === 1,
     run: carryLink,
   },
+  "attach-to": { words: "hand.attach_to", icon: "spline", keys: ["Mod+Shift+M"], enabled: oneLink, run: (editor) => carryLinkEnd(editor, "to") },
+  "attach-from": { words: "hand.attach_from", icon: "spline", enabled: oneLink, run: (editor) => carryLinkEnd(editor, "from") },
   "next-link": { words: "hand.next_link", keys: ["Mod+L"], enabled: some, run: nextLink },
   "select-cards": {
     words: "hand.select_cards",
@@ -61,5 +68,6 @@ export const SELECTION = {
     run: selectCards,
   },
   "select-all": { words: "editor.select_all", keys: ["Mod+A"], run: doing.selectAll },
+  "select-here": { words: "editor.select_here", keys: ["Mod+Space"], enabled: (editor) => here(editor) !== null, run: (editor) => editor.toggle("card", here(editor) ?? "") },
   clear: { words: "editor.select_none", keys: ["Escape"], enabled: some, run: (editor) => editor.session.notices.closeNewest() || editor.clear() },
 } satisfies Table<Editor>;

@@ -3,6 +3,7 @@
 import type { Table } from "../../actions/action";
 import * as doing from "../doing";
 import type { Editor } from "../editor.svelte";
+import { fitSelected, resize } from "../hand/borders";
 import { stages } from "./chosen";
 
 /** Rows about the head. */
@@ -33,6 +34,9 @@ export const STAGES = {
     enabled: (editor) => stages(editor) && (editor.store.grid.node(editor.selection.anchor ?? "")?.level ?? 3) < 3,
     run: (editor) => doing.addStage(editor, { spot: "inside", parent: editor.selection.anchor }),
   },
+  wider: { words: "editor.stage.wider", keys: ["Alt+Shift+ArrowRight"], enabled: stages, run: (editor) => resize(editor, "stage", 1) },
+  narrower: { words: "editor.stage.narrower", keys: ["Alt+Shift+ArrowLeft"], enabled: stages, run: (editor) => resize(editor, "stage", -1) },
+  "fit-width": { words: "editor.stage.fit", enabled: stages, run: (editor) => fitSelected(editor, "stage") },
 } satisfies Table<Editor>;
 
 function insertStage(editor: Editor, where: "before" | "after"): void {

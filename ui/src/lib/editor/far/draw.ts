@@ -11,7 +11,7 @@ type Canvas = CanvasRenderingContext2D;
 
 /** How dense a line of text looks from far away. */
 const TEXT = 0.34;
-/** What the filter leaves of a card. */
+/** What the filter leaves of a card or a curve. */
 const FADED = 0.2;
 /** Part of the height of a line that letters fill. */
 const LETTERS = 0.4;
@@ -39,7 +39,11 @@ function draw(canvas: Canvas, scene: Scene, part: Rect, scale: number, colors: C
   canvas.clearRect(0, 0, canvas.canvas.width, canvas.canvas.height);
   canvas.setTransform(scale, 0, 0, scale, -part.x * scale, -part.y * scale);
   for (const group of scene.frame.ground) drawGroup(canvas, group, 0, scale, colors);
-  for (const { group, top } of scene.figuresIn(part)) drawGroup(canvas, group, top, scale, colors);
+  for (const { group, top, layers } of scene.figuresIn(part)) {
+    drawGroup(canvas, { ...group, parts: [...layers.ground] }, top, scale, colors);
+    drawGroup(canvas, { ...group, parts: [...layers.faded] }, top, scale, colors, FADED);
+    drawGroup(canvas, { ...group, parts: [...layers.clear] }, top, scale, colors);
+  }
   const cards = scene.cardsIn(part);
   const faded = cards.filter(({ id }) => scene.faded.has(id));
   drawCards(canvas, faded.length === 0 ? cards : cards.filter(({ id }) => !scene.faded.has(id)), 1, scale, colors);
@@ -111,20 +115,21 @@ function bar(canvas: Canvas, x: number, top: number, w: number, line: number): v
 }
 
 /** A group of parts; `top` is the upper edge of its lane. */
-export function drawGroup(canvas: Canvas, group: Group, top: number, scale: number, colors: Colors): void {
+export function drawGroup(canvas: Canvas, group: Group, top: number, scale: number, colors: Colors, opacity = 1): void {
   canvas.save();
+  canvas.globalAlpha = opacity;
   canvas.translate(group.x, top + group.y);
-  for (const part of group.parts) drawOne(canvas, part, scale, colors);
+  for (const part of group.parts) drawOne(canvas, part, scale, colors, opacity);
   canvas.restore();
 }
 
-function drawOne(canvas: Canvas, part: Part, scale: number, colors: Colors): void {
+function drawOne(canvas: Canvas, part: Part, scale: number, colors: Colors, opacity: number): void {
   if (part.part === "text") {
     if (typeof part.ink !== "string" || part.line * LETTERS * scale < LEAST_LINE) return;
-    canvas.globalAlpha = TEXT;
+    canvas.globalAlpha = TEXT * opacity;
     canvas.fillStyle = colors.get(part.ink);
     bar(canvas, part.x, part.top, part.w, part.line);
-    canvas.globalAlpha = 1;
+    canvas.globalAlpha = opacity;
   } else if (part.part === "image") {
     canvas.fillStyle = colors.get("var(--rule)");
     canvas.fillRect(part.x, part.y, part.w, part.h);

@@ -3,6 +3,7 @@
 
 import type { Layout } from "../../backend/types";
 import type { Rect } from "../geometry";
+import type { Looked } from "../points";
 import { Colors } from "./colors";
 import { drawOverview, drawPart } from "./draw";
 import { Scene } from "./scene";
@@ -40,16 +41,16 @@ export class FarPicture {
     host.append(this.#overview);
   }
 
-  /** Shows this map, with what is selected, whose curve is drawn full and what is faded. */
-  show(layout: Layout, selected: ReadonlySet<string>, persona: string | null, faded: ReadonlySet<string>): void {
+  /** Shows this map, with what is selected, whose curves are looked at and what is faded. */
+  show(layout: Layout, selected: ReadonlySet<string>, looked: Looked, faded: ReadonlySet<string>): void {
     const before = this.#scene;
-    this.#scene = new Scene(layout, selected, persona, faded, before);
+    this.#scene = new Scene(layout, selected, looked, faded, before);
     const parts = before ? this.#scene.since(before) : null;
     if (parts?.length === 0) return;
     if (parts) this.#tiles.touched(parts);
     else this.#tiles.spoil();
     // The overview shows no selection: a click would cost a picture of the whole map.
-    this.#stale ||= before === null || before.layout !== layout || before.persona !== persona || before.faded !== faded;
+    this.#stale ||= before === null || before.layout !== layout || before.looked !== looked || before.faded !== faded;
     this.#work();
   }
 

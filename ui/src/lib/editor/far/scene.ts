@@ -2,7 +2,7 @@
 
 import type { CardBox, CardLook, FigureBox, Frame, Group, Ink, Layout } from "../../backend/types";
 import { grown, meet, type Rect } from "../geometry";
-import { partsOf } from "../points";
+import { type Layers, layersOf, type Looked } from "../points";
 
 /** Colors of a card: CSS words. */
 export type Look = { readonly fill: string | null; readonly line: string | null; readonly text: string | null };
@@ -28,7 +28,7 @@ export class Scene {
   constructor(
     readonly layout: Layout,
     readonly selected: ReadonlySet<string>,
-    readonly persona: string | null = null,
+    readonly looked: Looked = { persona: null, alone: false },
     readonly faded: ReadonlySet<string> = NOBODY,
     before?: Scene | null,
   ) {
@@ -49,11 +49,11 @@ export class Scene {
     return lanes.flatMap(({ lane }) => (this.#lanes.get(lane) ?? []).filter((card) => meet(card, sight)));
   }
 
-  /** Curves and other figures in a part of the map, with the upper edges of their lanes. */
-  figuresIn(part: Rect): { group: Group; top: number }[] {
+  /** Curves and other figures in a part of the map, from back to front, with the upper edges of their lanes. */
+  figuresIn(part: Rect): { group: Group; layers: Layers; top: number }[] {
     return this.frame.lanes.flatMap(({ lane, y, h }) => {
       const figure = this.figures[lane];
-      return figure && y < part.y + part.h && y + h > part.y ? [{ group: { ...figure.group, parts: partsOf(figure, this.persona) }, top: y }] : [];
+      return figure && y < part.y + part.h && y + h > part.y ? [{ group: figure.group, layers: layersOf(figure, this.looked, this.faded), top: y }] : [];
     });
   }
 
@@ -62,7 +62,7 @@ export class Scene {
     if (before.frame !== this.frame && !alike(before.frame, this.frame)) return null;
     const parts = [...this.#cardsSince(before)];
     for (const { lane, y, h } of this.frame.lanes) {
-      if (before.figures[lane] !== this.figures[lane] || (this.figures[lane] && before.persona !== this.persona)) parts.push({ x: 0, y, w: this.frame.width, h });
+      if (before.figures[lane] !== this.figures[lane] || (this.figures[lane] && (before.looked !== this.looked || before.faded !== this.faded))) parts.push({ x: 0, y, w: this.frame.width, h });
     }
     return parts.length > FEW ? null : parts;
   }

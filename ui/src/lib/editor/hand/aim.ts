@@ -88,8 +88,8 @@ function roleOf(editor: Editor, { card }: Target): string {
 }
 
 function columnOf(editor: Editor, { card, stage }: Target): number {
-  if (card !== undefined) return editor.store.layout.cards[card]?.column ?? 0;
-  return editor.store.grid.node(stage ?? "")?.column ?? 0;
+  const { grid } = editor.store;
+  return card === undefined ? (grid.node(stage ?? "")?.column ?? 0) : grid.columnOf(editor.card(card)?.place?.stage ?? "");
 }
 
 /** A pain drawn to its solution is the same arrow as the other way round. */

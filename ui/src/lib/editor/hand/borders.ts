@@ -64,13 +64,26 @@ export function fitBorder(editor: Editor, of: "stage" | "lane", id: string): voi
   void give(editor, of, alike(editor, of, id), { [FIELD[of]]: null });
 }
 
-/** The tracks that become alike: all that are selected, where this one is among them. */
-function alike(editor: Editor, of: "stage" | "lane", id: string): string[] {
-  const all = of === "lane" ? LANES.order(editor).filter((lane) => editor.isSelected("lane", lane)) : selectedColumns(editor);
-  return all.includes(id) ? [...all] : [id];
+/** Makes the selected columns or lanes larger or smaller by a few steps, all alike. */
+export function resize(editor: Editor, of: "stage" | "lane", by: 1 | -1): void {
+  const ids = selectedTracks(editor, of);
+  const now = track(editor, of, ids[0] ?? "");
+  if (now) void give(editor, of, ids, { [FIELD[of]]: clamp(Math.round(now.size / STEP + 3 * by) * STEP, LEAST[of], MOST) });
 }
 
-function selectedColumns(editor: Editor): string[] {
+/** The selected columns or lanes are as large as they need to be. */
+export function fitSelected(editor: Editor, of: "stage" | "lane"): void {
+  void give(editor, of, selectedTracks(editor, of), { [FIELD[of]]: null });
+}
+
+/** The tracks that become alike: all that are selected, where this one is among them. */
+function alike(editor: Editor, of: "stage" | "lane", id: string): string[] {
+  const all = selectedTracks(editor, of);
+  return all.includes(id) ? all : [id];
+}
+
+function selectedTracks(editor: Editor, of: "stage" | "lane"): string[] {
+  if (of === "lane") return LANES.order(editor).filter((lane) => editor.isSelected("lane", lane));
   const { grid } = editor.store;
   const nodes = grid.head.filter((node) => editor.isSelected("stage", node.stage));
   return grid.columns.filter((_, column) => nodes.some((node) => node.column <= column && column < node.column + node.columns));

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Edit } from "../../backend/types";
+import type { Edit, Fields } from "../../backend/types";
 import { openSample } from "../../../test/window";
+import { action } from "../actions";
 import { canvasKey } from "../canvaskeys";
 import type { Editor } from "../editor.svelte";
 import { Grid } from "../grid";
 import type { SampleBackend } from "../sample";
-import { carryLink, pickUp } from "./carry";
+import { carryLink, carryLinkEnd, pickUp } from "./carry";
 
 let backend: SampleBackend;
 let editor: Editor;
@@ -17,10 +18,14 @@ beforeEach(async () => {
 
 const edits = (): Edit[] => backend.edits.map(({ edit }) => edit);
 
-async function keys(...names: string[]): Promise<void> {
-  for (const key of names) {
+type Held = { readonly ctrlKey?: boolean; readonly altKey?: boolean; readonly shiftKey?: boolean };
+
+/** Presses keys, each alone or with others held. */
+async function keys(...pressed: (string | readonly [string, Held])[]): Promise<void> {
+  for (const each of pressed) {
+    const [key, held] = typeof each === "string" ? [each, {}] : each;
     const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: null };
-    expect(canvasKey(editor, editor.gestures, { key, ...none }), `${key} is taken`).toBe(true);
+    expect(canvasKey(editor, editor.gestures, { key, ...none, ...held }), `${key} is taken`).toBe(true);
   }
   await editor.store.settled();
 }
@@ -108,4 +113,34 @@ test("each place is said, and why nothing can land there", () => {
   editor.gestures.keys?.step("down");
   said(editor.said);
   expect(said.mock.calls[0]?.[0]).toMatch(/leave the map|holds no cards/);
+});
+
+test("the end of a selected arrow walks with the arrows to another card", async () => {
+  const link = { id: "l1", from: { card: "a1" }, to: { card: "t1" }, kind: "flow" };
+  editor.store.doc = { ...editor.store.doc, links: { l1: link } };
+  editor.choose("link", "l1");
+  carryLinkEnd(editor, "to");
+  await keys("ArrowUp", "Enter");
+  expect(edits()).toEqual([{ edit: "attach_link", link: "l1", from: { card: "a1" }, to: { card: "a2" } }]);
+});
+
+test("columns and lanes grow, shrink and fit by keys", async () => {
+  const alt = { altKey: true, shiftKey: true };
+  editor.choose("stage", "s1");
+  await keys(["ArrowRight", alt]);
+  editor.choose("lane", "act");
+  await keys(["ArrowUp", alt]);
+  action(editor, "fit-height").run();
+  await editor.store.settled();
+  const set = (kind: "stage" | "lane", id: string, fields: Fields): Edit => ({ edit: "set", kind, ids: [id], fields });
+  expect(edits()).toEqual([set("stage", "s1", { width: 224 }), set("lane", "act", { height: 88 }), set("lane", "act", { height: null })]);
+});
+
+test("cards that are no neighbours are selected by keys: Ctrl walks past what lies between", async () => {
+  const mod = { ctrlKey: true };
+  editor.choose("card", "a1");
+  await keys(["ArrowDown", mod], ["ArrowDown", mod]);
+  expect([editor.spot, [...editor.selection.ids]]).toEqual([{ on: "cell", lane: "touch", stage: "s1", card: "t1" }, ["a1"]]);
+  await keys([" ", mod]);
+  expect([...editor.selection.ids]).toEqual(["a1", "t1"]);
 });

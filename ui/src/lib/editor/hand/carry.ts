@@ -9,13 +9,13 @@ import { clamp, middle, type Point } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import { holdsCards, keepsDistances, type Landing, lift, type Lifted, othersIn, shifted, stacked } from "../landing";
 import { cardText } from "../names";
-import { type Spot, walked } from "../walk";
-import { type Aim, aim, aimAt } from "./aim";
+import { type Spot, spotOf, walked } from "../walk";
+import { type Aim, aim, aimAt, type End, type Held } from "./aim";
 import { putDown } from "./cards";
 import { dropHeads } from "./heads";
 import { heads, targetRect } from "./hit";
 import { LANES, laneGap } from "./lanes";
-import { addLink } from "./links";
+import { addLink, attachLink } from "./links";
 import { stageLanding, STAGES, type Wish } from "./stages";
 
 /** Something that the keyboard carries. */
@@ -174,19 +174,31 @@ const KEYS = { left: "ArrowLeft", right: "ArrowRight", up: "ArrowUp", down: "Arr
 
 /** Begins an arrow at the selected card or stage: arrow keys walk to where it shall lead, Enter draws it. */
 export function carryLink(editor: Editor): void {
-  const hand = editor.gestures;
   const { kind, anchor } = editor.selection;
   const { spot } = editor;
   if (anchor === null || !spot || (kind !== "card" && kind !== "stage")) return;
-  const from: Target = kind === "card" ? { card: anchor } : { stage: anchor };
-  const held = { other: from, end: "to", link: null } as const;
-  let at: Spot = spot;
+  carryEnd(editor, { other: kind === "card" ? { card: anchor } : { stage: anchor }, end: "to", link: null }, spot);
+}
+
+/** Takes up an end of the selected arrow: arrow keys walk to where it shall be attached, Enter attaches it. */
+export function carryLinkEnd(editor: Editor, end: End): void {
+  const link = editor.selection.anchor;
+  const { from, to } = editor.link(link ?? "") ?? {};
+  if (link === null || !from || !to) return;
+  const [other, held] = end === "to" ? [from, to] : [to, from];
+  const spot: Spot | null = held.stage !== undefined ? { on: "stage", stage: held.stage } : spotOf(editor.card(held.card ?? "")?.place, held.card ?? "");
+  if (spot) carryEnd(editor, { other, end, link }, spot);
+}
+
+function carryEnd(editor: Editor, held: Held, begin: Spot): void {
+  const hand = editor.gestures;
+  let at: Spot = begin;
   let over: Aim | null = null;
   const show = (next: Aim | null, end: Point | null): void => {
     over = next;
-    const fixed = targetRect(editor.store.layout, from);
+    const fixed = targetRect(editor.store.layout, held.other);
     const there = next ? middle(next.rect) : end;
-    if (fixed && there) hand.link = { fixed, at: there, end: "to", aim: next, link: null };
+    if (fixed && there) hand.link = { fixed, at: there, end: held.end, aim: next, link: held.link };
   };
   const there = (next: Spot): void => {
     at = next;
@@ -202,11 +214,15 @@ export function carryLink(editor: Editor): void {
       const next = walked(editor.ground, at, KEYS[direction]);
       if (next) there(next);
     },
-    drop: () => (over?.why === null ? hand.settle(addLink(editor, from, over.target)) : hand.clear()),
+    drop: () => (over?.why === null ? hand.settle(attached(editor, held, over.target)) : hand.clear()),
     follow: (pointer) => show(aimAt(editor, held, pointer), editor.canvas.toMap(pointer)),
   });
   there(at);
   editor.announce(say("hand.carry.link"));
+}
+
+function attached(editor: Editor, { other, end, link }: Held, target: Target): Promise<void> {
+  return link === null ? addLink(editor, other, target) : attachLink(editor, link, end, target);
 }
 
 /** What the keyboard stands on there; in a curve the point of that column. */
