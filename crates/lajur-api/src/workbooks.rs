@@ -1,18 +1,18 @@
 //! Workbooks that Lajur wrote: what was changed in them, one by one, to be taken or left.
 
+mod standing;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use lajur_formats::Found;
 use lajur_formats::xlsx::Edited;
-use lajur_model::{
-    CardVariant, Change, Doc, Fields, Form, Kind, Label, MapId, RecordChange, Records, check, diff, text,
-};
+use lajur_model::{Change, Doc, Fields, Kind, Label, MapId, RecordChange, Records, check, diff, text};
 use lajur_store::StoreError;
-use lajur_words::{Lang, say};
 use serde::Serialize;
 use serde_json::Value;
 
+use self::standing::Standing;
 use crate::printing::lane_title;
 use crate::{ApiError, App, MapUpdate, Result, Source};
 
@@ -38,7 +38,7 @@ pub struct Difference {
     pub kind: Kind,
     /// `new`, `gone`, `changed` or `moved`.
     pub what: String,
-    /// Where it is, or was: "Pain points · Purchase"; empty for what has no place.
+    /// Where it is, or was, and of what moved both: "Pain points · Purchase"; empty for what has no place.
     pub place: String,
     /// What it said; empty for what is new.
     pub before: String,
@@ -52,12 +52,16 @@ impl App {
     pub(crate) fn look_at_workbook(&mut self, edited: &Edited) -> Result<WorkbookLook> {
         let now = self.known(&edited.before.doc.map.id)?;
         let change = diff(&edited.before.doc, &edited.after);
+        let places = (
+            Standing::of(&edited.before.doc, self.lang),
+            Standing::of(&edited.after, self.lang),
+        );
         let is_news = |record: &&RecordChange| now.as_ref().is_none_or(|now| !is_there(now, record));
         let differences = change
             .records
             .iter()
             .filter(is_news)
-            .map(|record| self.difference(record, edited, now.as_ref()))
+            .map(|record| difference(record, &places, now.as_ref()))
             .collect();
         Ok(WorkbookLook {
             title: edited.after.map.title.clone(),
@@ -76,27 +80,6 @@ impl App {
         }
     }
 
-    fn difference(&self, record: &RecordChange, edited: &Edited, now: Option<&Doc>) -> Difference {
-        let (before, after) = (&edited.before.doc, &edited.after);
-        let is_there = |doc: &Doc| Records::fields(doc, record.kind, &record.id);
-        let what = match (&record.before, &record.after) {
-            (None, _) => "new",
-            (_, None) => "gone",
-            (Some(_), Some(fields)) if says(record.kind).iter().any(|field| fields.contains_key(*field)) => "changed",
-            _ => "moved",
-        };
-        let here = if record.after.is_some() { after } else { before };
-        Difference {
-            key: key(record),
-            kind: record.kind,
-            what: what.to_owned(),
-            place: place(here, record.kind, &record.id, self.lang),
-            before: said(before, record),
-            after: said(after, record),
-            conflicts: now.is_some_and(|now| record.on(is_there(now)).is_err()),
-        }
-    }
-
     /// Takes some of the changes of a workbook into its map: one undo step.
     ///
     /// # Errors
@@ -111,6 +94,31 @@ impl App {
         let taken = taken(&diff(&edited.before.doc, &edited.after), keys);
         let label = Label::named("import", &edited.after.map.title);
         self.become_another(&map, &label, |doc| with(doc, &taken, keys))
+    }
+}
+
+fn difference(record: &RecordChange, places: &(Standing<'_>, Standing<'_>), now: Option<&Doc>) -> Difference {
+    let (before, after) = places;
+    let is_there = |doc: &Doc| Records::fields(doc, record.kind, &record.id);
+    let what = match (&record.before, &record.after) {
+        (None, _) => "new",
+        (_, None) => "gone",
+        (Some(_), Some(fields)) if says(record.kind).iter().any(|field| fields.contains_key(*field)) => "changed",
+        _ => "moved",
+    };
+    let place = match what {
+        "new" => after.place(record.kind, &record.id),
+        "gone" => before.place(record.kind, &record.id),
+        _ => standing::way(before, after, record),
+    };
+    Difference {
+        key: key(record),
+        kind: record.kind,
+        what: what.to_owned(),
+        place,
+        before: said(before.doc, record),
+        after: said(after.doc, record),
+        conflicts: now.is_some_and(|now| record.on(is_there(now)).is_err()),
     }
 }
 
@@ -155,45 +163,6 @@ fn words(kind: Kind, fields: &Fields) -> String {
         _ => None,
     });
     said.collect::<Vec<_>>().join(" · ")
-}
-
-/// Lane and stage of a card.
-fn place(doc: &Doc, kind: Kind, id: &str, lang: Lang) -> String {
-    let card = (kind == Kind::Card).then(|| doc.cards.get(&id.into())).flatten();
-    let Some(card) = card else { return String::new() };
-    let Some(place) = &card.place else {
-        return say(lang, "tray.title", &[]);
-    };
-    let lane = doc
-        .lanes
-        .get(&place.lane)
-        .map(|lane| lane_title(doc, lane))
-        .unwrap_or_default();
-    let stage = doc
-        .stages
-        .get(&place.stage)
-        .map(|stage| stage.name.clone())
-        .unwrap_or_default();
-    // Of figures it must be said whose they are, and of which state.
-    let is_figure = doc
-        .lanes
-        .get(&place.lane)
-        .is_some_and(|lane| doc.form(lane) != Form::Cards);
-    let people = card.personas.iter().filter(|_| is_figure);
-    let people = people.filter_map(|id| Some(doc.persona(id)?.name.clone()));
-    let variant = card
-        .variant
-        .as_ref()
-        .filter(|variant| is_figure && CardVariant::ALL.contains(variant));
-    let variant = variant.map(|variant| say(lang, &format!("variant.{}", variant.as_str()), &[]));
-    [lane]
-        .into_iter()
-        .chain(people)
-        .chain(variant)
-        .chain([stage])
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
 }
 
 /// The map first, then its head, its lanes, its cards by their place.

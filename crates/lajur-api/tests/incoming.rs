@@ -253,6 +253,70 @@ fn changes_of_a_workbook_are_taken_over_what_was_changed_meanwhile() {
     );
 }
 
+/// Two cells change their texts.
+fn swap(book: &std::path::Path, one: &str, other: &str) {
+    workbook::rewrite(book, one, "neither");
+    workbook::rewrite(book, other, one);
+    workbook::rewrite(book, "neither", other);
+}
+
+#[test]
+fn what_moved_in_a_workbook_is_told_with_where_it_was() {
+    let mut case = Case::new();
+    let table = case.file("shop.csv", "Stage,Pain points\nBuy,\"Queues\nDark\"\nPay,Cash only\n");
+    let source = Source::file(&table);
+    let ImportResult::Imported { map, .. } = case.app.import_table(&source, &TableChoice::default()).unwrap() else {
+        panic!("a table is a new map")
+    };
+    let book = case.book(&map);
+    swap(&book, "Queues", "Cash only");
+    let told = |case: &mut Case| -> Vec<String> {
+        let differences = case.differences(&book).into_iter();
+        differences
+            .map(|one| format!("{} {}: {}", one.what, one.after, one.place))
+            .collect()
+    };
+    assert_eq!(
+        told(&mut case),
+        [
+            "moved Queues: Pain points · Buy → Pain points · Pay",
+            "moved Cash only: Pain points · Pay → Pain points · Buy",
+        ]
+    );
+    swap(&book, "Queues", "Cash only");
+    swap(&book, "Queues", "Dark");
+    assert_eq!(
+        told(&mut case),
+        ["moved Dark: Pain points · Buy · after “Queues” → first"]
+    );
+    swap(&book, "Queues", "Dark");
+    swap(&book, "Buy", "Pay");
+    let stages = ["changed Pay: ", "changed Buy: "];
+    let mut all = told(&mut case);
+    all.sort_by(|a, b| b.cmp(a));
+    assert_eq!(all, stages, "names that were written over are names, not places");
+}
+
+#[test]
+fn undo_takes_back_all_that_was_taken_of_a_workbook_at_once() {
+    let mut case = Case::new();
+    let map = case.map();
+    let book = case.book(&map);
+    for (from, to) in [("Queues", "Long queues"), ("Shop", "Our shop"), ("Buy", "Order")] {
+        workbook::rewrite(&book, from, to);
+    }
+    let before = case.doc(&map);
+    let keys: Vec<String> = case.differences(&book).into_iter().map(|one| one.key).collect();
+    assert_eq!(keys.len(), 3);
+    case.app.take_differences(&book, &keys).unwrap();
+    let after = case.doc(&map);
+    assert_ne!(after, before);
+    case.app.undo(&map).unwrap();
+    assert_eq!(case.doc(&map), before);
+    case.app.redo(&map).unwrap();
+    assert_eq!(case.doc(&map), after);
+}
+
 #[test]
 fn what_is_new_in_a_workbook_is_taken_as_it_was_shown_and_only_once() {
     let mut case = Case::new();

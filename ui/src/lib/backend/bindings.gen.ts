@@ -359,7 +359,7 @@ export type Difference = {
 	kind: Kind,
 	/**  `new`, `gone`, `changed` or `moved`. */
 	what: string,
-	/**  Where it is, or was: "Pain points · Purchase"; empty for what has no place. */
+	/**  Where it is, or was, and of what moved both: "Pain points · Purchase"; empty for what has no place. */
 	place: string,
 	/**  What it said; empty for what is new. */
 	before: string,
