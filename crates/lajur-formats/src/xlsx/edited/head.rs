@@ -109,8 +109,8 @@ impl Hand<'_> {
             self.claim(&mut named, *spot, found, head);
         }
         for (spot, below) in &above {
-            let found = columns[below[0]].above(spot.0).cloned();
-            self.claim(&mut named, *spot, found, head);
+            let were = below.iter().filter_map(|at| columns[*at].above(spot.0));
+            self.claim(&mut named, *spot, were.cloned(), head);
         }
         for spot in above.keys() {
             named.entry(*spot).or_insert_with(|| self.add(head.text(*spot)));
@@ -134,10 +134,10 @@ impl Hand<'_> {
             .filter(|id| grid.column_of(id).is_none())
     }
 
-    /// The cell is this stage, unless one of them is settled already.
-    fn claim(&mut self, named: &mut Named, spot: Spot, found: Option<StageId>, head: &Head<'_>) {
+    /// The cell is the first of these stages that no other cell is, unless it is one already.
+    fn claim(&mut self, named: &mut Named, spot: Spot, found: impl IntoIterator<Item = StageId>, head: &Head<'_>) {
         let is_free = |id: &StageId| !named.contains_key(&spot) && !named.values().any(|one| one == id);
-        if let Some(id) = found.filter(is_free) {
+        if let Some(id) = found.into_iter().find(is_free) {
             self.rename_stage(&id, head.text(spot));
             named.insert(spot, id);
         }
