@@ -10,7 +10,7 @@ use lajur_store::StoreError;
 use lajur_words::{Lang, say};
 use serde::Serialize;
 
-use crate::PrintError;
+use crate::{Format, PrintError};
 
 /// An action that did not happen. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +76,9 @@ pub enum ApiError {
     /// The end of the file's name tells no format that Lajur writes.
     #[error("no format for {}", .0.display())]
     NoFormat(PathBuf),
+    /// A map or a workbook of Lajur's own is to go into a map, which only tables can.
+    #[error("no table in {}", .0.display())]
+    NoTableFor(PathBuf),
     /// A file cannot be written.
     #[error("{}: {error}", file.display())]
     Write {
@@ -165,6 +168,7 @@ impl ApiError {
             Self::NoPart { .. } => "unknown_part",
             Self::Page(error) => page_code(error),
             Self::NoFormat(_) => "unknown_format",
+            Self::NoTableFor(_) => "only_tables_go_into",
             Self::Write { error, .. } => write_code(error),
             Self::Image { .. } => "bad_image",
             Self::LargeImage(_) => "large_image",
@@ -247,7 +251,11 @@ impl ApiError {
             Self::NoFit(name) => vec![("name", name.clone()), ("found", Fit::NAMES.join(", "))],
             Self::NoPart { name, found } => vec![("name", name.clone()), ("found", found.join(", "))],
             Self::Page(error) => page_params(error),
-            Self::NoFormat(file) => vec![("name", file.display().to_string())],
+            Self::NoFormat(file) => {
+                let endings = Format::ENDINGS.map(|ending| format!(".{ending}"));
+                vec![("name", file.display().to_string()), ("found", endings.join(", "))]
+            }
+            Self::NoTableFor(file) => vec![("name", file.display().to_string())],
             Self::SeveralMaps { title, ids } => vec![("name", title.clone()), ("found", ids.join(", "))],
             _ => Vec::new(),
         }

@@ -217,20 +217,41 @@ impl App {
         })?;
         self.reading = None;
         let mut notes = self.words_of(&proposal.notes);
-        let more = [("import.join.known", joined.known), ("import.join.taken", joined.taken)];
-        let more = more.into_iter().filter(|(_, count)| *count > 0);
-        notes.extend(more.map(|(key, count)| lajur_words::say_n(self.lang, key, count as u64, &[])));
+        notes.extend(self.words_of_join(joined));
         Ok((update, notes))
     }
 
+    /// What of a table would not go into a map, in words, without taking anything in.
+    ///
+    /// # Errors
+    /// As [`App::import_table_into`].
+    pub fn look_into(&mut self, map: &MapId, source: &Source, choice: &TableChoice) -> Result<Vec<String>> {
+        let mut from = self.understood(source, choice)?.doc;
+        self.adopt(&mut from)?;
+        let (_, joined) = lajur_model::join(&self.map(map)?.doc, &from);
+        Ok(self.words_of_join(joined).collect())
+    }
+
+    /// What did not go into the map.
+    fn words_of_join(&self, joined: lajur_model::Joined) -> impl Iterator<Item = String> {
+        let lang = self.lang;
+        let counts = [("import.join.known", joined.known), ("import.join.taken", joined.taken)];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        counts.map(move |(key, count)| lajur_words::say_n(lang, key, count as u64, &[]))
+    }
+
     fn proposal(&mut self, source: &Source, choice: &TableChoice) -> Result<Proposal> {
-        let found = self.reading(source)?;
-        let Found::Tables(tables) = &*found else {
-            return Err(ApiError::NoFormat(source.path().map(Into::into).unwrap_or_default()));
-        };
-        let proposal = self.understand(source, tables, choice)?;
+        let proposal = self.understood(source, choice)?;
         self.remember(choice)?;
         Ok(proposal)
+    }
+
+    fn understood(&mut self, source: &Source, choice: &TableChoice) -> Result<Proposal> {
+        let found = self.reading(source)?;
+        let Found::Tables(tables) = &*found else {
+            return Err(ApiError::NoTableFor(source.path().map(Into::into).unwrap_or_default()));
+        };
+        self.understand(source, tables, choice)
     }
 
     fn understand(&mut self, source: &Source, tables: &[Grid], choice: &TableChoice) -> Result<Proposal> {

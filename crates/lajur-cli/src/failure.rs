@@ -36,6 +36,9 @@ impl Failure {
             | ApiError::NoFit(_)
             | ApiError::NoPart { .. }
             | ApiError::WholeOnly
+            | ApiError::NoLayout(_)
+            | ApiError::NoSlides(_)
+            | ApiError::NoTableFor(_)
             | ApiError::NoFormat(_) => (USAGE, Vec::new()),
             ApiError::Print(error) if error.is_wrong_call() => (USAGE, Vec::new()),
             _ => (FAILED, Vec::new()),

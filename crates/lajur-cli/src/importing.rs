@@ -1,9 +1,10 @@
 //! Files coming in: `import`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use lajur_api::{ApiError, App, ImportResult, Known, Looked, MapCard, Source, TableChoice, TableLook};
+use lajur_api::{ApiError, App, ImportResult, Known, Looked, MapCard, Source, TableChoice};
 use lajur_model::MapId;
 use lajur_words::say;
 use serde_json::{Value, json};
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 use crate::Call;
 use crate::answer::Answer;
 use crate::failure::Failure;
+use crate::looking;
 use crate::source::open;
 
 /// Endings of files in a folder that are taken in.
@@ -20,54 +22,82 @@ const ENDINGS: [&str; 8] = ["lajur", "csv", "tsv", "tab", "xlsx", "xlsm", "md", 
 struct Wanted {
     dry_run: bool,
     sheet: Option<String>,
-    into: Option<MapId>,
+    into: Option<MapCard>,
+    /// The maps that are in the library.
+    known: BTreeSet<MapId>,
+}
+
+/// What was done with the files so far.
+#[derive(Default)]
+struct Done {
+    lines: Vec<String>,
+    list: Vec<Value>,
+    /// Files of folders that could not be read, for people.
+    failed: String,
+}
+
+impl Done {
+    fn answer(self) -> Answer {
+        Answer {
+            fine: self.failed.is_empty(),
+            aside: self.failed,
+            ..Answer::new(&self.lines, json!(self.list))
+        }
+    }
+
+    fn add(&mut self, (lines, json): (Vec<String>, Value)) {
+        self.lines.extend(lines);
+        self.list.push(json);
+    }
+
+    fn failed(&mut self, call: &Call, file: &Path, error: &ApiError) {
+        let notice = error.notice(call.lang);
+        let file = file.display().to_string();
+        let params = [("file", &*file), ("message", &notice.message)];
+        self.failed += &say(call.lang, "import.failed.file", &params);
+        self.failed.push('\n');
+        self.list.push(json!({ "file": file, "error": notice }));
+    }
 }
 
 /// Takes files in, one after the other, and those of folders. The first that fails ends it, but one in a folder is only
 /// named; what came in before stays and is told.
 pub(crate) fn import(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failure>> {
     let mut app = open(call)?;
-    let failed = |error: ApiError| Failure::of(&error, call.lang);
-    let into = told.get_one::<String>("into");
-    let wanted = Wanted {
-        dry_run: told.get_flag("dry-run"),
-        sheet: told.get_one::<String>("sheet").cloned(),
-        into: into.map(|map| app.find(map)).transpose().map_err(failed)?,
-    };
-    let (mut lines, mut list) = (Vec::new(), Vec::new());
+    let mut wanted = wanted(&mut app, told).map_err(|error| Failure::of(&error, call.lang))?;
+    let mut done = Done::default();
     for path in told.get_many::<PathBuf>("file").into_iter().flatten() {
         let found = files_in(path);
         // A folder without any is refused like a file that is none.
         let files = if found.is_empty() { vec![path.clone()] } else { found };
         let is_one_of_many = path.is_dir() && files[0] != *path;
         for file in files {
-            match one(call, &mut app, &file, &wanted) {
-                Ok((said, json)) => {
-                    lines.extend(said);
-                    list.push(json);
-                }
-                Err(error) if is_one_of_many => {
-                    let notice = error.notice(call.lang);
-                    let file = file.display().to_string();
-                    lines.push(say(
-                        call.lang,
-                        "import.failed.file",
-                        &[("file", &file), ("message", &notice.message)],
-                    ));
-                    list.push(json!({ "file": file, "error": notice }));
-                }
+            match one(call, &mut app, &file, &mut wanted) {
+                Ok(said) => done.add(said),
+                Err(error) if is_one_of_many => done.failed(call, &file, &error),
                 Err(error) => {
                     let failure = Failure::of(&error, call.lang);
-                    let done = (!list.is_empty()).then(|| Answer::new(&lines, json!(list)));
-                    return Err(match done {
-                        Some(done) => failure.after(done),
-                        None => failure,
+                    return Err(if done.list.is_empty() {
+                        failure
+                    } else {
+                        failure.after(done.answer())
                     });
                 }
             }
         }
     }
-    Ok(Answer::new(&lines, json!(list)))
+    Ok(done.answer())
+}
+
+fn wanted(app: &mut App, told: &ArgMatches) -> Result<Wanted, ApiError> {
+    let into = told.get_one::<String>("into").map(|map| app.find(map)).transpose()?;
+    let maps = app.maps()?;
+    Ok(Wanted {
+        dry_run: told.get_flag("dry-run"),
+        sheet: told.get_one::<String>("sheet").cloned(),
+        known: maps.iter().map(|map| map.id.clone()).collect(),
+        into: into.and_then(|id| maps.into_iter().find(|map| map.id == id)),
+    })
 }
 
 /// The files of a folder that Lajur reads, by name; none where it is no folder. Folders in it are left alone.
@@ -87,26 +117,28 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn one(call: &Call, app: &mut App, path: &Path, wanted: &Wanted) -> Result<(Vec<String>, Value), ApiError> {
+fn one(call: &Call, app: &mut App, path: &Path, wanted: &mut Wanted) -> Result<(Vec<String>, Value), ApiError> {
     let choice = choice(app, path, wanted)?;
     if wanted.dry_run {
-        return Ok(told(call, path, app.look(&Source::file(path), &choice)?));
+        return looking::look(call, app, path, &choice, wanted.into.as_ref());
     }
     let file = path.display().to_string();
     if let Some(map) = &wanted.into {
-        let (_, notes) = app.import_table_into(map, &Source::file(path), &choice)?;
-        let line = say(
-            call.lang,
-            "cli.import.done",
-            &[("file", &file), ("title", map.as_str()), ("id", map.as_str())],
-        );
-        let lines = [line]
-            .into_iter()
-            .chain(notes.iter().map(|note| format!("  {note}")))
-            .collect();
-        return Ok((lines, json!({ "file": file, "id": map, "notes": notes })));
+        let (_, notes) = app.import_table_into(&map.id, &Source::file(path), &choice)?;
+        let params = [("file", &*file), ("title", &map.title), ("id", map.id.as_str())];
+        let lines = with_notes(say(call.lang, "cli.import.done", &params), &notes);
+        return Ok((
+            lines,
+            json!({ "file": file, "id": map.id, "title": map.title, "notes": notes }),
+        ));
     }
     take_in(call, app, path, &choice, wanted)
+}
+
+/// A line, and below it what should be known about it.
+pub(crate) fn with_notes(line: String, notes: &[String]) -> Vec<String> {
+    let notes = notes.iter().map(|note| format!("  {note}"));
+    [line].into_iter().chain(notes).collect()
 }
 
 /// The table that is wanted, by its name or number.
@@ -137,18 +169,14 @@ fn take_in(
     app: &mut App,
     path: &Path,
     choice: &TableChoice,
-    wanted: &Wanted,
+    wanted: &mut Wanted,
 ) -> Result<(Vec<String>, Value), ApiError> {
-    let before = app.maps()?;
     let (key, result) = if wanted.sheet.is_some() {
         ("cli.import.done", app.import_table(&Source::file(path), choice)?)
     } else {
         match app.import_file(path, Known::Ask)? {
             // Both are kept: nobody is there to be asked.
             ImportResult::Known { .. } => ("cli.import.known", app.import_file(path, Known::KeepBoth)?),
-            same @ ImportResult::Imported { .. } if before.iter().any(|map| is(&same, map)) => {
-                ("cli.import.same", same)
-            }
             taken => ("cli.import.done", taken),
         }
     };
@@ -156,62 +184,12 @@ fn take_in(
         // Keeping both asks nothing.
         return Ok((Vec::new(), Value::Null));
     };
+    let is_new = wanted.known.insert(map.clone());
+    let key = if is_new { key } else { "cli.import.same" };
     let file = path.display().to_string();
-    let mut lines = vec![say(
-        call.lang,
-        key,
-        &[("file", &file), ("title", &title), ("id", map.as_str())],
-    )];
-    lines.extend(notes.iter().map(|note| format!("  {note}")));
+    let params = [("file", &*file), ("title", &title), ("id", map.as_str())];
     Ok((
-        lines,
+        with_notes(say(call.lang, key, &params), &notes),
         json!({ "file": file, "id": map, "title": title, "notes": notes }),
     ))
-}
-
-fn is(result: &ImportResult, other: &MapCard) -> bool {
-    matches!(result, ImportResult::Imported { map, .. } if *map == other.id)
-}
-
-/// How a file is understood, without taking it in.
-fn told(call: &Call, path: &Path, looked: Looked) -> (Vec<String>, Value) {
-    let file = path.display().to_string();
-    let json = json!({ "file": file, "look": looked });
-    let lines = match looked {
-        Looked::Tables(look) => table_lines(call, &file, &look),
-        Looked::Map => vec![say(call.lang, "cli.import.map", &[("file", &file)])],
-        Looked::Workbook(look) => {
-            let line = |difference: &lajur_api::Difference| {
-                format!(
-                    "  {} {}: {} -> {}",
-                    difference.what, difference.place, difference.before, difference.after
-                )
-            };
-            let lines = [say(call.lang, "cli.import.map", &[("file", &file)])].into_iter();
-            lines.chain(look.differences.iter().map(line)).collect()
-        }
-    };
-    (lines, json)
-}
-
-fn table_lines(call: &Call, file: &str, look: &TableLook) -> Vec<String> {
-    let words = [
-        ("file", file.to_owned()),
-        ("columns", look.columns.to_string()),
-        ("lanes", look.lanes.to_string()),
-        ("cards", look.cards.to_string()),
-        ("layout", look.layout.clone()),
-    ];
-    let words: Vec<(&str, &str)> = words.iter().map(|(name, word)| (*name, word.as_str())).collect();
-    let mut lines = vec![say(call.lang, "cli.import.look", &words)];
-    for track in &look.tracks {
-        let words = [
-            ("place", track.place.as_str()),
-            ("head", &track.head),
-            ("meaning", &track.meaning),
-        ];
-        lines.push(format!("  {}", say(call.lang, "cli.import.track", &words)));
-    }
-    lines.extend(look.notes.iter().map(|note| format!("  {note}")));
-    lines
 }

@@ -11,6 +11,7 @@ mod files;
 mod importing;
 mod language;
 mod library;
+mod looking;
 mod printing;
 mod source;
 mod steps;

@@ -34,6 +34,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// The ends of names that tell a format, one for each.
+    pub const ENDINGS: [&str; 10] = ["lajur", "xlsx", "csv", "tsv", "md", "pdf", "pptx", "html", "svg", "png"];
+
     /// The format that the end of a file's name tells.
     ///
     /// # Errors

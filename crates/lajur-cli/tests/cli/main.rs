@@ -4,6 +4,8 @@
 mod bad_input;
 #[cfg(target_os = "linux")]
 mod files;
+#[cfg(target_os = "linux")]
+mod importing;
 mod maps;
 mod place;
 #[cfg(target_os = "linux")]
