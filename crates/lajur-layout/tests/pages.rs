@@ -192,6 +192,7 @@ fn reach(group: &Group) -> (f32, f32, f32, f32) {
 fn check(doc: &Doc, setup: &PageSetup, print: &Pages) {
     let poster = matches!(setup.fit, Fit::Poster { .. });
     check_cards(doc, print);
+    check_plan(print);
     for (at, page) in print.pages.iter().enumerate() {
         let sizes = [(page.width_mm, page.scene.width), (page.height_mm, page.scene.height)];
         assert!(
@@ -203,6 +204,24 @@ fn check(doc: &Doc, setup: &PageSetup, print: &Pages) {
         check_edges(page, setup);
         check_type(page, print);
     }
+}
+
+/// The first sheet shows all of them.
+fn check_plan(print: &Pages) {
+    let feet = print.pages[0]
+        .scene
+        .groups
+        .iter()
+        .filter(|group| group.tag == Tag::Footer);
+    let boxes = feet
+        .flat_map(|foot| &foot.parts)
+        .filter(|part| matches!(part, Part::Rect(_)));
+    let sheets = (print.across * print.down) as usize;
+    assert_eq!(
+        boxes.count(),
+        if sheets > 1 { sheets } else { 0 },
+        "a box for each sheet"
+    );
 }
 
 /// Every card stands on the sheets of its columns, whole but where it cannot be.
@@ -357,6 +376,17 @@ fn cut_cards(print: &Pages) -> Vec<(&CardId, f32)> {
     cut.map(|((card, _), heights)| (card, heights.iter().sum())).collect()
 }
 
+/// The map with the text of one card as long as it is: where the lines of two cards that are higher than a sheet lie at
+/// different heights, no place between lines may be left but in a card beside them.
+fn with_one_high_card(mut doc: Doc) -> Doc {
+    doc.cards.edit(|cards| {
+        let high = cards.values_mut().filter(|card| card.text.split(' ').count() > 20);
+        high.skip(1)
+            .for_each(|card| card.text = "memeriksa komposisi".to_owned());
+    });
+    doc
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
@@ -373,10 +403,11 @@ proptest! {
 
     #[test]
     fn no_card_that_fits_a_sheet_is_cut(doc in maps(), setup in setups()) {
-        // The edges of a card's lane, and of its piece.
-        const AROUND: f32 = 60.0;
+        let doc = with_one_high_card(doc);
         let Ok(print) = pages(&doc, &View::default(), &setup, &Fonts::bundled()) else { return Ok(()) };
-        let room = least_room(&print) - AROUND;
+        // The edges of its lane and of its piece, and a line of the high card beside it.
+        let around = 6.0 * print.card_pt;
+        let room = least_room(&print) - around;
         for (card, height) in cut_cards(&print) {
             prop_assert!(height > room, "{card:?} is {height} high and was cut where {room} are free");
         }
@@ -396,6 +427,58 @@ fn a_card_beside_one_that_is_higher_than_a_sheet_stays_whole() {
     draw.card("note", "t", &words(150));
     let print = print(&draw.doc, &on("a4", Fit::Readable));
     assert_eq!(cut_cards(&print).len(), 1, "the high one alone");
+}
+
+#[test]
+fn every_sheet_says_what_it_is_of_and_how_far_it_is_read() {
+    let mut draw = wide();
+    draw.doc.map.owner = "Customer experience lead".to_owned();
+    draw.doc.map.project = "Children's vitamin shop".to_owned();
+    draw.doc.map.team = "Customer experience team".to_owned();
+    draw.doc.map.versions.push(lajur_model::VersionMark {
+        name: "Second draft".to_owned(),
+        at: "2026-11-20T08:00:00Z".to_owned(),
+        ..lajur_model::VersionMark::default()
+    });
+    let fits = [
+        Fit::Readable,
+        Fit::ONE_PAGE,
+        Fit::Stages,
+        Fit::Sheets {
+            across: Some(5),
+            down: None,
+        },
+    ];
+    for (paper, fit) in ["a5", "a4", "f4", "letter", "a3", "banner"]
+        .into_iter()
+        .flat_map(|paper| fits.map(|fit| (paper, fit)))
+    {
+        let setup = PageSetup {
+            day: "2026-11-22".to_owned(),
+            ..on(paper, fit)
+        };
+        for page in &print(&draw.doc, &setup).pages {
+            let feet = page.scene.groups.iter().filter(|group| group.tag == Tag::Footer);
+            let texts = feet.flat_map(|foot| &foot.parts).filter_map(|part| match part {
+                Part::Text(text) => Some(text.text.as_str()),
+                _ => None,
+            });
+            let words = texts.collect::<Vec<_>>().join(" ");
+            for said in [
+                "Second draft",
+                "Customer experience lead",
+                "Printed 22 Nov 2026",
+                "smallest type",
+                "readable from",
+            ] {
+                assert!(
+                    words.contains(said),
+                    "{paper} {fit:?} {}: no {said:?} in {words:?}",
+                    page.name
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -5,11 +5,12 @@ use lajur_model::LaneId;
 
 use super::cuts::Stops;
 use super::fit::Ask;
+use super::room::Rooms;
 use crate::layout::{CardBox, Layout};
 use crate::scene::Part;
 
 /// The heights of each row of sheets, from where to where; `room` is the least that a sheet has.
-pub(super) fn heights(ask: &Ask<'_>, layout: &Layout, by: f32, room: f32) -> Option<Vec<(f32, f32)>> {
+pub(super) fn heights(ask: &Ask<'_>, rooms: &Rooms, layout: &Layout, by: f32, room: f32) -> Option<Vec<(f32, f32)>> {
     let frame = &layout.frame;
     let head = (frame.head_y, frame.grid_y - frame.head_y);
     let (mut edges, mut fine, mut held) = (Vec::new(), Vec::new(), Vec::new());
@@ -29,7 +30,7 @@ pub(super) fn heights(ask: &Ask<'_>, layout: &Layout, by: f32, room: f32) -> Opt
         .filter_map(|at| Some(frame.lanes.get(*at)?.y))
         .collect();
     let stops = Stops::new(&edges, &held, &fine, &forced, room);
-    let cuts = stops.even(|at| ask.rooms.down(at, by, head))?;
+    let cuts = stops.even(|at| rooms.down(at, by, head))?;
     let spans = stops.spans(&cuts);
     // A map without lanes still has a head.
     Some(if spans.is_empty() {

@@ -58,6 +58,8 @@ pub(crate) struct Draft {
     pub columns: Vec<Range<usize>>,
     /// The heights of each row of sheets, from where to where.
     pub rows: Vec<(f32, f32)>,
+    /// Height that the plan of all sheets takes on the first, beside that of the footer, on the paper.
+    pub plan: f32,
 }
 
 impl<'a> Ask<'a> {
@@ -206,15 +208,32 @@ impl<'a> Ask<'a> {
         sizes.tallest = Some(least);
         let kit = self.kit(sizes.clone());
         let layout = without_links(&kit);
-        let rows = heights(self, &layout, by, least)?;
-        Some(Draft {
+        let rows = heights(self, &self.rooms, &layout, by, least)?;
+        let draft = Draft {
             layout,
             sizes,
             by,
             too_large: f32::MAX,
             columns,
             rows,
-        })
+            plan: 0.0,
+        };
+        Some(self.with_plan(draft, least))
+    }
+
+    /// The same with room for the plan of all sheets on the first, where that takes no sheet more: else the plan is as
+    /// small as its footer.
+    fn with_plan(&self, draft: Draft, least: f32) -> Draft {
+        let count = draft.rows.len();
+        for plan in self.rooms.plan_more(draft.columns.len(), count) {
+            let first = self.rooms.first - plan;
+            let rooms = Rooms { first, ..self.rooms };
+            let rows = heights(self, &rooms, &draft.layout, draft.by, least);
+            if let Some(rows) = rows.filter(|rows| rows.len() == count) {
+                return Draft { rows, plan, ..draft };
+            }
+        }
+        draft
     }
 
     /// Height of the arrows above the head, and of the head.

@@ -7,7 +7,7 @@ use lajur_model::{Doc, LaneId, View};
 use super::chrome::{self, Chrome};
 use super::fit::{Ask, Draft};
 use super::footer::{self, Footer};
-use super::glue::{self, Neighbours};
+use super::glue::{self, Neighbours, PlanRoom};
 use super::room::{GLUE_MM, PX_PER_MM, Rooms, SheetSize};
 use super::sheet::Press;
 use super::solve::Goal;
@@ -25,6 +25,8 @@ use crate::theme::Ink;
 
 /// Height of the plan of all sheets on a poster.
 const PLAN: f32 = 45.0;
+/// From the footer to the plan of all sheets.
+const BESIDE_PLAN: f32 = 10.0;
 
 /// A print on sheets that lie one way.
 pub(super) struct Job<'a> {
@@ -36,6 +38,7 @@ pub(super) struct Job<'a> {
     /// Where the map begins on sheets below those of the first row.
     top: f32,
     foot: f32,
+    foot_lines: usize,
     ask: Ask<'a>,
 }
 
@@ -73,8 +76,15 @@ impl<'a> Job<'a> {
         } else {
             Chrome::new(&kit, &size)
         };
+        let has_plan = !setup.paper.is_slide() && setup.fit != Fit::ONE_PAGE;
+        let beside = if has_plan {
+            PlanRoom::new(&size, 0.0).w + BESIDE_PLAN
+        } else {
+            0.0
+        };
+        let foot_lines = footer::lines(&kit, setup, &size, beside);
         // Below the map of a poster stand the names of all its sheets.
-        let line = footer::height(&size).max(if glue.is_some() { PLAN * size.scale } else { 0.0 });
+        let line = footer::height(&size, foot_lines).max(if glue.is_some() { PLAN * size.scale } else { 0.0 });
         let foot = line + footer::ABOVE * size.scale;
         let high = size.h - size.margin - foot;
         let title = if setup.paper.is_slide() {
@@ -89,6 +99,7 @@ impl<'a> Job<'a> {
             // A poster has its legend at its foot, whichever row that is.
             other: high - top - if glue.is_some() { chrome.key_h } else { 0.0 },
             glue,
+            plan: has_plan.then(|| PlanRoom::new(&size, line)),
         };
         let ask = Ask::new(doc, view, fonts, sizes, rooms);
         let ask = match setup.fit {
@@ -104,6 +115,7 @@ impl<'a> Job<'a> {
             chrome,
             top,
             foot,
+            foot_lines,
             ask,
         })
     }
@@ -258,7 +270,7 @@ impl<'a> Job<'a> {
     /// Gives every sheet its footer, which says the smallest type of all.
     fn bind(&self, kit: &Kit<'_>, sheets: Vec<(String, Vec<Group>)>, draft: &Draft) -> Pages {
         let (across, down) = (draft.columns.len(), draft.rows.len());
-        let plan = self.plan(kit, (across, down), (0, 0));
+        let plan = self.plan(kit, draft, (0, 0));
         let foot = footer::kind(&self.size).size.min(reading::smallest(plan.as_slice()));
         let smallest_of = |groups: &[Group]| reading::floor_pt(reading::smallest(groups).min(foot) * PT_PER_PX);
         let smallest_pt = sheets
@@ -270,13 +282,14 @@ impl<'a> Job<'a> {
             kit,
             setup: self.setup,
             sheet: &self.size,
+            lines: self.foot_lines,
             smallest: smallest_pt,
             reads_from,
         };
         let count = sheets.len();
         let pages = sheets.into_iter().enumerate().map(|(at, (name, mut groups))| {
             let smallest_pt = smallest_of(&groups);
-            groups.extend(self.footer(kit, &footer, &name, (at, count), (across, down)));
+            groups.extend(self.footer(kit, &footer, &name, (at, count), draft));
             self.page(kit, name, groups, smallest_pt)
         });
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -294,9 +307,12 @@ impl<'a> Job<'a> {
     }
 
     /// The plan of all sheets, as it stands in the right corner of one of them.
-    fn plan(&self, kit: &Kit<'_>, sheets: (usize, usize), marked: (usize, usize)) -> Option<Group> {
-        let room = self.foot - footer::ABOVE * self.size.scale;
-        glue::plan(kit, sheets, marked, self.size.scale, room)
+    fn plan(&self, kit: &Kit<'_>, draft: &Draft, marked: (usize, usize)) -> Option<Group> {
+        let mut room = self.ask.rooms.plan?;
+        if marked == (0, 0) {
+            room.h += draft.plan;
+        }
+        glue::plan(kit, &room, (draft.columns.len(), draft.rows.len()), marked)
     }
 
     /// The footer of a sheet, and in its right corner where the sheet lies among all.
@@ -306,8 +322,9 @@ impl<'a> Job<'a> {
         footer: &Footer<'_>,
         name: &str,
         (at, count): (usize, usize),
-        (across, down): (usize, usize),
+        draft: &Draft,
     ) -> Vec<Group> {
+        let (across, down) = (draft.columns.len(), draft.rows.len());
         let number = |count: usize| count.to_string();
         if self.setup.paper.is_slide() {
             let said = footer::Said { map: true, size: false };
@@ -326,10 +343,10 @@ impl<'a> Job<'a> {
             map: !glued || marked.1 == 0,
             size: !glued || marked.1 + 1 == across,
         };
-        let plan = self.plan(kit, (across, down), marked).filter(|_| !name.is_empty());
+        let plan = self.plan(kit, draft, marked).filter(|_| !name.is_empty());
         let right = self.size.w - self.size.margin;
         let bottom = self.size.h - self.size.margin;
-        let beside = plan.as_ref().map_or(0.0, |plan| plan.w + 10.0);
+        let beside = plan.as_ref().map_or(0.0, |plan| plan.w + BESIDE_PLAN);
         let plan = plan.map(|plan| {
             let (x, y) = (right - plan.w, bottom - plan.h);
             shifted_group(plan, x, y)

@@ -1,5 +1,7 @@
 //! How much of a sheet is left for the map.
 
+use super::glue::PlanRoom;
+
 /// Width of the strip to glue on, in millimetres.
 pub(crate) const GLUE_MM: f32 = 12.0;
 /// CSS pixels per millimetre.
@@ -47,6 +49,8 @@ pub(crate) struct Rooms {
     pub other: f32,
     /// The strip to glue on, where sheets are glued.
     pub glue: Option<f32>,
+    /// For the plan of all sheets; none on slides.
+    pub plan: Option<PlanRoom>,
 }
 
 impl Rooms {
@@ -65,6 +69,11 @@ impl Rooms {
             (_, Some(_)) => (self.other - glue) / by,
             (_, None) => self.other / by - rows,
         }
+    }
+
+    /// What the plan of so many sheets may take from the first of them, the best first.
+    pub(crate) fn plan_more(&self, across: usize, down: usize) -> Vec<f32> {
+        self.plan.map_or_else(Vec::new, |plan| plan.more(across, down))
     }
 
     /// The least room for lanes on any sheet.

@@ -199,7 +199,8 @@ impl Ask<'_> {
         let lanes = &draft.layout.frame.lanes;
         let mut heights: Vec<f32> = lanes.iter().map(|lane| lane.h).collect();
         for (row, (top, bottom)) in draft.rows.iter().enumerate() {
-            let room = self.rooms.down(row, draft.by, draft.head());
+            let plan = if row == 0 { draft.plan / draft.by } else { 0.0 };
+            let room = self.rooms.down(row, draft.by, draft.head()) - plan;
             let here = || {
                 let all = lanes.iter().enumerate();
                 all.filter(|(_, lane)| {
