@@ -1,5 +1,6 @@
 //! Lajur's own window.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use lajur_api::{ImportResult, Known};
@@ -115,12 +116,28 @@ async fn card_in_the_middle(window: &Window) -> Place {
     (place[0].as_f64().unwrap(), place[1].as_f64().unwrap())
 }
 
-/// Selects by keys; how many it came to, and where one of them is.
-async fn select_a_hundred(window: &Window) -> (u64, Place) {
+/// Selects a hundred cards by keys, down one column and up the next; how many it came to, and where one of them is.
+async fn select_a_hundred(window: &Window) -> (usize, Place) {
+    const HERE: &str = "return document.activeElement?.dataset.spot ?? ''";
     let card = card_in_the_middle(window).await;
     click(window, card, 1).await;
-    for _ in 0..99 {
-        window.chord(&[Key::Shift], Key::Down).await;
+    let mut chosen = BTreeSet::new();
+    let (mut way, mut last) = (Key::Down, Value::Null);
+    // A column may begin or end with cells that hold no card.
+    for _ in 0..1000 {
+        let here = window.script(HERE, vec![]).await;
+        if here == last {
+            way = if way == Key::Down { Key::Up } else { Key::Down };
+            window.chord(&[Key::Shift], Key::Right).await;
+        }
+        if here.as_str().is_some_and(|spot| spot.starts_with("card:")) {
+            chosen.insert(here.to_string());
+        }
+        if chosen.len() == 100 {
+            break;
+        }
+        last = window.script(HERE, vec![]).await;
+        window.chord(&[Key::Shift], way).await;
     }
     rest(window, 60).await;
     const CHOSEN: &str = "for (const card of document.querySelectorAll('[data-card][aria-pressed=true]')) {
@@ -134,7 +151,7 @@ async fn select_a_hundred(window: &Window) -> (u64, Place) {
         place.is_array().then_some(place)
     })
     .await;
-    (100, (place[0].as_f64().unwrap(), place[1].as_f64().unwrap()))
+    (chosen.len(), (place[0].as_f64().unwrap(), place[1].as_f64().unwrap()))
 }
 
 /// How many turns of the wheel lead from here to 100 %.
@@ -164,10 +181,13 @@ async fn writing(window: &Window, rows: &mut Rows) {
     click(window, place, 2).await;
     window.find("[data-editing]").await;
     window.script(WATCH, vec![]).await;
-    for _ in 0..3 {
-        window.type_text("quick notes ").await;
-    }
-    rest(window, 30).await;
+    let typing = async {
+        for _ in 0..3 {
+            window.type_text("quick notes ").await;
+        }
+        rest(window, 30).await;
+    };
+    rows.frames("typing", during(window, typing).await);
     window.press(Key::Escape).await;
     rest(window, 30).await;
     let told = window.script("return window.lajurKeys", vec![]).await;

@@ -6,7 +6,7 @@ use lajur_tests::cups::Cups;
 use lajur_words::{Lang, say};
 use serde_json::{Value, json};
 
-use crate::harness::{Home, Key, Window, cards_in, columns, lane_of, until};
+use crate::harness::{Home, Key, Sample, Window, cards_in, columns, lane_of, sample, until};
 
 /// All rules for WCAG 2.2 AA and good practice but one, an experiment that takes the lines of a card, which the layout
 /// broke, for one word where they meet.
@@ -146,6 +146,61 @@ async fn editor_is_sound(theme: &str, lang: Lang) {
     window.find("dialog[open]").await;
     look(&window, "new map", &mut found).await;
     assert!(found.is_empty(), "{theme}, {lang:?}:\n{}", found.join("\n"));
+}
+
+/// What opens over the map, with several cards selected.
+async fn what_opens_is_sound(theme: &str, lang: Lang) {
+    let home = Home::new().await;
+    let mut library = home.library();
+    library.save_setting("theme", theme).unwrap();
+    library.save_setting("language", lang.as_str()).unwrap();
+    drop(library);
+    let sample = Sample::open_in(home, &sample(), "[data-card=a1]").await;
+    let window = &sample.window;
+    bring_axe(window).await;
+    let mut found = Vec::new();
+    window.click("[data-card=t1]").await;
+    for (button, opened) in [
+        ("color", "[role=dialog]"),
+        ("channels", "[data-option]"),
+        ("personas", "[role=menu]"),
+    ] {
+        window
+            .click(&format!("[data-selection-bar] [data-action={button}]"))
+            .await;
+        window.find(opened).await;
+        look(window, button, &mut found).await;
+        window.press(Key::Escape).await;
+        window.gone(opened).await;
+    }
+    window.click_with(Key::Shift, "[data-card=a1]").await;
+    window.find("[data-card=t1][aria-pressed=true]").await;
+    window.click("[data-action=properties]").await;
+    window.find("aside[data-region=properties]").await;
+    look(window, "several cards selected", &mut found).await;
+    window.right_click("[data-stage=s3]").await;
+    window.find("[role=menu]").await;
+    look(window, "context menu", &mut found).await;
+    window.press(Key::Escape).await;
+    window.gone("[role=menu]").await;
+    for panel in ["filter", "views"] {
+        window
+            .click(&format!("[data-region=rail] [data-action={panel}] button"))
+            .await;
+        window.find("[role=dialog]").await;
+        look(window, panel, &mut found).await;
+        window.press(Key::Escape).await;
+        window.gone("[role=dialog]").await;
+    }
+    window.press(Key::F5).await;
+    window.find("[data-action=end-show]").await;
+    look(window, "a presentation", &mut found).await;
+    assert!(found.is_empty(), "{theme}, {lang:?}:\n{}", found.join("\n"));
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_what_opens_for_a_projector_in_indonesian() {
+    what_opens_is_sound("projector", Lang::Id).await;
 }
 
 #[tokio::test]

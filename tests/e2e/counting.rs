@@ -38,6 +38,23 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
     let near = window.count("[data-card]").await;
     assert!((1..NEARBY).contains(&near), "{near} cards are elements after panning");
 
+    count_commands(window).await;
+    let corner = (ground.0 + 300.0, ground.1 + 150.0);
+    window.hold(Key::Shift).await;
+    window.drag_between(ground, corner).await;
+    window
+        .find("[data-card][aria-pressed=true], [data-point][aria-pressed=true]")
+        .await;
+    window.press(Key::Escape).await;
+    window.chord(&[Key::Control], '-').await;
+    window.chord(&[Key::Control], '0').await;
+    window.find("[data-drawn=all]").await;
+    let looked = commands(window).await;
+    assert!(
+        looked.iter().all(|name| name == "parts"),
+        "selecting and zooming asked for {looked:?}"
+    );
+
     let (card, from) = in_sight(window).await;
     let before = sample.doc();
     let (lane, stage) = place(&before, &card).unwrap();
@@ -52,6 +69,17 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
     let dragged = commands(window).await;
     let edits = dragged.iter().filter(|name| *name != "parts").count();
     assert_eq!(edits, 1, "one drag sent {dragged:?}");
+
+    let (card, _) = in_sight(window).await;
+    count_commands(window).await;
+    window.rewrite(&card.as_str().into()).await;
+    window.type_text("A whole sentence is typed").await;
+    window.typed("A whole sentence is typed").await;
+    window.press(Key::Escape).await;
+    window.saved().await;
+    let typed = commands(window).await;
+    let edits = typed.iter().filter(|name| *name == "edit").count();
+    assert!((1..=4).contains(&edits), "25 letters sent {typed:?}");
 
     window.press(Key::Escape).await;
     window.chord(&[Key::Control], '1').await;
