@@ -11,6 +11,6 @@ mod window;
 pub use bus::Bus;
 pub use fantoccini::key::Key;
 pub use home::{Home, card_with, cards_in, columns, lane_of};
-pub use sample::{Sample, place, sample};
 pub use lajur_tests::wait::{limited, until};
+pub use sample::{Sample, place, sample};
 pub use window::Window;

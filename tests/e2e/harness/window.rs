@@ -14,8 +14,8 @@ use tokio::process::{Child, Command};
 
 use super::display::{program, quiet};
 use super::home::{Home, remains};
-use super::until;
 use super::limited;
+use super::until;
 
 /// The library, or a map that has been read.
 const READY: &str = "[data-view=library], [data-save-state]";
