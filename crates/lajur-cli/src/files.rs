@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use lajur_api::{Exporting, Loss, Printed, Printing, Progress, WARN_PT, check_map};
 use lajur_words::{number, say, say_n};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Call;
 use crate::answer::Answer;
@@ -85,10 +85,18 @@ pub(crate) fn printing(told: &ArgMatches) -> Printing {
 
 /// How many sheets there are, how small their type is, and a word where that is too small.
 fn about_print(call: &Call, file: &str, printed: &Printed) -> Answer {
+    let lines = print_lines(call, "cli.export.done_pdf", ("file", file), printed);
+    let mut json = print_facts(printed);
+    json["file"] = json!(file);
+    Answer::new(&lines, json)
+}
+
+/// What a person should know of a print, in words: `key` tells the sheets and their type.
+pub(crate) fn print_lines(call: &Call, key: &str, named: (&str, &str), printed: &Printed) -> Vec<String> {
     let figure = |value: f32| number(call.lang, f64::from((value * 100.0).round()) / 100.0);
     let (size, metres) = (figure(printed.smallest_pt), figure(printed.reads_from_m));
-    let params = [("file", file), ("size", &size), ("metres", &metres)];
-    let mut lines = vec![say_n(call.lang, "cli.export.done_pdf", printed.sheets as u64, &params)];
+    let params = [named, ("size", &*size), ("metres", &*metres)];
+    let mut lines = vec![say_n(call.lang, key, printed.sheets as u64, &params)];
     if printed.is_small {
         let size = figure(WARN_PT);
         lines.push(say(call.lang, "cli.export.small_type", &[("size", &size)]));
@@ -97,15 +105,18 @@ fn about_print(call: &Call, file: &str, printed: &Printed) -> Answer {
     if !printed.missing.is_empty() {
         lines.push(say(call.lang, "problem.no_font", &[("name", &printed.missing)]));
     }
-    let json = json!({
-        "file": file,
+    lines
+}
+
+/// The same for programs.
+pub(crate) fn print_facts(printed: &Printed) -> Value {
+    json!({
         "sheets": printed.sheets,
         "smallest_pt": (f64::from(printed.smallest_pt) * 10.0).round() / 10.0,
         "reads_from_m": (f64::from(printed.reads_from_m) * 100.0).round() / 100.0,
         "asides": printed.asides,
         "missing_letters": printed.missing,
-    });
-    Answer::new(&lines, json)
+    })
 }
 
 /// Says whether a map keeps all rules and has letters for all its scripts.

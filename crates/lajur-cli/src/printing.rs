@@ -1,5 +1,7 @@
 //! Paper: `print` and `printers`.
 
+use std::io::{IsTerminal, Write};
+
 use clap::ArgMatches;
 use lajur_api::{ApiError, PrintOrder, Printer, PrinterPapers, PrinterState, Progress, Sides, papers_of};
 use lajur_words::say;
@@ -11,24 +13,54 @@ use crate::failure::Failure;
 use crate::files;
 use crate::source::snapshot;
 
-/// Prints a map and waits until it is on paper. Ctrl+C takes it out of the queue.
+/// Prints a map and waits until it is on paper, and tells what is on it. Ctrl+C takes it out of the queue.
 pub(crate) fn print(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failure>> {
     let map = snapshot(call, told)?;
     let printing = files::printing(told);
-    let progress = Progress::silent();
+    let progress = shown_progress(call);
     lajur_api::call_off_on_interrupt(&progress.cancelled);
     let printed =
         lajur_api::print(&map, &printing, &order(told), &progress).map_err(|error| Failure::of(&error, call.lang))?;
-    let line = say(
-        call.lang,
-        "cli.print.done",
-        &[
-            ("title", &map.doc.map.title),
-            ("printer", &printed.printer),
-            ("job", &printed.job),
-        ],
-    );
-    Ok(Answer::new(&[line], json!(printed)))
+    let title = &map.doc.map.title;
+    let params = [
+        ("title", &**title),
+        ("printer", &printed.printer),
+        ("job", &printed.job),
+    ];
+    let mut lines = vec![say(call.lang, "cli.print.done", &params)];
+    lines.extend(files::print_lines(
+        call,
+        "cli.print.type",
+        ("title", title),
+        &printed.printed,
+    ));
+    let mut json = files::print_facts(&printed.printed);
+    for (name, value) in json!(printed).as_object().into_iter().flatten() {
+        json[name] = value.clone();
+    }
+    Ok(Answer::new(&lines, json))
+}
+
+/// How far a print is, on a line of its own that is gone when it is done; for a person who looks at a terminal.
+fn shown_progress(call: &Call) -> Progress {
+    let silent = Progress::silent();
+    if call.json || !std::io::stderr().is_terminal() {
+        return silent;
+    }
+    let report = |done: u32, total: u32| {
+        let share = u64::from(done) * 100 / u64::from(total.max(1));
+        let line = if done < total {
+            format!("\r{share} %")
+        } else {
+            "\r     \r".to_owned()
+        };
+        // Where nobody listens there is nobody to tell.
+        let _ = std::io::stderr().lock().write_all(line.as_bytes());
+    };
+    Progress {
+        report: Box::new(report),
+        ..silent
+    }
 }
 
 fn order(told: &ArgMatches) -> PrintOrder {

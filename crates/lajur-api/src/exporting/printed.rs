@@ -64,6 +64,8 @@ pub(crate) struct PdfFile {
     pub(crate) bytes: Vec<u8>,
     /// What is on its pages.
     pub(crate) printed: Printed,
+    /// The names of its pages, such as `B2`; empty for notes.
+    pub(crate) names: Vec<String>,
     /// The paper of all its pages.
     pub(crate) paper: Paper,
 }
@@ -86,6 +88,7 @@ pub(crate) fn pdf_file(what: &Export, print: &Printing, watch: Watch<'_>) -> Res
     Ok(PdfFile {
         bytes: pdf(&pages, &options)?,
         printed: Printed::of(&what.doc, &pages),
+        names: pages.pages.iter().map(|page| page.name.clone()).collect(),
         paper: pages.pages.first().map_or_else(Paper::default, |page| page.paper),
     })
 }

@@ -13,6 +13,8 @@ use super::trouble::Wait;
 const BETWEEN: Duration = Duration::from_millis(300);
 /// How long a trouble must last before the person hears of it: trays change, and printers wake up.
 const LASTING: Duration = Duration::from_secs(3);
+/// How long a printer may take to answer: one that sleeps wakes up, warms up and joins its network.
+const WAKING: Duration = Duration::from_secs(120);
 /// Without any sign of progress, how long the person is left to wait: a plotter takes minutes for one large sheet.
 const SILENCE: Duration = Duration::from_secs(600);
 
@@ -87,9 +89,18 @@ pub(super) fn follow(
 /// What the person must hear, of a wait that has lasted for so long.
 fn lasting(wait: Option<&(Wait, String)>, time: Duration) -> Option<(Wait, String)> {
     match wait {
-        Some(wait) if time >= LASTING => Some(wait.clone()),
+        Some(wait) if time >= patience(wait.0) => Some(wait.clone()),
         None if time >= SILENCE => Some((Wait::Nothing, String::new())),
         _ => None,
+    }
+}
+
+/// How long a trouble may last. One that a person must end is told at once; who is told of a printer that would have
+/// woken up prints a second time.
+fn patience(wait: Wait) -> Duration {
+    match wait {
+        Wait::Reply => WAKING,
+        _ => LASTING,
     }
 }
 
@@ -271,6 +282,9 @@ mod tests {
         let wait = (Wait::Paper, String::new());
         assert_eq!(lasting(Some(&wait), Duration::ZERO), None, "a tray may change");
         assert_eq!(lasting(Some(&wait), LASTING), Some(wait));
+        let asleep = (Wait::Reply, String::new());
+        assert_eq!(lasting(Some(&asleep), LASTING), None, "a printer may wake up");
+        assert_eq!(lasting(Some(&asleep), WAKING), Some(asleep));
         assert_eq!(lasting(None, LASTING), None, "printing takes time");
         assert_eq!(lasting(None, SILENCE), Some((Wait::Nothing, String::new())));
     }

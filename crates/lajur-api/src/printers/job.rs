@@ -13,7 +13,7 @@ use super::paper::known;
 use super::printer::{PATIENCE, Printer, PrinterState, chosen};
 use super::status::job_of;
 use super::tool::{Said, ask, feed};
-use crate::exporting::{PdfFile, pdf_file};
+use crate::exporting::{PdfFile, Printed, pdf_file};
 use crate::{ApiError, Export, Printing, Progress, Result};
 
 /// How long a service may take to take in a PDF.
@@ -26,7 +26,7 @@ const SENT: u32 = 60;
 const ALL: u32 = 100;
 
 /// What was printed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct PrintJob {
     /// The printer.
     pub printer: String,
@@ -36,6 +36,9 @@ pub struct PrintJob {
     pub pages: u32,
     /// Copies.
     pub copies: u32,
+    /// What is on all sheets of the map. A window has shown that in its preview.
+    #[serde(skip)]
+    pub printed: Printed,
 }
 
 /// Prints a map and follows it until it is on paper; `printing` says how it is set on paper.
@@ -74,6 +77,7 @@ pub fn print(what: &Export, printing: &Printing, order: &PrintOrder, progress: &
         job,
         pages: range.count,
         copies: order.copies,
+        printed: pdf.printed,
     })
 }
 
@@ -100,10 +104,9 @@ fn made(what: &Export, printing: &Printing, progress: &Progress) -> Result<PdfFi
 }
 
 fn range(order: &PrintOrder, pdf: &PdfFile) -> std::result::Result<PageRange, PrintError> {
-    let pages = u32::try_from(pdf.printed.sheets).unwrap_or(u32::MAX);
     match &order.pages {
-        Some(text) => page_range(text, pages),
-        None => page_range(&format!("1-{pages}"), pages),
+        Some(text) => page_range(text, &pdf.names),
+        None => page_range(&format!("1-{}", pdf.names.len()), &pdf.names),
     }
 }
 

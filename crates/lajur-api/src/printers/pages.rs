@@ -1,4 +1,4 @@
-//! Which pages of a map: "1-3,5".
+//! Which pages of a map: "1-3,5", or by the names that stand on them: "A1-B2".
 
 use super::PrintError;
 
@@ -11,11 +11,13 @@ pub(super) struct PageRange {
     pub(super) count: u32,
 }
 
-/// Reads a range. Pages are counted from 1 and named in rising order, as CUPS wants them.
+/// Reads a range. Pages are counted from 1 or called by their `names`, in rising order, as CUPS wants them.
 ///
 /// # Errors
-/// Where it is no range, or names pages beyond the last one.
-pub(super) fn page_range(text: &str, count: u32) -> Result<PageRange, PrintError> {
+/// Where it is no range, or names pages that are not there.
+pub(super) fn page_range(text: &str, names: &[String]) -> Result<PageRange, PrintError> {
+    let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    let page = |text: &str| number(text).or_else(|| named(text, names));
     let bad = || PrintError::BadPages {
         pages: text.to_owned(),
         count,
@@ -24,7 +26,7 @@ pub(super) fn page_range(text: &str, count: u32) -> Result<PageRange, PrintError
     let mut parts = Vec::new();
     for part in text.split(',') {
         let (from, to) = part.split_once('-').unwrap_or((part, part));
-        let (from, to) = (number(from).ok_or_else(bad)?, number(to).ok_or_else(bad)?);
+        let (from, to) = (page(from).ok_or_else(bad)?, page(to).ok_or_else(bad)?);
         if from <= last || to < from || to > count {
             return Err(bad());
         }
@@ -46,12 +48,23 @@ fn number(text: &str) -> Option<u32> {
     text.trim().parse().ok().filter(|number| *number > 0)
 }
 
+/// The number of the page with this name.
+fn named(text: &str, names: &[String]) -> Option<u32> {
+    let text = text.trim();
+    let at = names
+        .iter()
+        .position(|name| !name.is_empty() && name.eq_ignore_ascii_case(text))?;
+    u32::try_from(at + 1).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Three rows of three sheets, and one of them is a sheet of notes.
     fn check(text: &str, expected: Option<(&str, u32)>) {
-        let read = page_range(text, 9).ok();
+        let names = ["A1", "A2", "A3", "B1", "B2", "B3", "C1", "C2", ""].map(str::to_owned);
+        let read = page_range(text, &names).ok();
         let read = read.as_ref().map(|range| (&*range.spelled, range.count));
         assert_eq!(read, expected, "{text:?} of 9 pages");
     }
@@ -62,6 +75,8 @@ mod tests {
         check("1-3", Some(("1-3", 3)));
         check(" 2 - 4 , 9", Some(("2-4,9", 4)));
         check("5-5", Some(("5", 1)));
+        check("A2-b1, 6", Some(("2-4,6", 4)));
+        check("c2", Some(("8", 1)));
         for wrong in [
             "",
             "0",
@@ -73,6 +88,8 @@ mod tests {
             "1-",
             "-3",
             "all",
+            "B1-A1",
+            "D1",
             "1;2",
             "1 -o x",
             "99999999999",

@@ -83,10 +83,13 @@ fn a_map_arrives_with_its_title_its_paper_and_its_copies() {
         let words = ["--json", "print", &coffee(), "--paper", paper, "--copies", &copies_word];
         let printed = answer(&lajur(&cups, &words));
         let job = printed["job"].as_str().unwrap();
-        assert_eq!(
-            printed,
-            json!({ "printer": "Wall", "job": job, "pages": 1, "copies": copies })
-        );
+        for (name, value) in [
+            ("printer", json!("Wall")),
+            ("pages", json!(1)),
+            ("copies", json!(copies)),
+        ] {
+            assert_eq!(printed[name], value, "{printed}");
+        }
         let order = order(&cups, job);
         assert!(order.starts_with("Langganan kopi"), "the title: {order}");
         for option in [media, "sides=one-sided", "print-scaling=none", "print-color-mode=color"] {
@@ -94,6 +97,49 @@ fn a_map_arrives_with_its_title_its_paper_and_its_copies() {
         }
         assert_eq!(sheets(&cups, job), (copies, size), "the sheets that were asked for");
     }
+}
+
+#[test]
+fn a_print_tells_of_its_sheets_and_its_type_as_a_file_does() {
+    let cups = Cups::with_printer();
+    let place = Place::new();
+    let file = place.path("map.pdf").display().to_string();
+    let paper = ["--paper", "a4", "--fit", "60%"];
+    let told = answer(&lajur(&cups, &[&["--json", "print", &coffee()], &paper[..]].concat()));
+    let written = answer(&lajur(
+        &cups,
+        &[&["--json", "export", &coffee(), "-o", &file], &paper[..]].concat(),
+    ));
+    for name in ["sheets", "smallest_pt", "reads_from_m", "asides", "missing_letters"] {
+        assert_eq!(told[name], written[name], "{name}: {told}");
+    }
+    let words = String::from_utf8(lajur(&cups, &[&["print", &coffee()], &paper[..]].concat()).stdout).unwrap();
+    for said in [
+        "1 sheet, smallest type ",
+        " pt, readable from ",
+        "The smallest type is below 7 pt.",
+    ] {
+        assert!(words.contains(said), "{said:?} in {words}");
+    }
+}
+
+#[test]
+fn some_sheets_are_named_as_they_are_called() {
+    let cups = Cups::with_printer();
+    let words = [
+        "--json",
+        "print",
+        &coffee(),
+        "--paper",
+        "a4",
+        "--fit",
+        "2x",
+        "--pages",
+        "A1-A2",
+    ];
+    let printed = answer(&lajur(&cups, &words));
+    assert_eq!(printed["pages"], 2, "{printed}");
+    assert_eq!(sheets(&cups, printed["job"].as_str().unwrap()).0, 2);
 }
 
 #[test]
@@ -118,8 +164,16 @@ fn people_are_told_in_both_languages_what_was_printed() {
     let cups = Cups::with_printer();
     let title = "Langganan kopi";
     for (lang, begins, ends) in [
-        ("en", "“", " is printed on Wall (Wall-1)\n"),
-        ("id", "“", " dicetak di Wall (Wall-2)\n"),
+        (
+            "en",
+            "“",
+            " is printed on Wall (Wall-1)\n1 sheet, smallest type 7 pt, readable from 0.35 m\n",
+        ),
+        (
+            "id",
+            "“",
+            " dicetak di Wall (Wall-2)\n1 lembar, huruf terkecil 7 pt, terbaca dari 0,35 m\n",
+        ),
     ] {
         let told = said(&lajur(
             &cups,
