@@ -63,6 +63,22 @@ impl Desk {
             .await;
     }
 
+    /// Opens a new map without cards and pastes there.
+    async fn into_another_map(&self) -> MapId {
+        let other = NewMap {
+            title: "Other map".to_owned(),
+            language: "en".to_owned(),
+            template: "five-stages".to_owned(),
+            ..NewMap::default()
+        };
+        let other = self.home.library().create_map(&other).unwrap();
+        self.window.click("[data-action=back] button").await;
+        self.window.open_map(&other).await;
+        self.window.find("[data-cell]").await;
+        self.control('v').await;
+        other
+    }
+
     async fn control(&self, letter: char) {
         self.window.chord(&[Key::Control], letter).await;
     }
@@ -306,24 +322,33 @@ async fn a_whole_lane_goes_into_another_map() {
     desk.window.click(&format!("[data-lane='{}']", desk.pain)).await;
     desk.control('c').await;
     copied(&texts[0]).await;
-
-    let other = NewMap {
-        title: "Other map".to_owned(),
-        language: "en".to_owned(),
-        template: "five-stages".to_owned(),
-        ..NewMap::default()
-    };
-    let other = desk.home.library().create_map(&other).unwrap();
-    desk.window.click("[data-action=back] button").await;
-    desk.window.open_map(&other).await;
-    desk.window.find("[data-cell]").await;
-    desk.control('v').await;
+    let other = desk.into_another_map().await;
     until("the lane in the other map", async || {
         let doc = desk.home.doc(&other);
         doc.lanes.keys().any(|lane| cards(&doc, lane) == texts).then_some(())
     })
     .await;
     assert_eq!(cards(&desk.doc(), &desk.pain), texts, "the map it came from keeps it");
+}
+
+#[tokio::test]
+async fn a_whole_stage_goes_into_another_map_with_its_cards() {
+    let desk = Desk::new().await;
+    let before = desk.doc();
+    let stage = &desk.columns[0];
+    let name = &before.stages[stage].name;
+    desk.window.click(&format!("[data-stage='{stage}']")).await;
+    desk.control('c').await;
+    copied(&desk.text).await;
+    let other = desk.into_another_map().await;
+    until("the stage in the other map", async || {
+        let doc = desk.home.doc(&other);
+        let stages = doc.stages.values().filter(|stage| stage.name == *name);
+        let texts: Vec<&str> = doc.cards.values().map(|card| card.text.as_str()).collect();
+        (stages.count() > 0 && texts.contains(&desk.text.as_str())).then_some(())
+    })
+    .await;
+    assert_eq!(desk.doc(), before, "the map it came from keeps it");
 }
 
 #[tokio::test]

@@ -314,6 +314,15 @@ async fn a_persona_and_a_channel_are_dropped_on_cards() {
         })
         .await;
     sample.undo_to(&before).await;
+
+    window.press(Key::Escape).await;
+    window.drag("[data-map-channel=shop]", "[data-card=t1]").await;
+    sample
+        .until("a channel of the map on the card", |doc| {
+            doc.cards[&CardId::from("t1")].channels == vec!["web".into(), "shop".into()]
+        })
+        .await;
+    sample.undo_to(&before).await;
 }
 
 #[tokio::test]

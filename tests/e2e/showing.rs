@@ -28,6 +28,20 @@ async fn a_presentation_covers_the_screen_steps_blanks_and_ends() {
 }
 
 #[tokio::test]
+async fn lane_by_lane_each_step_shows_one_lane() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let lanes = home.last_map().lanes.len();
+    window.find("[data-card]").await;
+    window.chord(&[Key::Shift], Key::F5).await;
+    window.says("[data-show]", &format!("1 of {lanes}")).await;
+    window.press(Key::Down).await;
+    window.says("[data-show]", &format!("2 of {lanes}")).await;
+    window.press(Key::Escape).await;
+    window.gone("[data-show], [data-veil]").await;
+}
+
+#[tokio::test]
 async fn a_clicker_sees_the_foot_of_a_stage_before_the_next_stage() {
     let home = Home::new().await;
     let window = home.start().await;

@@ -12,15 +12,27 @@ export type ChannelChoice = { id: string; name: string; icon: string };
 
 /** Channels to offer: those used on this map, most used first, then the others by name. Without those in the bin. */
 export function channelsHere(editor: Editor, shared: Shared | null): ChannelChoice[] {
-  const uses = new Map<string, number>();
-  for (const card of Object.values(editor.store.doc.cards)) {
-    for (const channel of card.channels ?? []) uses.set(channel, (uses.get(channel) ?? 0) + 1);
-  }
+  const uses = usesOf(editor);
   const all = { ...editor.store.doc.shared.channels, ...shared?.channels };
   return Object.values(all)
     .filter((channel) => !channel.deleted)
     .map(({ id, name = "", icon = "" }) => ({ id, name, icon }))
     .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0) || a.name.localeCompare(b.name));
+}
+
+/** The channels of the map's cards, most used first. */
+export function channelsUsed(editor: Editor): ChannelChoice[] {
+  const uses = usesOf(editor);
+  return channelsHere(editor, null).filter(({ id }) => uses.has(id));
+}
+
+/** How many cards have each channel. */
+function usesOf(editor: Editor): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const card of Object.values(editor.store.doc.cards)) {
+    for (const channel of card.channels ?? []) uses.set(channel, (uses.get(channel) ?? 0) + 1);
+  }
+  return uses;
 }
 
 /** The channels that all selected cards have. */
