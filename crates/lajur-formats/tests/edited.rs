@@ -226,6 +226,29 @@ fn a_step_belongs_to_the_stage_that_stands_over_it() {
 }
 
 #[test]
+fn a_step_written_below_a_stage_that_has_cards_is_told() {
+    let mut doc = shop();
+    let stage = Stage {
+        id: "C".into(),
+        rank: Rank("k".to_owned()),
+        name: "C".to_owned(),
+        ..Stage::default()
+    };
+    doc.stages.insert(stage.id.clone(), stage);
+    let edited = worked(&doc, |sheet| {
+        let (row, column) = (sheet.row("head:0"), sheet.column("C"));
+        sheet.span((row, column), (1, 1));
+        sheet.write((row + 1, column), "c1");
+    });
+    assert_eq!(touched(&edited), [""; 0]);
+    let notes: Vec<String> = edited.notes.iter().map(|note| note.words(Lang::En)).collect();
+    assert!(
+        notes.len() == 1 && notes[0].starts_with("“c1” was written below the stage “C”"),
+        "{notes:?}"
+    );
+}
+
+#[test]
 fn a_cell_that_failed_leaves_its_card_as_it_was() {
     let mut doc = shop();
     doc.stages.get_mut(&"b2".into()).unwrap().gloss = "pays".to_owned();

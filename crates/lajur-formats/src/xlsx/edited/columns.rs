@@ -8,6 +8,7 @@ use super::super::FIRST;
 use super::super::plan::leaf;
 use super::head::{Column, Head, Named};
 use super::{Hand, name_and_gloss, order};
+use crate::Note;
 
 /// The columns of the map that the sheet has now.
 #[derive(Debug, Default)]
@@ -37,6 +38,7 @@ impl Hand<'_> {
     pub(super) fn columns(&mut self) -> Columns {
         let head = Head::of(self.grid);
         let columns = self.tracks(&head);
+        self.tell_below(&head, &columns);
         let named = self.named(&head, &columns);
         let mut chains: Vec<Chain> = Vec::new();
         for number in 0..columns.len() {
@@ -65,6 +67,21 @@ impl Hand<'_> {
             columns.extend(level.map(|level| Column { at, was, level }));
         }
         columns
+    }
+
+    /// Names below a leaf that was there before: it has cards of its own, which a step would take from it.
+    fn tell_below(&mut self, head: &Head<'_>, columns: &[Column]) {
+        for column in columns {
+            let Some(leaf) = column.was.last() else { continue };
+            for level in column.level + 1..=head.last() {
+                let Some((row, cell)) = head.row(level).zip(head.cell((level, column.at))) else {
+                    continue;
+                };
+                let words = [("word", cell.text.as_str()), ("name", &self.head_of(leaf))];
+                let note = Note::new("step_left_out", &words);
+                self.notes.push(note.at(self.grid.place(row, column.at)));
+            }
+        }
     }
 
     fn chain_of(&self, leaf: &str) -> Chain {
