@@ -1,9 +1,10 @@
 //! What is drawn on a card, in reading order: channels, sign and text, and at its lower edge link, tick and personas.
 
-use lajur_model::{Asset, Card, EvidenceKind, Role};
+use lajur_model::{Asset, Card, Color, EvidenceKind, Role};
 
 use crate::badge::badge;
 use crate::draw::{Area, Sheet, circle, dashed, half_circle, stroke};
+use crate::greys;
 use crate::head::truth;
 use crate::icons;
 use crate::kit::{Kit, LaneLook, hue};
@@ -22,6 +23,8 @@ pub(crate) struct Content {
     hue: Hue,
     frame: Frame,
     w: f32,
+    /// The slot of its own color, where a line tells it.
+    mark: Option<&'static str>,
     /// Relative to the upper edge.
     top: Sheet,
     /// Relative to the lower edge.
@@ -47,11 +50,14 @@ pub(crate) fn content_of(top: Sheet, hue: Hue, w: f32, h: f32, edit: (f32, f32, 
         hue,
         frame: Frame::Bare,
         w,
+        mark: None,
         top,
         bottom: Sheet::default(),
     }
 }
 
+/// From the left edge to the middle of the line of a card's own color.
+const MARK: f32 = 4.5;
 /// Indent of the text behind a sign.
 const SIGN: f32 = 24.0;
 /// Radius of the dot that tells the evidence.
@@ -77,6 +83,9 @@ impl Content {
             fill,
             line,
         );
+        if let Some(slot) = self.mark {
+            greys::line(&mut sheet, slot, (MARK, CARD_RADIUS), (MARK, h - CARD_RADIUS));
+        }
         sheet.0.extend(self.top.0);
         sheet
             .0
@@ -309,6 +318,8 @@ impl Draft<'_> {
 
     fn finish(self, h: f32, edit: EditBox) -> Content {
         let h = snap(h.max(CARD_LEAST));
+        let own = self.card.color.as_ref().filter(|_| self.kit.sizes.grey);
+        let mark = own.and_then(Color::slot);
         let frame = if self.card.none { Frame::Broken } else { Frame::Full };
         Content {
             h,
@@ -316,6 +327,7 @@ impl Draft<'_> {
             hue: self.hue,
             frame,
             w: self.w,
+            mark,
             top: self.top,
             bottom: self.bottom,
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use lajur_model::Stage;
 
 use crate::draw::{Area, Sheet, polygon, star, stroke};
+use crate::greys::mark;
 use crate::kit::{Kit, hue};
 use crate::layout::ColumnTrack;
 use crate::measure::{GLOSS, MOMENT, STAGE, STEP};
@@ -37,6 +38,9 @@ pub(crate) struct Head {
     /// Height of all levels.
     pub h: f32,
 }
+
+/// The line of a stage's own color: from the lower edge to its middle, and its length.
+const MARK: (f32, f32) = (3.5, 56.0);
 
 /// Width that the longest word of a node needs.
 pub(crate) fn least_width(kit: &Kit<'_>, node: &Node<'_>) -> f32 {
@@ -74,6 +78,8 @@ pub(crate) fn on_sheet(kit: &Kit<'_>, columns: &[ColumnTrack], y: f32, seen: &Ra
             rest(&mut sheet, area, heights[0]);
             let hue = stage_hue(node.stage, node.number);
             arrow(&mut sheet, hue, (area.w, heights[0]), place);
+            let (y, end) = (heights[0] - MARK.0, (STAGE_X + MARK.1).min(area.w - POINT));
+            mark(kit, &mut sheet, node.stage.color.as_ref(), (STAGE_X, y), (end, y));
             if node.folded {
                 folded_name(kit, &mut sheet, node, columns, area, (EDGE + heights[0]) / 2.0);
             } else {

@@ -4,6 +4,7 @@ use lajur_model::{Form, Lane};
 
 use crate::badge::badge;
 use crate::draw::{Area, Sheet, stroke};
+use crate::greys::mark;
 use crate::kit::{Kit, LaneLook};
 use crate::measure::{BADGE, BAND, CURVE_NAME, FOLDED_LANE, LABEL, LANE_NAME, SCALE};
 use crate::scene::{Group, Tag};
@@ -16,6 +17,8 @@ pub(crate) const NAME_X: f32 = 40.0;
 pub(crate) const PAD: f32 = 8.0;
 const ICON: f32 = 16.0;
 const TOP: f32 = 10.0;
+/// From the left edge to the middle of the line of a lane's own color.
+const MARK: f32 = 9.0;
 
 /// A word beside a curve and the height of its middle.
 pub(crate) struct Mark {
@@ -55,6 +58,7 @@ pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32,
         // Half a pixel is left above and below for the rules between lanes.
         sheet.rect(Area::new(0.0, 0.5, w, h - 1.0), 0.0, Some(tone(Tone::Wash)), None);
         sheet.rect(Area::new(0.0, 0.5, BAND, h - 1.0), 0.0, Some(tone(Tone::Strong)), None);
+        mark(kit, &mut sheet, lane.color.as_ref(), (MARK, TOP), (MARK, h - TOP));
         sheet.line((w - 0.5, 0.0), (w - 0.5, h), stroke(Ink::Token("hairline"), 1.0));
         sheet.icon(
             look.row.icon,
@@ -91,6 +95,7 @@ pub(crate) fn folded_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f3
     let mut sheet = Sheet::default();
     sheet.rect(Area::new(0.0, 0.5, w, h - 1.0), 0.0, Some(tone(Tone::Wash)), None);
     sheet.rect(Area::new(0.0, 0.5, BAND, h - 1.0), 0.0, Some(tone(Tone::Strong)), None);
+    mark(kit, &mut sheet, lane.color.as_ref(), (MARK, 4.0), (MARK, h - 4.0));
     sheet.icon(look.row.icon, 17.0, (h - 14.0) / 2.0, 14.0, tone(Tone::Strong));
     sheet.text(&text, NAME_X, (h - text.height()) / 2.0, &Ink::Token("ink"));
     Area::new(0.0, 0.0, w, h).group(Tag::LaneHead { lane: lane.id.clone() }, sheet.0)

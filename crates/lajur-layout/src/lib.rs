@@ -19,6 +19,7 @@ mod draw;
 mod drawing;
 mod faces;
 mod fonts;
+mod greys;
 mod head;
 pub mod icons;
 mod kit;

@@ -210,7 +210,7 @@ fn shapes(draw: impl Fn(&mut crate::draw::Sheet)) -> String {
 
 #[test]
 fn what_colors_tell_apart_is_told_apart_without_them() {
-    use lajur_model::{EvidenceKind, Form, Role, role};
+    use lajur_model::{EvidenceKind, Form, LinkKind, PersonaShape, Role, role};
     let faces: Vec<String> = (0..5)
         .map(|level| shapes(|sheet| crate::faces::face(sheet, level, 20.0, 20.0, 13.0)))
         .collect();
@@ -227,7 +227,31 @@ fn what_colors_tell_apart_is_told_apart_without_them() {
         .map(|one| role(Some(one)))
         .filter(|row| row.form != Form::Line);
     let roles: Vec<String> = drawn.map(|row| row.icon.to_owned()).collect();
-    for (what, all) in [("faces", faces), ("evidence", dots), ("roles", roles)] {
+    let own = PALETTE.iter().map(|slot| {
+        let mut drawn = crate::draw::Sheet::default();
+        crate::greys::line(&mut drawn, slot, (0.0, 0.0), (40.0, 0.0));
+        format!("{drawn:?}")
+    });
+    let lines = (0..crate::curve::TOGETHER).map(|at| {
+        let stroke = crate::curve_lines::legend_stroke(at);
+        format!("{} {:?}", stroke.width, stroke.dash)
+    });
+    let arrows = [LinkKind::Flow, LinkKind::Solves, LinkKind::Loop];
+    let arrows = arrows.map(|kind| {
+        shapes(|sheet| {
+            crate::links::sign(sheet, &kind, 10.0);
+        })
+    });
+    let badges = PersonaShape::ALL.iter().map(|shape| format!("{shape:?}"));
+    for (what, all) in [
+        ("faces", faces),
+        ("evidence", dots),
+        ("roles", roles),
+        ("own colors", own.collect()),
+        ("lines of personas", lines.collect()),
+        ("arrows", arrows.to_vec()),
+        ("badges of personas", badges.collect()),
+    ] {
         let different: std::collections::BTreeSet<&String> = all.iter().collect();
         assert_eq!(different.len(), all.len(), "{what} differ by shape: {all:?}");
     }
