@@ -27,7 +27,7 @@ use crate::{ApiError, App, Result};
 pub(crate) use bytes::map_file;
 use chosen::Chosen;
 pub use format::{Exporting, Format};
-pub use losses::{Loss, losses_of};
+pub use losses::{Loss, Report, losses_of, report_of};
 pub use printed::Printed;
 pub(crate) use printed::{PdfFile, pdf_file};
 pub use shown::{Shown, shown};
@@ -48,6 +48,8 @@ pub struct Written {
     pub printed: Option<Printed>,
     /// What of the map is not in it as it was; empty where nothing was lost.
     pub losses: Vec<Loss>,
+    /// What of the map is in it as it was.
+    pub kept: Vec<Loss>,
 }
 
 /// How an export tells how far it is, and learns that it is called off.
@@ -161,11 +163,9 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
         return Err(ApiError::Cancelled);
     }
     write_whole(path, &bytes)?;
-    Ok(Written {
-        printed,
-        // What was left out on purpose is no loss.
-        losses: losses::losses(&chosen.part(), format.carrier(shape)),
-    })
+    // What was left out on purpose is no loss.
+    let Report { losses, kept } = losses::report(&chosen.part(), format.carrier(shape));
+    Ok(Written { printed, losses, kept })
 }
 
 /// Through a file beside it and a rename, so that a full disk leaves nothing half written.

@@ -34,24 +34,30 @@ pub(crate) fn export(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
             json!({ "file": file }),
         ),
     };
-    Ok(with_losses(call, answer, &written.losses))
+    Ok(with_losses(call, answer, &written.losses, &written.kept))
 }
 
-/// What of the map is not in the file as it was.
-fn with_losses(call: &Call, mut answer: Answer, losses: &[Loss]) -> Answer {
+/// What of the map is not in the file as it was, and beside that, what is.
+fn with_losses(call: &Call, mut answer: Answer, losses: &[Loss], kept: &[Loss]) -> Answer {
     let of = |fate: &str| -> Vec<String> {
-        let losses = losses.iter().filter(|loss| loss.fate == fate);
+        let losses = losses.iter().chain(kept).filter(|loss| loss.fate == fate);
         let words = |loss: &Loss| say_n(call.lang, &format!("loss.{}", loss.what), u64::from(loss.count), &[]);
         losses.map(words).collect()
     };
-    for (fate, key) in [("changed", "cli.loss.changed"), ("left_out", "cli.loss.left_out")] {
+    let fates = [
+        ("left_out", "cli.loss.left_out"),
+        ("changed", "cli.loss.changed"),
+        ("kept", "cli.loss.kept"),
+    ];
+    for (fate, key) in fates {
         let items = of(fate);
-        if !items.is_empty() {
+        if !losses.is_empty() && !items.is_empty() {
             answer.aside += &say(call.lang, key, &[("items", &items.join(", "))]);
             answer.aside.push('\n');
         }
     }
     answer.json["losses"] = json!(losses);
+    answer.json["kept"] = json!(kept);
     answer
 }
 

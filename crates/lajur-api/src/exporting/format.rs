@@ -61,11 +61,13 @@ impl Format {
     pub(super) fn carrier(self, shape: Shape) -> Carrier {
         match (self, shape) {
             (Self::Lajur | Self::Xlsx, _) => Carrier::Whole,
-            (Self::Svg | Self::Png | Self::Pdf, _) => Carrier::Drawing,
+            (Self::Svg | Self::Png, _) => Carrier::Drawing,
+            (Self::Pdf, _) => Carrier::Sheets,
             (Self::Html, _) => Carrier::Page,
             (Self::Pptx, _) => Carrier::Slides,
             (Self::Csv | Self::Tsv, Shape::Grid) => Carrier::GridTable,
-            (Self::Csv | Self::Tsv, Shape::List | Shape::Outline) | (Self::Markdown, Shape::List) => Carrier::ListTable,
+            (Self::Csv | Self::Tsv, Shape::List | Shape::Outline) => Carrier::ListTable,
+            (Self::Markdown, Shape::List) => Carrier::MarkdownList,
             (Self::Markdown, Shape::Grid) => Carrier::MarkdownTable,
             (Self::Markdown, Shape::Outline) => Carrier::Outline,
         }

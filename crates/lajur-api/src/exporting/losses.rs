@@ -1,4 +1,4 @@
-//! What of a map is not in a file as it is.
+//! What of a map is in a file as it is, in another form, or not at all.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::{ApiError, Result};
 /// What became of something that a map has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Loss {
-    /// `changed` or `left_out`.
+    /// `changed` or `left_out`; `kept` beside them.
     pub fate: String,
     /// What it is: last part of its catalogue key `loss.…`.
     pub what: String,
@@ -21,12 +21,29 @@ pub struct Loss {
     pub count: u32,
 }
 
+/// What becomes of a map in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Report {
+    /// What is not there as it is, the worst first; empty where nothing is lost.
+    pub losses: Vec<Loss>,
+    /// What is there as it is.
+    pub kept: Vec<Loss>,
+}
+
+/// What would become of a map in a file of this name.
+///
+/// # Errors
+/// Where the format or the layout is unknown.
+pub fn report_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Report> {
+    Ok(report(doc, Format::of(path)?.carrier(shape_of(how)?)))
+}
+
 /// What of a map would not be in a file of this name as it is.
 ///
 /// # Errors
 /// Where the format or the layout is unknown.
 pub fn losses_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Vec<Loss>> {
-    Ok(losses(doc, Format::of(path)?.carrier(shape_of(how)?)))
+    Ok(report_of(doc, path, how)?.losses)
 }
 
 pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
@@ -36,19 +53,26 @@ pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
     }
 }
 
-pub(super) fn losses(doc: &Doc, carrier: Carrier) -> Vec<Loss> {
-    let items = loss::report(doc, carrier).into_iter();
-    let mut lost: Vec<_> = items.filter(|item| item.fate != Fate::Kept).collect();
+pub(super) fn report(doc: &Doc, carrier: Carrier) -> Report {
+    let (kept, mut lost): (Vec<_>, Vec<_>) = loss::report(doc, carrier)
+        .into_iter()
+        .partition(|item| item.fate == Fate::Kept);
     lost.sort_by_key(|item| std::cmp::Reverse(item.fate));
-    let loss = |item: loss::Item| Loss {
-        fate: if item.fate == Fate::Changed {
-            "changed"
-        } else {
-            "left_out"
+    Report {
+        losses: lost.into_iter().map(told).collect(),
+        kept: kept.into_iter().map(told).collect(),
+    }
+}
+
+fn told(item: loss::Item) -> Loss {
+    Loss {
+        fate: match item.fate {
+            Fate::Kept => "kept",
+            Fate::Changed => "changed",
+            Fate::LeftOut => "left_out",
         }
         .to_owned(),
         what: item.what.to_owned(),
         count: u32::try_from(item.count).unwrap_or(u32::MAX),
-    };
-    lost.into_iter().map(loss).collect()
+    }
 }

@@ -29,10 +29,16 @@ fn a_map_file_is_exported_to_every_format_without_any_library() {
     ] {
         let said = place.run(&["export", "coffee.lajur", "-o", name]);
         let is_whole = ["out.lajur", "out.xlsx"].contains(&name);
+        let lost = said.err.lines().find(|line| line.starts_with("Not in this file: "));
         assert_eq!(
-            said.err.contains("Not in this file: 1 card that is not placed yet"),
+            lost.is_some_and(|lost| lost.contains("1 card that is not placed yet")),
             !is_whole,
             "{name} tells what it has not: {said:?}"
+        );
+        assert_eq!(
+            said.err.contains("\nKept as it is: ") && said.err.contains("3 cards"),
+            !is_whole,
+            "and what it has: {said:?}"
         );
         if name == "out.pdf" {
             assert!(
@@ -68,6 +74,27 @@ fn a_map_file_is_exported_to_every_format_without_any_library() {
         ],
         "no library, no rest"
     );
+}
+
+#[test]
+fn a_program_reads_what_is_lost_and_what_is_kept() {
+    let place = coffee();
+    let json = place.json(&["export", "coffee.lajur", "-o", "cards.csv", "--layout", "list"]);
+    let has = |list: &str, what: &str, fate: &str, count: u32| {
+        let wanted = json!({ "what": what, "fate": fate, "count": count });
+        json[list].as_array().unwrap().contains(&wanted)
+    };
+    assert!(
+        has("losses", "title", "left_out", 1) && has("losses", "tray", "left_out", 1),
+        "{json}"
+    );
+    assert!(has("losses", "marks", "changed", 1), "{json}");
+    assert!(
+        has("kept", "cards", "kept", 3) && has("kept", "scales", "kept", 1),
+        "{json}"
+    );
+    let whole = place.json(&["export", "coffee.lajur", "-o", "map.xlsx"]);
+    assert_eq!(whole["losses"], json!([]), "{whole}");
 }
 
 #[test]
