@@ -165,7 +165,13 @@ impl Draft<'_> {
         };
         let w = self.w - 2.0 * CARD_PAD_X;
         let h = snap(image_height(asset, w));
-        let (x, y, alt) = (CARD_PAD_X, self.y, plain(self.card));
+        let (x, y, text) = (CARD_PAD_X, self.y, plain(self.card));
+        // A picture that stands alone is all that a card says.
+        let alt = if text.trim().is_empty() {
+            self.kit.say("alt.card.picture", &[])
+        } else {
+            text
+        };
         let part = ImagePart {
             x,
             y,
@@ -283,7 +289,7 @@ impl Draft<'_> {
         let shown = &badges[..badges.len().min(most)];
         let right = self.w - CARD_PAD_X + 2.0;
         let mut x = right - shown.len() as f32 * (BADGE + 3.0) + 3.0;
-        let signs = self.foot_signs();
+        let signs: Vec<_> = foot_signs(self.card).collect();
         if shown.is_empty() && signs.is_empty() {
             return 0.0;
         }
@@ -299,21 +305,6 @@ impl Draft<'_> {
             self.bottom.icon(icon, text_x + at as f32 * 20.0, top + 2.0, 14.0, ink);
         }
         if shared { 0.0 } else { BADGE + 3.0 }
-    }
-
-    fn foot_signs(&self) -> Vec<&'static str> {
-        let link = self
-            .card
-            .link
-            .as_ref()
-            .and_then(|link| match (&link.map, link.url.is_empty()) {
-                (Some(_), _) => Some("map"),
-                (None, false) => Some("link"),
-                (None, true) => None,
-            });
-        link.into_iter()
-            .chain(self.card.done.then_some("circle-check"))
-            .collect()
     }
 
     fn finish(self, h: f32, edit: EditBox) -> Content {
@@ -332,6 +323,17 @@ impl Draft<'_> {
             bottom: self.bottom,
         }
     }
+}
+
+/// The signs at the foot of a card.
+pub(crate) fn foot_signs(card: &Card) -> impl Iterator<Item = &'static str> {
+    let link = card.link.as_ref();
+    let link = link.and_then(|link| match (&link.map, link.url.is_empty()) {
+        (Some(_), _) => Some("map"),
+        (None, false) => Some("link"),
+        (None, true) => None,
+    });
+    link.into_iter().chain(card.done.then_some("circle-check"))
 }
 
 fn edit_box(x: f32, y: f32, w: f32, kind: Type) -> EditBox {

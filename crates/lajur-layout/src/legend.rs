@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use lajur_model::{Card, CardId, EvidenceKind, Form, LinkKind, Target};
 use lajur_words::say_n;
 
-use crate::card_parts::evidence_dot;
+use crate::card_parts::{self, evidence_dot};
 use crate::curve::TOGETHER;
 use crate::draw::{Area, Sheet};
 use crate::head::truth;
@@ -132,9 +132,31 @@ fn entries(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
             words: kit.say("paper.moment_of_truth", &[]),
         });
     }
+    entries.extend(foot_signs(kit, shown));
     entries.extend(personas(kit));
     entries.extend(arrows(kit, shown));
     entries
+}
+
+/// The signs at the feet of cards.
+fn foot_signs(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
+    let used: BTreeSet<&str> = shown.iter().flat_map(|card| card_parts::foot_signs(card)).collect();
+    let signs = [
+        ("circle-check", "paper.done"),
+        ("link", "paper.link"),
+        ("map", "paper.map"),
+    ];
+    let used = signs.into_iter().filter(|(icon, _)| used.contains(icon));
+    used.map(|(icon, key)| {
+        let mut sign = Sheet::default();
+        sign.icon(icon, 0.0, (ROW - 14.0) / 2.0, 14.0, Ink::Token("ink-soft"));
+        Entry {
+            sign,
+            w: 14.0,
+            words: kit.say(key, &[]),
+        }
+    })
+    .collect()
 }
 
 /// The lines of the personas, where a curve has more than one.
@@ -150,6 +172,10 @@ fn personas(kit: &Kit<'_>) -> Vec<Entry> {
             continue;
         }
         for (at, one) in all.iter().enumerate() {
+            // A single point has no line.
+            if one.points.len() < 2 {
+                continue;
+            }
             let Some((_, persona)) = one.persona.as_ref().and_then(|id| kit.persona(id)) else {
                 continue;
             };
@@ -185,7 +211,12 @@ fn arrows(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
         .values()
         .filter(|link| is_shown(&link.from) && is_shown(&link.to));
     let drawn: BTreeSet<&LinkKind> = drawn.filter_map(|link| link.kind.as_ref()).collect();
-    [(LinkKind::Solves, "paper.solves"), (LinkKind::Loop, "paper.loop")]
+    let kinds = [
+        (LinkKind::Flow, "paper.flow"),
+        (LinkKind::Solves, "paper.solves"),
+        (LinkKind::Loop, "paper.loop"),
+    ];
+    kinds
         .into_iter()
         .filter(|(kind, _)| drawn.contains(kind))
         .map(|(kind, key)| {

@@ -6,12 +6,12 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Draw, reaches};
-use lajur_layout::scene::{Group, Part, Tag};
+use lajur_layout::scene::{Group, Part, PathPart, Seg, Tag};
 use lajur_layout::{
     Colors, Fit, Fonts, Orientation, Page, PageError, PageSetup, PageWarning, Pages, Paper, READABLE_PT, layout,
     page_edges, pages, propose,
 };
-use lajur_model::{CardId, Doc, Grid, LinkKind, Role, StageId, Target, View};
+use lajur_model::{Asset, AssetId, CardId, Doc, Grid, LinkKind, Role, StageId, Target, View, Weblink};
 use proptest::prelude::*;
 
 /// CSS pixels per millimetre.
@@ -166,6 +166,14 @@ fn setups() -> impl Strategy<Value = PageSetup> {
     })
 }
 
+/// The places that a path goes through.
+fn ends(path: &PathPart) -> impl Iterator<Item = (f32, f32)> {
+    path.d.0.iter().filter_map(|seg| match seg {
+        Seg::Move(x, y) | Seg::Line(x, y) | Seg::Cubic(.., x, y) => Some((*x, *y)),
+        Seg::Close => None,
+    })
+}
+
 /// The box of what a group draws, with its letters.
 fn reach(group: &Group) -> (f32, f32, f32, f32) {
     let mut edges = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
@@ -178,7 +186,11 @@ fn reach(group: &Group) -> (f32, f32, f32, f32) {
             Part::Text(text) => add(text.x, text.top, text.w, text.line),
             Part::Icon(icon) => add(icon.x, icon.y, icon.size, icon.size),
             Part::Image(image) => add(image.x, image.y, image.w, image.h),
-            Part::Path(_) => {}
+            Part::Path(path) => {
+                for (x, y) in ends(path) {
+                    add(x, y, 0.0, 0.0);
+                }
+            }
         }
     }
     (
@@ -224,24 +236,28 @@ fn check_plan(print: &Pages) {
     );
 }
 
-/// Every card stands on the sheets of its columns, whole but where it cannot be.
+/// Every card stands on the sheets of its columns, once, and goes on only on the sheet below.
 fn check_cards(doc: &Doc, print: &Pages) {
     let laid_out = layout(doc, &View::default(), &Fonts::bundled());
-    let mut seen: BTreeMap<&CardId, BTreeSet<u32>> = BTreeMap::new();
-    for page in &print.pages {
+    let mut rows: BTreeMap<(&CardId, u32), Vec<usize>> = BTreeMap::new();
+    for (at, page) in print.pages.iter().enumerate() {
         for (card, _, column, columns) in cards(page) {
-            seen.entry(card).or_default().extend(column..column + columns);
+            for column in column..column + columns {
+                rows.entry((card, column)).or_default().push(at / print.across as usize);
+            }
         }
     }
-    for (id, card) in &laid_out.cards {
-        let wanted: BTreeSet<u32> = (card.column..card.column + card.columns).collect();
-        assert_eq!(
-            seen.get(id),
-            Some(&wanted),
-            "{id:?} is there in all its columns, each once"
+    for (piece, rows) in &rows {
+        let below = |pair: &[usize]| pair[1] == pair[0] + 1;
+        assert!(
+            rows.windows(2).all(below),
+            "{piece:?} stands once on each of its rows of sheets: {rows:?}"
         );
     }
-    assert_eq!(seen.len(), laid_out.cards.len(), "and nothing else");
+    let seen: BTreeSet<(&CardId, u32)> = rows.into_keys().collect();
+    let cells = laid_out.cards.iter();
+    let wanted = cells.flat_map(|(id, card)| (card.column..card.column + card.columns).map(move |column| (id, column)));
+    assert_eq!(seen, wanted.collect(), "all columns of all cards, and nothing else");
 }
 
 /// Each column and lane on a page has its name there.
@@ -282,9 +298,6 @@ fn check_heads(doc: &Doc, page: &Page, names: bool, heads: bool) {
 fn check_edges(page: &Page, setup: &PageSetup) {
     let margin = setup.margin_mm * PX - 0.6;
     for group in &page.scene.groups {
-        if matches!(group.tag, Tag::Decoration) {
-            continue;
-        }
         let (left, top, right, bottom) = reach(group);
         let inside = left >= margin
             && top >= margin
@@ -314,6 +327,18 @@ fn check_edges(page: &Page, setup: &PageSetup) {
 
 /// No letter is smaller than it is said, and all text of cards is as large as it is said.
 fn check_type(page: &Page, print: &Pages) {
+    for (card, group, ..) in cards(page) {
+        let sizes = group.parts.iter().filter_map(|part| match part {
+            // Shorter ones may be initials of personas.
+            Part::Text(text) if text.text.len() > 3 => Some(text.size * 0.75),
+            _ => None,
+        });
+        let largest = sizes.fold(f32::MIN, f32::max);
+        // Figures are set in sizes of their own.
+        let is_figure = matches!(&group.tag, Tag::Card { lane, .. } if lane.0 == "l4");
+        let is_said = is_figure || largest == f32::MIN || (largest - print.card_pt).abs() < 0.11;
+        assert!(is_said, "{card:?} on {} is set in {largest} pt", page.name);
+    }
     for group in &page.scene.groups {
         for part in &group.parts {
             if let Part::Text(text) = part {
@@ -479,6 +504,115 @@ fn every_sheet_says_what_it_is_of_and_how_far_it_is_read() {
             }
         }
     }
+}
+
+/// The words of the legend.
+fn legend(print: &Pages) -> Vec<String> {
+    let keys = print
+        .pages
+        .iter()
+        .flat_map(|page| &page.scene.groups)
+        .filter(|group| group.tag == Tag::Legend);
+    let text = |part: &Part| match part {
+        Part::Text(text) => Some(text.text.clone()),
+        _ => None,
+    };
+    keys.flat_map(|key| key.parts.iter().filter_map(text).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn the_legend_explains_every_sign_that_is_used_and_no_other() {
+    let mut draw = wide();
+    let first = draw.card("thought", "s0", "Done").id.clone();
+    draw.doc.cards.get_mut(&first).unwrap().done = true;
+    draw.card("thought", "s1", "Address").link = Some(Weblink {
+        url: "https://example.org".to_owned(),
+        ..Weblink::default()
+    });
+    let map = draw.card("thought", "s2", "Map").id.clone();
+    draw.doc.cards.get_mut(&map).unwrap().link = Some(Weblink {
+        map: Some("other".into()),
+        ..Weblink::default()
+    });
+    draw.link("k", LinkKind::Flow, Target::Card(first), Target::Card(map));
+    let words = legend(&print(&draw.doc, &on("a3", Fit::Readable)));
+    for said in ["Done", "Link", "Another map", "Leads to"] {
+        assert!(words.iter().any(|word| word == said), "{said} in {words:?}");
+    }
+    let words = legend(&print(&wide().doc, &on("a3", Fit::Readable)));
+    assert_eq!(words, ["0 of 8 cards have evidence"]);
+}
+
+#[test]
+fn personas_of_whom_there_are_points_alone_have_no_line_in_the_legend() {
+    let mut draw = wide();
+    draw.persona("p", "Rina", "");
+    draw.persona("q", "Bayu", "");
+    draw.lane("emotion", Role::Emotion);
+    for persona in ["p", "q"] {
+        draw.value("emotion", "s0", Some(persona), 1.0, "");
+    }
+    assert!(!legend(&print(&draw.doc, &on("a3", Fit::Readable))).contains(&"Rina".to_owned()));
+    for persona in ["p", "q"] {
+        draw.value("emotion", "s1", Some(persona), 2.0, "");
+    }
+    assert!(legend(&print(&draw.doc, &on("a3", Fit::Readable))).contains(&"Rina".to_owned()));
+}
+
+/// A picture that a map may name.
+fn picture(doc: &mut Doc) -> AssetId {
+    let asset = Asset {
+        id: "i".into(),
+        mime: "image/png".to_owned(),
+        width: 40,
+        height: 30,
+        ..Asset::default()
+    };
+    let id = asset.id.clone();
+    std::sync::Arc::make_mut(&mut doc.shared)
+        .assets
+        .insert(id.clone(), asset);
+    id
+}
+
+#[test]
+fn a_logo_stands_on_the_first_sheet_alone() {
+    let mut draw = wide();
+    draw.doc.map.logo = Some(picture(&mut draw.doc));
+    let print = print(&draw.doc, &on("a5", Fit::Readable));
+    let is_image = |part: &Part| matches!(part, Part::Image(_));
+    let logos = print.pages.iter().map(|page| {
+        page.scene
+            .groups
+            .iter()
+            .flat_map(|group| &group.parts)
+            .filter(|part| is_image(part))
+            .count()
+    });
+    let logos: Vec<usize> = logos.collect();
+    assert!(
+        logos.len() > 1 && logos[0] == 1 && logos[1..].iter().all(|count| *count == 0),
+        "{logos:?}"
+    );
+}
+
+#[test]
+fn a_picture_without_text_is_told_to_who_cannot_see_it() {
+    let mut draw = wide();
+    let asset = picture(&mut draw.doc);
+    draw.card("thought", "s0", "").image = Some(asset);
+    let print = print(&draw.doc, &on("a3", Fit::Readable));
+    let parts = print
+        .pages
+        .iter()
+        .flat_map(cards)
+        .flat_map(|(_, group, ..)| &group.parts);
+    let alts = parts.filter_map(|part| match part {
+        Part::Image(image) => Some(image.alt.as_str()),
+        _ => None,
+    });
+    assert_eq!(alts.collect::<Vec<_>>(), ["Picture without text"]);
 }
 
 #[test]

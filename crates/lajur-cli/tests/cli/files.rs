@@ -1,6 +1,10 @@
 //! Files in and out: every format, a map file without any library, and targets that cannot be written.
 
+use std::path::Path;
 use std::process::Stdio;
+
+use lajur_model::Grid;
+use lajur_words::Lang;
 
 use crate::place::{LAJUR, Place, fixture, said};
 use serde_json::json;
@@ -151,6 +155,82 @@ fn tool(place: &Place, name: &str, arguments: &[&str], file: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// Words without what lies between them: lines are broken elsewhere on paper.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of all cards of the coffee map that stand in a cell, lane by lane and column by column.
+fn cards() -> Vec<String> {
+    let map = lajur_api::Export::of_file(Path::new(&fixture("maps/coffee.lajur")), Lang::En).unwrap();
+    let grid = Grid::of(&map.doc);
+    let cells = grid
+        .lanes
+        .iter()
+        .flat_map(|lane| grid.columns.iter().map(move |column| (lane, column)));
+    let cards = cells.flat_map(|(lane, column)| grid.cards(&lane.id, &column.id));
+    // `pdftotext` turns words that run from right to left round: those before them are enough to know a card by.
+    let plain = cards.map(|card| {
+        let text = lajur_model::text::parse(&card.text).plain();
+        let before = text.split_whitespace().take_while(|word| word.is_ascii());
+        before.collect::<Vec<_>>().join(" ")
+    });
+    plain.filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn the_texts_of_a_sheet_are_read_lane_by_lane_and_column_by_column() {
+    let place = coffee();
+    place.json(&[
+        "export",
+        "coffee.lajur",
+        "-o",
+        "one.pdf",
+        "--paper",
+        "a2",
+        "--fit",
+        "onepage",
+    ]);
+    let text = words(&tool(&place, "pdftotext", &["-raw"], "one.pdf"));
+    let mut rest = &*text;
+    for card in cards() {
+        let at = rest
+            .find(&card)
+            .unwrap_or_else(|| panic!("{card:?} comes in its turn: {text}"));
+        rest = &rest[at + card.len()..];
+    }
+}
+
+#[test]
+fn a_print_tells_its_language_its_stages_and_what_no_face_can_draw() {
+    let place = coffee();
+    let map = std::fs::read_to_string(place.path("coffee.lajur")).unwrap();
+    place.file("coffee.lajur", map.replace("Langganan kopi", "Langganan kopi 価"));
+    let object = place.json(&["export", "coffee.lajur", "-o", "out.pdf", "--paper", "a3"]);
+    assert!(object["missing_letters"].as_str().unwrap().contains('価'), "{object}");
+    let told = place.run(&["export", "coffee.lajur", "-o", "out.pdf", "--paper", "a3"]);
+    assert!(
+        told.out.contains("No font at hand has letters for Han (価)"),
+        "{told:?}"
+    );
+    let plain = place
+        .command("qpdf")
+        .args(["--qdf", "--object-streams=disable", "out.pdf", "-"])
+        .output()
+        .unwrap();
+    let plain = String::from_utf8_lossy(&plain.stdout).into_owned();
+    assert!(plain.contains("/Lang (id)"), "the language is told");
+    let outline = plain.matches("/Dest ").count();
+    let doc = lajur_api::Export::of_file(&place.path("coffee.lajur"), Lang::En)
+        .unwrap()
+        .doc;
+    let stages = doc.stages.values().filter(|stage| stage.parent.is_none()).count();
+    assert!(
+        plain.contains("/Outlines ") && outline >= stages,
+        "{outline} entries for {stages} stages"
+    );
+}
+
 #[test]
 fn a_print_on_several_sheets_is_a_sound_file_with_all_texts() {
     let place = coffee();
@@ -184,10 +264,10 @@ fn a_print_on_several_sheets_is_a_sound_file_with_all_texts() {
         let faces = tool(&place, "pdffonts", &[], name);
         let embedded = |line: &str| line.split_whitespace().rev().nth(4) == Some("yes");
         assert!(faces.lines().skip(2).all(embedded), "{name}: {faces}");
-        assert!(
-            !tool(&place, "pdftotext", &[], name).trim().is_empty(),
-            "{name} has text"
-        );
+        let text = words(&tool(&place, "pdftotext", &["-raw"], name));
+        for card in cards() {
+            assert!(text.contains(&card), "{card:?} is in {name}: {text}");
+        }
     }
 }
 
