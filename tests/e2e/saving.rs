@@ -85,3 +85,30 @@ async fn what_another_process_wrote_is_there_when_the_window_comes_back() {
     window.leave_and_return().await;
     window.says("[data-view=library]", "Made elsewhere").await;
 }
+
+#[tokio::test]
+async fn a_text_that_is_too_long_keeps_the_map_open_until_it_is_shorter() {
+    let home = Home::new().await;
+    let window = home.start().await;
+    let doc = home.last_map();
+    let card = cards_in(&doc, &lane_of(&doc, "action"), &columns(&doc)[0]).remove(0);
+    window.rewrite(&card).await;
+    const TOO_LONG: &str = "const field = document.querySelector('[data-editing]');
+        field.value = 'y'.repeat(1000000);
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))";
+    window.script(TOO_LONG, vec![]).await;
+    window.says("body", "This text is too long").await;
+
+    window.click("[data-action=back] button").await;
+    window.says("[data-notice=failure]", "This text is too long").await;
+    window.find(&format!("[data-editing='{card}']")).await;
+    window
+        .script("document.querySelector('[data-editing]').focus()", vec![])
+        .await;
+    window.chord(&[Key::Control], 'a').await;
+    window.type_text("Short again").await;
+    window.typed("Short again").await;
+    window.click("[data-action=back] button").await;
+    window.find("[data-view=library]").await;
+    assert_eq!(home.doc(&doc.map.id).cards[&card].text, "Short again");
+}
