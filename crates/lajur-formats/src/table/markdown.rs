@@ -50,9 +50,27 @@ impl Trail {
     }
 }
 
+/// The lines of a text, counted on from where they were counted to: a text has many rows.
+#[derive(Default)]
+struct Lines {
+    offset: usize,
+    ends: u32,
+}
+
+impl Lines {
+    /// The line on which a byte lies, counted from 1; no byte before the last one that was asked for.
+    fn at(&mut self, source: &str, offset: usize) -> u32 {
+        let more = source.as_bytes().get(self.offset..offset).unwrap_or_default();
+        self.ends += line_at(more, more.len()) - 1;
+        self.offset = self.offset.max(offset);
+        self.ends + 1
+    }
+}
+
 /// Tables of a text; of one in a fence, `fenced` is the line of the fence. A fence in a fence is not looked into.
 fn collect(source: &str, fenced: Option<u32>, trail: &mut Trail, tables: &mut Vec<Grid>) -> Result<(), FormatError> {
-    let line = |at: usize| fenced.unwrap_or(0) + line_at(source.as_bytes(), at);
+    let mut lines = Lines::default();
+    let mut line = |at: usize| fenced.unwrap_or(0) + lines.at(source, at);
     let mut heading: Option<(HeadingLevel, String)> = None;
     let mut fence: Option<(u32, String)> = None;
     let mut table: Option<Grid> = None;
