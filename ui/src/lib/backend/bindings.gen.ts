@@ -1010,7 +1010,7 @@ export type Looked =
 
 /**  What became of something that a map has. */
 export type Loss = {
-	/**  `changed` or `left_out`. */
+	/**  `changed` or `left_out`; `kept` beside them. */
 	fate: string,
 	/**  What it is: last part of its catalogue key `loss.…`. */
 	what: string,
