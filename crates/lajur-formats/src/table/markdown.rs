@@ -13,8 +13,12 @@ const MEGABYTES: u64 = 8;
 
 /// True for a text in which a row of dashes and bars stands below a row with bars.
 pub(super) fn is_one(source: &str) -> bool {
-    let lines: Vec<&str> = source.lines().map(str::trim).collect();
-    lines.windows(2).any(|pair| pair[0].contains('|') && is_rule(pair[1]))
+    let mut before = "";
+    source.lines().map(str::trim).any(|line| {
+        let has_rule = before.contains('|') && is_rule(line);
+        before = line;
+        has_rule
+    })
 }
 
 /// `|---|:--:|`
