@@ -48,7 +48,7 @@ pub fn specta_builder() -> Builder<Wry> {
         shared::add_image,
         shared::image,
         exporting::export_map,
-        exporting::export_losses,
+        exporting::export_report,
         exporting::export_shown,
         exporting::cancel,
         exporting::save_copy,

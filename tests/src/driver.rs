@@ -27,7 +27,9 @@ pub async fn session(what: &str, port: u16, capabilities: &Value) -> Client {
     until(what, async || {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let capabilities = capabilities.as_object().unwrap().clone();
-        limited(what, builder.capabilities(capabilities).connect(&address)).await.ok()
+        limited(what, builder.capabilities(capabilities).connect(&address))
+            .await
+            .ok()
     })
     .await
 }

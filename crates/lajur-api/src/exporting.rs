@@ -27,7 +27,7 @@ use crate::{ApiError, App, Result};
 pub(crate) use bytes::map_file;
 use chosen::Chosen;
 pub use format::{Exporting, Format};
-pub use losses::{Loss, Report, losses_of, report_of};
+pub use losses::{Loss, Report, report_of};
 pub use printed::Printed;
 pub(crate) use printed::{PdfFile, pdf_file};
 pub use shown::{Shown, shown};

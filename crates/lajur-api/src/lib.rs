@@ -39,7 +39,9 @@ pub use clipboard::{Content, Pasted, Pixels, picture};
 pub use clock::now;
 pub use copying::{Copied, Copy, LastCopy, Unsaved};
 pub use editing::{MapUpdate, MapView};
-pub use exporting::{Export, Exporting, Format, Loss, Printed, Progress, Report, Shown, Written, export, losses_of, report_of, shown};
+pub use exporting::{
+    Export, Exporting, Format, Loss, Printed, Progress, Report, Shown, Written, export, report_of, shown,
+};
 pub use fonts::fonts_for;
 pub use importing::{ImportResult, Known, read_file};
 pub use lajur_formats::clip::Clip;

@@ -37,7 +37,8 @@ const OWNERS: [(&str, &[&str]); 9] = [
     ("clap", &["lajur-cli"]),
     ("uuid", &["lajur-api"]),
     ("specta-typescript", &["lajur-desktop"]),
-    ("tokio", &["lajur-desktop"]),
+    // Tests drive and await the window and a browser.
+    ("tokio", &["lajur-desktop", "lajur-tests"]),
 ];
 
 /// Libraries that open connections. Nothing in Lajur does.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_api::{Copied, Export, Exporting, Format, Loss, Shown, Unsaved};
+use lajur_api::{Copied, Export, Exporting, Format, Loss, Report, Shown, Unsaved};
 use lajur_model::MapId;
 use serde::Serialize;
 use tauri::State;
@@ -121,13 +121,13 @@ fn write(
     Ok(written.losses)
 }
 
-/// What of a map would not be in a file of this kind as it is; `path` is any name that ends like it.
+/// What would become of a map in a file of this kind; `path` is any name that ends like it.
 #[tauri::command]
 #[specta::specta]
-pub fn export_losses(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -> Answer<Vec<Loss>> {
+pub fn export_report(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -> Answer<Report> {
     desk.with(Some(&map), |app| {
         let what = app.snapshot(&map)?;
-        lajur_api::losses_of(&what.doc, Path::new(&path), &how)
+        lajur_api::report_of(&what.doc, Path::new(&path), &how)
     })
 }
 

@@ -38,14 +38,6 @@ pub fn report_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Report> {
     Ok(report(doc, Format::of(path)?.carrier(shape_of(how)?)))
 }
 
-/// What of a map would not be in a file of this name as it is.
-///
-/// # Errors
-/// Where the format or the layout is unknown.
-pub fn losses_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Vec<Loss>> {
-    Ok(report_of(doc, path, how)?.losses)
-}
-
 pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
     match how.layout.as_str() {
         "" => Ok(Shape::default()),

@@ -32,6 +32,7 @@ import type {
   PrintJob,
   PrintOrder,
   Progress,
+  Report,
   SearchHit,
   Shared,
   SharedEdit,
@@ -125,7 +126,7 @@ export interface Backend {
   /** Takes some changes of a workbook into its map. */
   takeDifferences(path: string, keys: readonly string[]): Promise<MapId>;
   /** What of a map would not be in a file of this kind as it is; `path` is any name that ends like it. */
-  exportLosses(map: MapId, path: string, how: Exporting): Promise<Loss[]>;
+  exportReport(map: MapId, path: string, how: Exporting): Promise<Report>;
   /** What a file of this kind would begin with; `path` as above. */
   exportShown(map: MapId, path: string, how: Exporting): Promise<Shown>;
   /** The ending of `path` says the format, `how` what it leaves open. `job` names the export for `cancel`. Answers with

@@ -79,8 +79,8 @@ export const commands = {
 	 *  now: edits go on meanwhile. Answers with what of the map is not in the file as it was.
 	 */
 	exportMap: (map: MapId, path: string, job: string, how: Exporting | null, progress: Channel<Progress>) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_map", { map, path, job, how, progress })),
-	/**  What of a map would not be in a file of this kind as it is; `path` is any name that ends like it. */
-	exportLosses: (map: MapId, path: string, how: Exporting) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_losses", { map, path, how })),
+	/**  What would become of a map in a file of this kind; `path` is any name that ends like it. */
+	exportReport: (map: MapId, path: string, how: Exporting) => typedError<Report, Notice>(__TAURI_INVOKE("export_report", { map, path, how })),
 	/**  What a file of this kind would begin with; `path` is any name that ends like it. */
 	exportShown: (map: MapId, path: string, how: Exporting) => typedError<Shown, Notice>(__TAURI_INVOKE("export_shown", { map, path, how })),
 	/**  Calls an export or a print off. It ends soon, with the notice `cancelled`, and leaves no file and no job. */
@@ -1525,6 +1525,14 @@ export type RectPart = {
 	fill: Ink | null,
 	/**  Border, drawn on the edge (half inside, half outside). */
 	stroke: Stroke | null,
+};
+
+/**  What becomes of a map in a file. */
+export type Report = {
+	/**  What is not there as it is, the worst first; empty where nothing is lost. */
+	losses: Loss[],
+	/**  What is there as it is. */
+	kept: Loss[],
 };
 
 /**  A role as menus show it. */

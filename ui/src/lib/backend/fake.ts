@@ -150,6 +150,7 @@ export class FakeBackend implements Backend {
   readonly exports: { map: MapId; path: string; how: Exporting | null }[] = [];
   /** What an export says that it lost. */
   losses: Loss[] = [];
+  kept: Loss[] = [];
   /** What is in files, by the path. Others hold maps. */
   looked: Record<string, Looked> = {};
   /** What was said of tables that were looked at or taken in, in order. */
@@ -369,8 +370,8 @@ export class FakeBackend implements Backend {
     this.taken.push({ path, keys });
     return this.mapCards[0]?.id ?? "";
   }
-  async exportLosses() {
-    return this.losses;
+  async exportReport() {
+    return { losses: this.losses, kept: this.kept };
   }
   async exportShown(_map: MapId, path: string): Promise<Shown> {
     return { shown: "text", text: path, more: 0 };

@@ -80,7 +80,7 @@ export const tauriBackend: Backend = {
   importTable: (source, choice) => told(commands.importTable(source, choice)),
   importTableInto: (map, source, choice) => told(commands.importTableInto(map, source, choice)),
   takeDifferences: (path, keys) => told(commands.takeDifferences(path, [...keys])),
-  exportLosses: (map, path, how) => told(commands.exportLosses(map, path, how)),
+  exportReport: (map, path, how) => told(commands.exportReport(map, path, how)),
   exportShown: (map, path, how) => told(commands.exportShown(map, path, how)),
   exportMap: (map, path, job, how, onprogress) =>
     told(commands.exportMap(map, path, job, how, new Channel<Progress>(onprogress))),

@@ -73,6 +73,7 @@ export type {
   Progress,
   RecordChange,
   RectPart,
+  Report,
   RoleInfo,
   RowEdge,
   Scale,

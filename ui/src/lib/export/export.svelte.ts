@@ -1,6 +1,6 @@
 // One map going out as a file. A PDF is set in the print preview, all others are written as they are.
 
-import type { Exporting, Loss, MapId, Shown, TargetKind } from "../backend/types";
+import type { Exporting, MapId, Report, Shown, TargetKind } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { FileJob } from "./job.svelte";
 
@@ -24,8 +24,8 @@ export class MapExport {
   format = $state<TargetKind>("pdf");
   /** How slides, a table or a text lie; empty where there is no choice. */
   layout = $state("");
-  /** What would not be in the file as it is; null until that is known. */
-  losses = $state.raw<readonly Loss[] | null>(null);
+  /** What would become of the map in the file; null until that is known. */
+  report = $state.raw<Report | null>(null);
   /** What the file would begin with; null until that is known, or where it cannot be. */
   shown = $state.raw<Shown | null>(null);
   /** True while what is shown is not of this choice. */
@@ -42,7 +42,7 @@ export class MapExport {
     this.job = new FileJob(session, map);
     this.#map = map;
     this.format = FORMATS.find((each) => each === session.setting("export_format")) ?? "pdf";
-    this.layout = this.#possible(session.setting("export_layout") ?? "");
+    this.layout = this.#possible(this.#last());
   }
 
   /** The layouts that this kind of file can have; none where it has but one. */
@@ -51,9 +51,9 @@ export class MapExport {
   }
 
   /** Chooses, and finds out what comes of it. */
-  choose(format: TargetKind, layout = this.layout): void {
+  choose(format: TargetKind, layout?: string): void {
     this.format = format;
-    this.layout = this.#possible(layout);
+    this.layout = this.#possible(layout ?? this.#last());
     void this.weigh();
   }
 
@@ -63,9 +63,9 @@ export class MapExport {
     const { backend } = this.session;
     const name = `x.${this.format}`;
     this.waiting = true;
-    const losses = await backend.exportLosses(this.#map, name, this.#how()).catch(() => null);
+    const report = await backend.exportReport(this.#map, name, this.#how()).catch(() => null);
     if (asked !== this.#asked) return;
-    this.losses = losses;
+    this.report = report;
     const shown = await backend.exportShown(this.#map, name, this.#how()).catch(() => null);
     if (asked !== this.#asked) return;
     this.shown = shown;
@@ -81,7 +81,12 @@ export class MapExport {
   /** The next export begins with this choice. */
   remember(): void {
     void this.session.saveSetting("export_format", this.format);
-    void this.session.saveSetting("export_layout", this.layout);
+    if (this.layout !== "") void this.session.saveSetting(`export_layout_${this.format}`, this.layout);
+  }
+
+  /** How a file of this kind lay last time. */
+  #last(): string {
+    return this.session.setting(`export_layout_${this.format}`);
   }
 
   #possible(layout: string): string {

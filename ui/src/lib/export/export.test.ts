@@ -38,11 +38,13 @@ describe("an export", () => {
     backend.losses = [{ fate: "left_out", what: "arrows", count: 2 }];
     const job = new MapExport(await begin(backend), "a", "Map");
     job.choose("md", "outline");
-    await vi.waitFor(() => expect(job.losses).toEqual(backend.losses));
+    await vi.waitFor(() => expect(job.report?.losses).toEqual(backend.losses));
     await job.run();
     expect(backend.exports.at(-1)?.how).toEqual({ layout: "outline" });
     job.choose("csv");
     expect(job.layout, "tables have no outline").toBe("grid");
+    job.choose("md");
+    expect(job.layout, "each kind of file has its own").toBe("outline");
   });
 
   it("is no failure when it was called off", async () => {
