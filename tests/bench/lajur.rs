@@ -122,12 +122,12 @@ async fn select_a_hundred(window: &Window) -> (usize, Place) {
     let card = card_in_the_middle(window).await;
     click(window, card, 1).await;
     let mut chosen = BTreeSet::new();
-    let (mut way, mut last) = (Key::Down, Value::Null);
+    let (mut down, mut last) = (true, Value::Null);
     // A column may begin or end with cells that hold no card.
     for _ in 0..1000 {
         let here = window.script(HERE, vec![]).await;
         if here == last {
-            way = if way == Key::Down { Key::Up } else { Key::Down };
+            down = !down;
             window.chord(&[Key::Shift], Key::Right).await;
         }
         if here.as_str().is_some_and(|spot| spot.starts_with("card:")) {
@@ -137,7 +137,9 @@ async fn select_a_hundred(window: &Window) -> (usize, Place) {
             break;
         }
         last = window.script(HERE, vec![]).await;
-        window.chord(&[Key::Shift], way).await;
+        window
+            .chord(&[Key::Shift], if down { Key::Down } else { Key::Up })
+            .await;
     }
     rest(window, 60).await;
     const CHOSEN: &str = "for (const card of document.querySelectorAll('[data-card][aria-pressed=true]')) {

@@ -64,7 +64,7 @@ impl Desk {
     }
 
     /// Opens a new map without cards and pastes there.
-    async fn into_another_map(&self) -> MapId {
+    async fn paste_in_another_map(&self) -> MapId {
         let other = NewMap {
             title: "Other map".to_owned(),
             language: "en".to_owned(),
@@ -312,7 +312,7 @@ fn filled(doc: &Doc, lane: &LaneId) -> StageId {
 }
 
 #[tokio::test]
-async fn a_whole_lane_goes_into_another_map() {
+async fn a_whole_lane_goes_paste_in_another_map() {
     let desk = Desk::new().await;
     let cards = |doc: &Doc, lane: &LaneId| {
         let all = columns(doc).into_iter().flat_map(|stage| cards_in(doc, lane, &stage));
@@ -322,7 +322,7 @@ async fn a_whole_lane_goes_into_another_map() {
     desk.window.click(&format!("[data-lane='{}']", desk.pain)).await;
     desk.control('c').await;
     copied(&texts[0]).await;
-    let other = desk.into_another_map().await;
+    let other = desk.paste_in_another_map().await;
     until("the lane in the other map", async || {
         let doc = desk.home.doc(&other);
         doc.lanes.keys().any(|lane| cards(&doc, lane) == texts).then_some(())
@@ -332,7 +332,7 @@ async fn a_whole_lane_goes_into_another_map() {
 }
 
 #[tokio::test]
-async fn a_whole_stage_goes_into_another_map_with_its_cards() {
+async fn a_whole_stage_goes_paste_in_another_map_with_its_cards() {
     let desk = Desk::new().await;
     let before = desk.doc();
     let stage = &desk.columns[0];
@@ -340,7 +340,7 @@ async fn a_whole_stage_goes_into_another_map_with_its_cards() {
     desk.window.click(&format!("[data-stage='{stage}']")).await;
     desk.control('c').await;
     copied(&desk.text).await;
-    let other = desk.into_another_map().await;
+    let other = desk.paste_in_another_map().await;
     until("the stage in the other map", async || {
         let doc = desk.home.doc(&other);
         let stages = doc.stages.values().filter(|stage| stage.name == *name);
