@@ -48,14 +48,10 @@ fn name_and_end(figure: &FigureBox, number: usize) -> ((f32, f32), (f32, f32)) {
 fn each_of_a_few_curves_carries_its_name_at_its_end() {
     for personas in 2..=3 {
         let figure = figure(personas);
-        for number in 0..personas {
+        for (number, name) in NAMES.iter().enumerate().take(personas) {
             let ((x, y), (end_x, end_y)) = name_and_end(&figure, number);
             let far = (x - end_x).hypot(y - end_y);
-            assert!(
-                far < 90.0,
-                "{} of {personas} stands {far} px from its end",
-                NAMES[number]
-            );
+            assert!(far < 90.0, "{name} of {personas} stands {far} px from its end");
         }
     }
 }
