@@ -1,5 +1,7 @@
 //! What a large map costs, in elements and commands: never in time.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use crate::harness::{Home, Key, Sample, Window, place, until};
@@ -72,6 +74,7 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
 
     let (card, _) = in_sight(window).await;
     count_commands(window).await;
+    let begin = Instant::now();
     window.rewrite(&card.as_str().into()).await;
     window.type_text("A whole sentence is typed").await;
     window.typed("A whole sentence is typed").await;
@@ -79,7 +82,9 @@ async fn a_large_map_has_few_elements_and_one_command_for_each_gesture() {
     window.saved().await;
     let typed = commands(window).await;
     let edits = typed.iter().filter(|name| *name == "edit").count();
-    assert!((1..=4).contains(&edits), "25 letters sent {typed:?}");
+    // While one types the text is saved each second, and once when it is left.
+    let most = begin.elapsed().as_secs() as usize + 2;
+    assert!((1..=most).contains(&edits), "25 letters sent {typed:?}");
 
     window.press(Key::Escape).await;
     window.chord(&[Key::Control], '1').await;

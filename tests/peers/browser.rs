@@ -6,13 +6,13 @@ use std::process::Stdio;
 use fantoccini::Client;
 use lajur_api::Exporting;
 use lajur_model::Grid;
-use lajur_tests::driver::{free_port, session};
 use lajur_words::Lang;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::process::Child;
 
 use super::desk::{Desk, assert_all_cards};
+use super::driver::{free_port, session};
 use super::programs::squeezed;
 
 /// Without a window, and without any question to a network. Root may not start it in its sandbox.

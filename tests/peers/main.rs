@@ -5,6 +5,8 @@
 
 mod browser;
 mod desk;
+#[path = "../shared/driver.rs"]
+mod driver;
 mod hand;
 mod office;
 #[path = "../../crates/lajur-formats/tests/common/outline.rs"]
@@ -13,4 +15,6 @@ mod programs;
 #[path = "../../crates/lajur-formats/tests/random/mod.rs"]
 mod random;
 mod slides;
+#[path = "../shared/wait.rs"]
+mod wait;
 mod workbook;

@@ -4,8 +4,4 @@
 
 #[cfg(unix)]
 pub mod cups;
-#[cfg(feature = "driver")]
-pub mod driver;
-#[cfg(feature = "driver")]
-pub mod wait;
 pub mod workbook;

@@ -37,8 +37,7 @@ const OWNERS: [(&str, &[&str]); 9] = [
     ("clap", &["lajur-cli"]),
     ("uuid", &["lajur-api"]),
     ("specta-typescript", &["lajur-desktop"]),
-    // Tests drive and await the window and a browser.
-    ("tokio", &["lajur-desktop", "lajur-tests"]),
+    ("tokio", &["lajur-desktop"]),
 ];
 
 /// Libraries that open connections. Nothing in Lajur does.

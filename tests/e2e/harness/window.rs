@@ -8,11 +8,11 @@ use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use lajur_model::{CardId, MapId};
-use lajur_tests::driver::{free_port, session};
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 use super::display::{program, quiet};
+use super::driver::{free_port, session};
 use super::home::{Home, remains};
 use super::limited;
 use super::until;

@@ -22,9 +22,10 @@ export function lacksPoint(editor: Editor, { lane, stage }: CellName): boolean {
 /** Makes a persona the active one, and goes to the first column of the first curve. */
 export function drawCurve(editor: Editor, persona: string): void {
   const [lane] = curveLanes(editor);
-  const [column] = editor.store.layout.frame.columns;
+  const { shown } = editor.store;
+  const stage = shown.columns.find((column) => !shown.isFolded(column));
   editor.showPersona(persona);
-  if (lane === undefined || !column) return;
+  if (lane === undefined || stage === undefined) return;
   editor.gestures.pointing = false;
-  editor.go({ on: "cell", lane, stage: column.stage, card: editor.pointOf(lane, column.stage) });
+  editor.go({ on: "cell", lane, stage, card: editor.pointOf(lane, stage) });
 }

@@ -47,3 +47,31 @@ test("cards move to the next column and lane that are shown", async () => {
   await move(editor, "up");
   expect(edits(), "there is no lane above that is shown").toEqual([{ edit: "shift_cards", cards: ["a1"], columns: 3, lanes: 0 }]);
 });
+
+test("at the last column that is shown cards stay, and at the last of the map the core says so", async () => {
+  editor.choose("card", "a1");
+  editor.store.shown = new Grid(editor.store.doc, { hidden_stages: ["s2", "s3"] });
+  await move(editor, "right");
+  expect(edits()).toEqual([]);
+  await move(editor, "left");
+  expect(edits()).toEqual([{ edit: "shift_cards", cards: ["a1"], columns: -1, lanes: 0 }]);
+});
+
+test("what is hidden is no longer selected, and the keyboard stands where something is seen", () => {
+  editor.chooseCards(["t1", "a2"]);
+  editor.store.shown = new Grid(editor.store.doc, { hidden_lanes: ["touch"] });
+  editor.tidy();
+  expect([...editor.selection.ids]).toEqual(["a2"]);
+  editor.store.shown = new Grid(editor.store.doc, { hidden_stages: ["s2a"] });
+  editor.choose("card", "a3");
+  editor.tidy();
+  expect([editor.spot, [...editor.selection.ids]], "it reaches out of the hidden step").toEqual([{ on: "cell", lane: "act", stage: "s2b", card: "a3" }, ["a3"]]);
+});
+
+test("a text whose card is gone is over", () => {
+  editor.write({ on: "card", card: "a1" }, "a1");
+  const { a1: _gone, ...cards } = editor.store.doc.cards;
+  editor.store.doc = { ...editor.store.doc, cards };
+  editor.tidy();
+  expect(editor.text).toBeNull();
+});

@@ -143,11 +143,13 @@ async function moveCards(editor: Editor, cards: string[], by: 1 | -1, sideways: 
   follow(editor, cards);
 }
 
-/** How many columns away all the cards find columns that are shown; 1 where there are none, as the core then says. */
+/** How many columns away all the cards find columns that are shown; 1 at the edge of the map, as the core then says. */
 function columnsTo(editor: Editor, cards: readonly string[], by: 1 | -1): number {
   const { grid, shown } = editor.store;
   const from = cards.map((card) => grid.columnOf(editor.card(card)?.place?.stage ?? ""));
-  return Math.max(1, far(grid.columns, from, by, (stage) => shown.columnOf(stage) >= 0));
+  const steps = far(grid.columns, from, by, (stage) => shown.columnOf(stage) >= 0);
+  if (steps > 0) return steps;
+  return from.some((at) => grid.columns[at + by] === undefined) ? 1 : 0;
 }
 
 /** How many lanes away all the cards find lanes that hold cards; 0 where there are none. Lines do not count. */
@@ -176,10 +178,10 @@ function atEdge(editor: Editor, cards: readonly string[], by: 1 | -1): boolean {
 /** The keyboard stays with the card that moved. */
 function follow(editor: Editor, cards: readonly string[]): void {
   const card = editor.selection.anchor ?? cards[0];
-  const place = card === undefined ? null : editor.card(card)?.place;
-  if (!place || card === undefined) return;
-  editor.spot = { on: "cell", lane: place.lane, stage: place.stage, card };
-  editor.reveal(editor.spot);
+  const spot = card === undefined ? null : editor.spotOf("card", card);
+  if (!spot) return;
+  editor.spot = spot;
+  editor.reveal(spot);
   editor.focus();
 }
 
@@ -214,6 +216,7 @@ export async function addStage(editor: Editor, at: StageSpot): Promise<void> {
   const created = await edit(editor, { edit: "add_stage", at, fields: {} });
   const [stage] = created ?? [];
   if (stage === undefined) return;
+  await editor.views.unfold("stage", stage);
   editor.go({ on: "stage", stage });
   editField(editor, "stage", stage, "name");
 }
@@ -268,15 +271,19 @@ export async function raise(editor: Editor, lane: string, stage: string, steps: 
 
 /** Raises or lowers several points by as many steps, each from its own value. */
 async function raiseAll(editor: Editor, points: readonly string[], steps: number): Promise<void> {
+  await editor.text?.flush();
   const join = newJoin();
-  for (const point of points) {
-    const { lane = "" } = editor.card(point)?.place ?? {};
-    const figure = editor.store.layout.figures[lane];
-    if (!figure) continue;
-    const value = stepped(figure, editor.card(point)?.value ?? middleOf(figure), steps);
-    await editor.store.edit({ edit: "set", kind: "card", ids: [point], fields: { value } }, join);
-  }
+  // Each is planned when its turn comes, and no other press comes between them.
+  await Promise.all(points.map((point) => editor.store.edit(() => raised(editor, point, steps), join)));
+  editor.tidy();
+  editor.session.notices.settle();
   if (editor.store.undoWords) editor.announce(editor.store.undoWords);
+}
+
+function raised(editor: Editor, point: string, steps: number): Edit | null {
+  const card = editor.card(point);
+  const figure = editor.store.layout.figures[card?.place?.lane ?? ""];
+  return figure ? { edit: "set", kind: "card", ids: [point], fields: { value: stepped(figure, card?.value ?? middleOf(figure), steps) } } : null;
 }
 
 // Anything

@@ -21,7 +21,7 @@ import type { Store } from "./store.svelte";
 import { TextSession, type TextTarget } from "./texts.svelte";
 import { cardRect } from "./visible";
 import { Views } from "./views.svelte";
-import { firstSpot, type Ground, type Spot, spotOf } from "./walk";
+import { firstSpot, type Ground, type Spot } from "./walk";
 
 /** A small panel beside something of the map. */
 export type Popup =
@@ -52,6 +52,8 @@ export class Editor {
   readonly clipboard = new Queue();
   /** The copy of the map as a file. */
   readonly copy: MapCopy;
+  /** Where somebody wanted to go last, by find, palette or outline. */
+  way = Symbol();
   selection = $state.raw<Selection>(NONE);
   /** Where the keyboard stands. */
   spot = $state.raw<Spot | null>(null);
@@ -241,28 +243,47 @@ export class Editor {
   }
 
   private stand(kind: Selectable, id: string, focus: boolean): void {
-    const spot = this.#spotOf(kind, id);
+    const spot = this.spotOf(kind, id);
     if (spot) this.spot = spot;
     if (focus) this.focusWishes += 1;
   }
 
   /** Where the keyboard stands on something; an arrow and a note of the tray lie in no cell. */
-  #spotOf(kind: Selectable, id: string): Spot | null {
-    if (kind === "card") return spotOf(this.card(id)?.place, id);
+  spotOf(kind: Selectable, id: string): Spot | null {
+    if (kind === "card") return this.#spotOfCard(id);
     if (kind === "stage") return { on: "stage", stage: id };
     return kind === "lane" ? { on: "lane", lane: id } : null;
   }
 
+  /** In the first of its columns that is shown. */
+  #spotOfCard(id: string): Spot | null {
+    const card = this.card(id);
+    const stage = card?.place ? (this.store.shown.stageOf(card) ?? card.place.stage) : undefined;
+    return card?.place && stage !== undefined ? { on: "cell", lane: card.place.lane, stage, card: id } : null;
+  }
+
   /** After a change: what is gone is no longer selected, and the keyboard stands on something that is there. */
   tidy(): void {
-    const there = (kind: Selectable, id: string): boolean => this[kind](id) !== undefined;
-    this.selection = existing(this.selection, there);
+    this.selection = existing(this.selection, (kind, id) => this.#isThere(kind, id));
+    // What is written into something that is gone has no place any more.
+    if (this.text?.gone) this.text = null;
     const { spot } = this;
     if (spot && !this.#stands(spot)) this.spot = this.#nearest(spot);
     // "All" stays; a persona that left the map hands over to the first.
     if (this.persona !== null && !this.store.doc.map.personas?.includes(this.persona)) {
       this.persona = this.store.doc.map.personas?.[0] ?? null;
     }
+  }
+
+  /** True for a record that is shown, and for what no view hides: notes of the tray and arrows. */
+  #isThere(kind: Selectable, id: string): boolean {
+    const { shown } = this.store;
+    if (kind === "lane") return shown.laneOf(id) >= 0;
+    if (kind === "stage") return shown.node(id) !== undefined;
+    if (kind === "link") return this.link(id) !== undefined;
+    const card = this.card(id);
+    if (!card?.place) return card !== undefined;
+    return shown.laneOf(card.place.lane) >= 0 && !shown.isFolded(card.place.lane) && shown.stageOf(card) !== undefined;
   }
 
   #stands(spot: Spot): boolean {

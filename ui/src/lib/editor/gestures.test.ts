@@ -151,6 +151,14 @@ test("the edge where a card begins is moved for each that is selected, and none 
   expect(edits()).toEqual([{ edit: "span_cards", cards: ["a1", "a3"], first: 1, last: 0 }]);
 });
 
+test("an edge reaches past what is hidden, and not into what is folded", () => {
+  editor.store.shown = new Grid(editor.store.doc, { collapsed_stages: ["s2b"] });
+  drag({ on: "edge", id: "a1", side: "end" }, at(290, 120), at(440, 120));
+  expect(editor.gestures.edge).toMatchObject({ by: 1 });
+  editor.gestures.move(1, at(640, 120));
+  expect(editor.gestures.edge, "the last place that was possible").toMatchObject({ by: 1 });
+});
+
 test("an edge never passes the other one", () => {
   drag({ on: "edge", id: "a3", side: "end" }, at(690, 120), at(0, 120));
   expect(editor.gestures.edge).toMatchObject({ columns: 1, by: -1 });

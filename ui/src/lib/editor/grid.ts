@@ -29,6 +29,11 @@ const NOTHING: readonly string[] = [];
 /** What is hidden and folded of a map. */
 export type Folds = Partial<Pick<View, "hidden_lanes" | "hidden_stages" | "collapsed_lanes" | "collapsed_stages">>;
 
+/** True where anything is hidden or folded. */
+export function folds(view: Folds): boolean {
+  return [view.hidden_lanes, view.hidden_stages, view.collapsed_lanes, view.collapsed_stages].some((ids) => ids !== undefined && ids.length > 0);
+}
+
 /** A card with its place, in columns of the whole map. */
 type Placed = { readonly card: Card; readonly from: number };
 
@@ -80,6 +85,11 @@ export class Grid {
   /** The number of the column that shows the cards of a stage, counted from 0; -1 where there is none. */
   columnOf(stage: string): number {
     return this.#columnOf.get(stage) ?? -1;
+  }
+
+  /** The stage of the column in which a card is shown first; none where it is nowhere. */
+  stageOf(card: Card): string | undefined {
+    return this.columns[this.#spanOf(card)[0]];
   }
 
   /** The number of a lane, counted from 0; -1 where there is none. */
@@ -172,19 +182,26 @@ export class Grid {
   }
 
   /** The first column that shows a card, -1 where none does; takes note of how far it reaches. */
-  #spread({ id = "", place }: Card): number {
-    const from = this.#leaves.get(place?.stage ?? "");
-    if (from === undefined) return -1;
-    const until = Math.max(from, this.#leaves.get(place?.until ?? "") ?? from);
-    const shown = this.#at.slice(from, until + 1).filter((column) => column >= 0);
-    const [first = -1] = shown;
-    const last = shown.at(-1) ?? first;
+  #spread(card: Card): number {
+    const [first, last] = this.#spanOf(card);
+    const { id = "", place } = card;
     if (!place || last <= first) return first;
     this.#until.set(id, last);
     const list = this.#reaching.get(place.lane) ?? [];
     list.push({ card: id, first, last });
     this.#reaching.set(place.lane, list);
     return first;
+  }
+
+  /** The first and the last column that show a card, -1 where none does. */
+  #spanOf({ place }: Card): readonly [number, number] {
+    const from = this.#leaves.get(place?.stage ?? "");
+    if (from === undefined) return [-1, -1];
+    const until = Math.max(from, this.#leaves.get(place?.until ?? "") ?? from);
+    const own = this.#at[from] ?? -1;
+    if (from === until) return [own, own];
+    const shown = this.#at.slice(from, until + 1).filter((column) => column >= 0);
+    return [shown[0] ?? -1, shown.at(-1) ?? -1];
   }
 }
 

@@ -67,6 +67,15 @@ test("hidden columns count: cards move as far as the map goes, not as far as one
   const part = { ...layout, frame: { ...layout.frame, columns: layout.frame.columns.filter(({ stage }) => stage !== "s2a") } };
   const cards = ["a1", "t1"];
   const boxes = Object.fromEntries(cards.map((card) => [card, layout.cards[card]])) as typeof layout.cards;
-  const lifted = lift({ ...part, cards: boxes }, ground, cards, "a1");
-  expect(landing({ ...part, cards: boxes }, ground, lifted, at(2, 120))?.edit?.(cards), "to the third column").toMatchObject({ columns: 2 });
+  const seen = { ...ground, grid: new Grid(doc, { hidden_stages: ["s2a"] }) };
+  const lifted = lift({ ...part, cards: boxes }, seen, cards, "a1");
+  expect(landing({ ...part, cards: boxes }, seen, lifted, at(2, 120))?.edit?.(cards), "to the third column").toMatchObject({ columns: 2 });
+});
+
+test("nothing lands in what is folded away or hidden", () => {
+  const seen = { ...ground, grid: new Grid(doc, { collapsed_stages: ["s3"], collapsed_lanes: ["touch"] }) };
+  const land = (cards: string[], held: string, where: { x: number; y: number }) => landing(layout, seen, lift(layout, seen, cards, held), where);
+  expect(land(["a1"], "a1", at(3, 120)), "a folded stage without steps is a column of the map all the same").toMatchObject({ edit: null, why: "hand.why.folded" });
+  expect(land(["a1"], "a1", at(0, 230))).toMatchObject({ edit: null, why: "hand.why.folded" });
+  expect(land(["a1", "a3"], "a1", at(2, 120)), "the other one would go on to the folded stage").toMatchObject({ edit: null, why: "hand.why.hidden" });
 });

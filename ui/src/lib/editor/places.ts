@@ -14,7 +14,10 @@ const SHORTEST = 2;
 
 /** Selects a record and brings it into sight; `focus`: the keyboard goes there too. */
 export async function goTo(editor: Editor, kind: Selectable, id: string, focus = true): Promise<void> {
+  const way = (editor.way = Symbol(id));
   await editor.views.unfold(kind, id);
+  // Somebody wanted to go elsewhere meanwhile.
+  if (editor.way !== way) return;
   editor.choose(kind, id, focus);
   if (editor.spot) editor.reveal(editor.spot);
 }

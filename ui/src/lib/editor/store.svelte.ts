@@ -5,7 +5,7 @@ import { type Backend, noticeOf } from "../backend/backend";
 import type { CardParts, Change, Doc, Edit, Layout, LayoutDelta, MapUpdate, MapView, Notice, SharedEdit, SharedUpdate, Unsaved, View } from "../backend/types";
 import { forget, keep, lacks, laidOut, relaid } from "./boxes";
 import { applied, changesOrder } from "./change";
-import { Grid } from "./grid";
+import { folds, Grid } from "./grid";
 import { Queue } from "./queue";
 import { isQuiet, isRejection, saveState, type SaveState } from "./save";
 import { type Scope, Trail } from "./trail";
@@ -63,7 +63,7 @@ export class Store {
   /** How often the layout has changed. */
   #changes = 0;
   /** What is hidden and folded, none where all is shown. */
-  #view: Partial<View> | null = null;
+  #view: Partial<View> = {};
   /** The cards whose parts somebody shows, those in sight first. */
   #needed: readonly string[] = [];
   #asking = false;
@@ -175,8 +175,11 @@ export class Store {
   /** Reads the map anew: another process changed it, or an answer did not fit what is shown. */
   reload(): Promise<void> {
     return this.#queue.add(async () => {
-      this.#show(await this.backend.openMap(this.map));
-      if (this.#view) this.#relay(await this.backend.show(this.map, this.#view));
+      const whole = await this.backend.openMap(this.map);
+      // The map and what is shown of it change together.
+      const layout = folds(this.#view) ? await this.backend.show(this.map, this.#view) : null;
+      this.#show(whole);
+      if (layout) this.#relay(layout);
     });
   }
 
@@ -253,8 +256,10 @@ export class Store {
       this.#failed.push(otherwise);
       return null;
     }
-    this.#rejection = notice;
-    if (!isQuiet(notice)) this.tell(notice);
+    if (!isQuiet(notice)) {
+      this.#rejection = notice;
+      this.tell(notice);
+    }
     return notice.code.endsWith("nothing") ? { created: [] } : null;
   }
 
@@ -329,7 +334,7 @@ export class Store {
 
   #order(): void {
     this.grid = new Grid(this.doc);
-    this.shown = this.#view ? new Grid(this.doc, this.#view) : this.grid;
+    this.shown = folds(this.#view) ? new Grid(this.doc, this.#view) : this.grid;
   }
 
   #relay(delta: LayoutDelta): void {

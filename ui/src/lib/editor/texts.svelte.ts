@@ -75,6 +75,16 @@ export class TextSession {
     return well;
   }
 
+  /** True where the record is gone that it belongs to. */
+  get gone(): boolean {
+    const { doc } = this.store;
+    const { target } = this;
+    if (target.on === "card") return doc.cards[target.card] === undefined;
+    if (target.on === "new") return doc.lanes[target.lane] === undefined || doc.stages[target.stage] === undefined;
+    if (target.kind === "map") return false;
+    return { stage: doc.stages, lane: doc.lanes, link: doc.links }[target.kind][target.id] === undefined;
+  }
+
   /** Where it stands on the map. */
   place(): TextPlace | null {
     const { layout, shown } = this.store;

@@ -22,6 +22,8 @@ const NONE: ReadonlySet<string> = new Set();
 export class Views {
   current = $state.raw<Shown>({});
   #before = $state.raw<readonly Shown[]>([]);
+  /** Over when the map shows what was asked for last. */
+  #showing: Promise<void> = Promise.resolve();
   /** True where some cards may be faded. */
   readonly filtering: boolean = $derived(filters(this.current));
   /** Views that were kept by a name, by their names. */
@@ -99,7 +101,8 @@ export class Views {
   async #unfold(open: Partial<Record<Fold, readonly string[]>>): Promise<void> {
     const kept = (field: Fold): string[] => (this.current[field] ?? []).filter((each) => !open[field]?.includes(each));
     const shut = FOLDS.some((field) => kept(field).length !== (this.current[field]?.length ?? 0));
-    if (shut) await this.change({ ...this.current, ...Object.fromEntries(FOLDS.map((field) => [field, kept(field)])) });
+    if (!shut) return this.#showing;
+    await this.change({ ...this.current, ...Object.fromEntries(FOLDS.map((field) => [field, kept(field)])) });
   }
 
   /** Shows what was kept by a name. */
@@ -153,6 +156,11 @@ export class Views {
     this.current = next;
     const refolded = FOLDS.some((field) => (before[field] ?? []).join() !== (next[field] ?? []).join());
     if (!refolded) return;
+    this.#showing = this.#folded(next);
+    await this.#showing;
+  }
+
+  async #folded(next: Shown): Promise<void> {
     await this.editor.session.notices.guard(() => this.editor.store.show(next));
     this.editor.tidy();
   }

@@ -43,11 +43,6 @@ export function firstSpot(ground: Ground): Spot | null {
   return firstCell(ground) ?? (stage !== undefined ? { on: "stage", stage } : lane !== undefined ? { on: "lane", lane } : null);
 }
 
-/** The spot of a card in its own cell. */
-export function spotOf(place: { lane?: string; stage?: string } | null | undefined, card: string): Spot | null {
-  return place?.lane && place.stage ? { on: "cell", lane: place.lane, stage: place.stage, card } : null;
-}
-
 type Step = (ground: Ground, from: Spot) => Spot | null;
 
 const STEPS: { [key: string]: Step } = {

@@ -7,15 +7,15 @@ export const some = (editor: Editor): boolean => editor.selection.ids.size > 0;
 /** Cards or points are selected. */
 export const cards = (editor: Editor): boolean => editor.selection.kind === "card" && some(editor);
 /** The selected cards that are no points of a curve, which have their color and their form from their value. */
-export const boxesOf = (editor: Editor): string[] => those(editor, (lane) => editor.form(lane) !== "curve");
+export const boxesOf = (editor: Editor): string[] => those(editor, isBox);
 /** The selected cards that can reach over columns. */
-export const reachingOf = (editor: Editor): string[] => those(editor, (lane) => editor.form(lane) === "cards");
+export const reachingOf = (editor: Editor): string[] => those(editor, reaches);
 /** The selected cards that may have channels. */
-export const touchpointsOf = (editor: Editor): string[] => those(editor, (lane) => editor.role(lane)?.fields.includes("channels") === true);
+export const touchpointsOf = (editor: Editor): string[] => those(editor, hasChannels);
 /** Some of the selection have what these have; the others are left as they are. */
-export const boxes = (editor: Editor): boolean => boxesOf(editor).length > 0;
-export const reaching = (editor: Editor): boolean => reachingOf(editor).length > 0;
-export const touchpoints = (editor: Editor): boolean => touchpointsOf(editor).length > 0;
+export const boxes = (editor: Editor): boolean => any(editor, isBox);
+export const reaching = (editor: Editor): boolean => any(editor, reaches);
+export const touchpoints = (editor: Editor): boolean => any(editor, hasChannels);
 /** Stages are selected. */
 export const stages = (editor: Editor): boolean => editor.selection.kind === "stage" && some(editor);
 /** Lanes are selected. */
@@ -26,6 +26,20 @@ export function placed(editor: Editor): boolean {
   return cards(editor) && [...editor.selection.ids].some((card) => editor.card(card)?.place);
 }
 
-function those(editor: Editor, takes: (lane: string) => boolean): string[] {
-  return cards(editor) ? [...editor.selection.ids].filter((card) => takes(editor.card(card)?.place?.lane ?? "")) : [];
+type Takes = (editor: Editor, lane: string) => boolean;
+
+const isBox: Takes = (editor, lane) => editor.form(lane) !== "curve";
+const reaches: Takes = (editor, lane) => editor.form(lane) === "cards";
+const hasChannels: Takes = (editor, lane) => editor.role(lane)?.fields.includes("channels") === true;
+const laneOf = (editor: Editor, card: string): string => editor.card(card)?.place?.lane ?? "";
+
+function those(editor: Editor, takes: Takes): string[] {
+  return cards(editor) ? [...editor.selection.ids].filter((card) => takes(editor, laneOf(editor, card))) : [];
+}
+
+/** Asked again and again while a rectangle selects: the first one answers. */
+function any(editor: Editor, takes: Takes): boolean {
+  if (!cards(editor)) return false;
+  for (const card of editor.selection.ids) if (takes(editor, laneOf(editor, card))) return true;
+  return false;
 }

@@ -68,6 +68,6 @@ export const SELECTION = {
     run: selectCards,
   },
   "select-all": { words: "editor.select_all", keys: ["Mod+A"], run: doing.selectAll },
-  "select-here": { words: "editor.select_here", keys: ["Mod+Space"], enabled: (editor) => here(editor) !== null, run: (editor) => editor.toggle("card", here(editor) ?? "") },
+  "select-here": { words: "editor.select_here", keys: ["Mod+Space", "Mod+Shift+Space"], enabled: (editor) => here(editor) !== null, run: (editor) => editor.toggle("card", here(editor) ?? "") },
   clear: { words: "editor.select_none", keys: ["Escape"], enabled: some, run: (editor) => editor.session.notices.closeNewest() || editor.clear() },
 } satisfies Table<Editor>;

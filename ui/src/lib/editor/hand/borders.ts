@@ -67,7 +67,7 @@ export function fitBorder(editor: Editor, of: "stage" | "lane", id: string): voi
 /** Makes the selected columns or lanes larger or smaller by a few steps, all alike. */
 export function resize(editor: Editor, of: "stage" | "lane", by: 1 | -1): void {
   const ids = selectedTracks(editor, of);
-  const now = track(editor, of, ids[0] ?? "");
+  const [now] = ids.flatMap((id) => track(editor, of, id) ?? []);
   if (now) void give(editor, of, ids, { [FIELD[of]]: clamp(Math.round(now.size / STEP + 3 * by) * STEP, LEAST[of], MOST) });
 }
 
@@ -84,7 +84,7 @@ function alike(editor: Editor, of: "stage" | "lane", id: string): string[] {
 
 function selectedTracks(editor: Editor, of: "stage" | "lane"): string[] {
   if (of === "lane") return LANES.order(editor).filter((lane) => editor.isSelected("lane", lane));
-  const { grid } = editor.store;
-  const nodes = grid.head.filter((node) => editor.isSelected("stage", node.stage));
-  return grid.columns.filter((_, column) => nodes.some((node) => node.column <= column && column < node.column + node.columns));
+  const { shown } = editor.store;
+  const nodes = shown.head.filter((node) => editor.isSelected("stage", node.stage));
+  return shown.columns.filter((stage, column) => !shown.isFolded(stage) && nodes.some((node) => node.column <= column && column < node.column + node.columns));
 }

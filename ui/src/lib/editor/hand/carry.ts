@@ -9,7 +9,7 @@ import { clamp, middle, type Point } from "../geometry";
 import type { Gestures } from "../gestures.svelte";
 import { holdsCards, keepsDistances, type Landing, lift, type Lifted, othersIn, shifted, stacked } from "../landing";
 import { cardText } from "../names";
-import { type Spot, spotOf, walked } from "../walk";
+import { type Spot, walked } from "../walk";
 import { type Aim, aim, aimAt, type End, type Held } from "./aim";
 import { putDown } from "./cards";
 import { dropHeads } from "./heads";
@@ -78,11 +78,11 @@ function whereNow(editor: Editor, lifted: Lifted): Where | null {
     const others = new Set(othersIn(editor.ground, lifted, place.lane, place.stage));
     return { lane: place.lane, stage: place.stage, before: all.slice(0, all.indexOf(lifted.held)).filter((card) => others.has(card)).length };
   }
-  const { frame } = editor.store.layout;
+  const { shown } = editor.store;
   const { spot } = editor;
   const here = spot?.on === "cell" && holdsCards(editor.form(spot.lane)) ? spot : null;
-  const lane = here?.lane ?? frame.lanes.find(({ form }) => holdsCards(form))?.lane;
-  const stage = here?.stage ?? frame.columns[0]?.stage;
+  const lane = here?.lane ?? shown.lanes.find((each) => holdsCards(editor.form(each)) && !shown.isFolded(each));
+  const stage = here?.stage ?? shown.columns.find((each) => !shown.isFolded(each));
   return lane === undefined || stage === undefined ? null : { lane, stage, before: othersIn(editor.ground, lifted, lane, stage).length };
 }
 
@@ -186,7 +186,7 @@ export function carryLinkEnd(editor: Editor, end: End): void {
   const { from, to } = editor.link(link ?? "") ?? {};
   if (link === null || !from || !to) return;
   const [other, held] = end === "to" ? [from, to] : [to, from];
-  const spot: Spot | null = held.stage !== undefined ? { on: "stage", stage: held.stage } : spotOf(editor.card(held.card ?? "")?.place, held.card ?? "");
+  const spot: Spot | null = held.stage !== undefined ? { on: "stage", stage: held.stage } : editor.spotOf("card", held.card ?? "");
   if (spot) carryEnd(editor, { other, end, link }, spot);
 }
 

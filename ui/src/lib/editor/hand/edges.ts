@@ -40,6 +40,7 @@ function reached(editor: Editor, card: string, side: Side, at: Point): DraggedEd
   const box = layout.cards[card];
   const rect = cardRect(layout, card);
   if (!box || !rect) return null;
+  const { grid, shown } = editor.store;
   const { columns } = layout.frame;
   const first = box.column;
   const last = box.column + box.columns - 1;
@@ -51,10 +52,12 @@ function reached(editor: Editor, card: string, side: Side, at: Point): DraggedEd
   const right = columns[b];
   if (!left || !right) return null;
   const x = left.x + inset;
+  if (shown.isFolded(columns[to]?.stage ?? "")) return null;
   // Hidden columns count on the map, though nobody sees them.
-  const number = (at: number): number => editor.store.grid.columnOf(columns[at]?.stage ?? "");
-  const by = number(to) - number(side === "end" ? last : first);
-  return { card, rect: { ...rect, x, w: right.x + right.w - inset - x }, columns: number(b) - number(a) + 1, by };
+  const number = (at: number): number => grid.columnOf(columns[at]?.stage ?? "");
+  const record = editor.card(card);
+  const now = record ? (side === "end" ? grid.lastColumn(record) : grid.columnOf(record.place?.stage ?? "")) : number(to);
+  return { card, rect: { ...rect, x, w: right.x + right.w - inset - x }, columns: number(b) - number(a) + 1, by: number(to) - now };
 }
 
 /** The column an edge snaps to: it changes where the pointer passes the middle of a column. */

@@ -7,7 +7,7 @@ import type { Heads } from "./heads";
 
 export const LANES: Heads = {
   kind: "lane",
-  order: (editor) => editor.store.grid.lanes,
+  order: (editor) => editor.store.shown.lanes,
   corner: (editor, id) => editor.rectOf({ on: "lane", lane: id }),
   // The names of lanes stay at the left of the viewport wherever it stands.
   place: (editor, at) => ({ x: (at.x - editor.canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 }).x) / editor.canvas.zoom, y: editor.canvas.toMap(at).y }),

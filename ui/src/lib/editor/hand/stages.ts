@@ -15,7 +15,7 @@ const INSIDE = 0.36;
 
 export const STAGES: Heads = {
   kind: "stage",
-  order: (editor) => editor.store.grid.head.map((node) => node.stage),
+  order: (editor) => editor.store.shown.head.map((node) => node.stage),
   corner: (editor, id) => heads(editor.store.layout).find((group) => group.tag.stage === id) ?? null,
   place: toHead,
   landing: (editor, ids, held, at) => {

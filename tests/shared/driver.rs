@@ -6,7 +6,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 
-use crate::wait::{limited, until};
+use super::wait::{limited, until};
 
 /// A port of this machine that nobody listens at.
 ///
