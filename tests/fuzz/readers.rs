@@ -82,7 +82,11 @@ pub fn edited(bytes: &[u8]) {
 /// What lies on a clipboard: HTML, then text.
 pub fn clipboard(bytes: &[u8]) {
     let pieces: Vec<_> = cut(bytes).map(String::from_utf8_lossy).collect();
-    let _ = clip::read(pieces.first().map(|html| &**html), pieces.get(1).map(|text| &**text));
+    let (html, text) = (pieces.first().map(|html| &**html), pieces.get(1).map(|text| &**text));
+    let _ = clip::read(html, text);
+    if let Ok(tables) = clip::tables(html, text) {
+        understand(&tables);
+    }
 }
 
 fn understand(tables: &[Grid]) {

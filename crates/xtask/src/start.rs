@@ -96,6 +96,8 @@ fn start(folder: &Path, file: Option<&Path>, name: &str) -> Result<Started> {
     fs::create_dir_all(&home).map_err(|error| format!("{}: {error}", home.display()))?;
     window
         .env("LAJUR_SINGLE_INSTANCE", "off")
+        // Scrollbars that fade away seconds later are no part of the picture.
+        .env("GTK_OVERLAY_SCROLLING", "0")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
