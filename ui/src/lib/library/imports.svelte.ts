@@ -19,10 +19,15 @@ export class Imports {
   table = $state.raw<TableImport | null>(null);
   /** A workbook of Lajur's own with changes in it. */
   workbook = $state.raw<WorkbookImport | null>(null);
-  busy = $state(false);
+  #busy = $state(false);
   #queue: Promise<void> = Promise.resolve();
 
   constructor(private readonly session: Session) {}
+
+  /** True while a file is being read or a map from it opened, and nobody is asked anything. */
+  get reading(): boolean {
+    return this.#busy && !this.question && !this.table && !this.workbook;
+  }
 
   /** Let the person choose files, and open them. */
   async choose(): Promise<void> {
@@ -43,7 +48,7 @@ export class Imports {
   }
 
   async #openAll(paths: string[]): Promise<void> {
-    this.busy = true;
+    this.#busy = true;
     let last: MapId | null = null;
     const failures: unknown[] = [];
     for (const path of paths) {
@@ -58,7 +63,7 @@ export class Imports {
   async #openKept(): Promise<void> {
     const { backend, notices } = this.session;
     const source: Source = { from: "clipboard" };
-    this.busy = true;
+    this.#busy = true;
     const looked = await notices.guard(async () => {
       await backend.keepClipboard();
       return backend.look(source, {});
@@ -67,9 +72,12 @@ export class Imports {
   }
 
   async #show(map: MapId | null): Promise<void> {
-    this.busy = false;
     this.session.libraryChanges++;
-    if (map) await this.session.openMap(map);
+    try {
+      if (map) await this.session.openMap(map);
+    } finally {
+      this.#busy = false;
+    }
   }
 
   /** Lajur's own files come in at once; tables and changed workbooks are shown first. */
