@@ -379,14 +379,23 @@ proptest! {
     }
 }
 
-/// How high the room for lanes is at least on any sheet: between the heads and what stands below the map.
-fn least_room(print: &Pages) -> f32 {
+/// How high the room for lanes is at least on any sheet: between the margin or the heads, which a poster has once, and
+/// what stands below the map; of a poster without the strip to glue on.
+fn least_room(print: &Pages, setup: &PageSetup) -> f32 {
+    const PX_PER_MM: f32 = 96.0 / 25.4;
+    const GLUE_MM: f32 = 12.0;
+    let margin = setup.margin_mm.max(setup.edge_mm) * PX_PER_MM;
+    let glue = if matches!(setup.fit, Fit::Poster { .. }) {
+        GLUE_MM * PX_PER_MM
+    } else {
+        0.0
+    };
     let room = |page: &Page| {
         let groups = || page.scene.groups.iter();
         let heads = groups().filter(|group| matches!(group.tag, Tag::Head { .. }));
-        let top = heads.map(|group| group.y + group.h).fold(0.0, f32::max);
+        let top = heads.map(|group| group.y + group.h).fold(margin, f32::max);
         let below = groups().filter(|group| matches!(group.tag, Tag::Footer | Tag::Legend));
-        below.map(|group| group.y).fold(page.scene.height, f32::min) - top
+        below.map(|group| group.y).fold(page.scene.height, f32::min) - top - glue
     };
     print.pages.iter().map(room).fold(f32::MAX, f32::min)
 }
@@ -430,9 +439,10 @@ proptest! {
     fn no_card_that_fits_a_sheet_is_cut(doc in maps(), setup in setups()) {
         let doc = with_one_high_card(doc);
         let Ok(print) = pages(&doc, &View::default(), &setup, &Fonts::bundled()) else { return Ok(()) };
-        // The edges of its lane and of its piece, and a line of the high card beside it.
-        let around = 6.0 * print.card_pt;
-        let room = least_room(&print) - around;
+        // Above and below it a line of the high card beside it, between which a sheet can end; the edges of its lane, of
+        // the card and of a piece of it.
+        let around = 9.0 * print.card_pt;
+        let room = least_room(&print, &setup) - around;
         for (card, height) in cut_cards(&print) {
             prop_assert!(height > room, "{card:?} is {height} high and was cut where {room} are free");
         }
