@@ -12,9 +12,11 @@ export type ChannelChoice = { id: string; name: string; icon: string };
 
 /** Channels to offer: those used on this map, most used first, then the others by name. Without those in the bin. */
 export function channelsHere(editor: Editor, shared: Shared | null): ChannelChoice[] {
-  const uses = usesOf(editor);
-  const all = { ...editor.store.doc.shared.channels, ...shared?.channels };
-  return Object.values(all)
+  return choices({ ...editor.store.doc.shared.channels, ...shared?.channels }, usesOf(editor));
+}
+
+function choices(channels: Shared["channels"], uses: ReadonlyMap<string, number>): ChannelChoice[] {
+  return Object.values(channels)
     .filter((channel) => !channel.deleted)
     .map(({ id, name = "", icon = "" }) => ({ id, name, icon }))
     .sort((a, b) => (uses.get(b.id) ?? 0) - (uses.get(a.id) ?? 0) || a.name.localeCompare(b.name));
@@ -23,7 +25,7 @@ export function channelsHere(editor: Editor, shared: Shared | null): ChannelChoi
 /** The channels of the map's cards, most used first. */
 export function channelsUsed(editor: Editor): ChannelChoice[] {
   const uses = usesOf(editor);
-  return channelsHere(editor, null).filter(({ id }) => uses.has(id));
+  return choices(editor.store.doc.shared.channels, uses).filter(({ id }) => uses.has(id));
 }
 
 /** How many cards have each channel. */

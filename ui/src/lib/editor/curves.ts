@@ -22,8 +22,7 @@ export function lacksPoint(editor: Editor, { lane, stage }: CellName): boolean {
 /** Makes a persona the active one, and goes to the first column of the first curve. */
 export function drawCurve(editor: Editor, persona: string): void {
   const [lane] = curveLanes(editor);
-  const { shown } = editor.store;
-  const stage = shown.columns.find((column) => !shown.isFolded(column));
+  const stage = editor.store.shown.columnFrom(0);
   editor.showPersona(persona);
   if (lane === undefined || stage === undefined) return;
   editor.gestures.pointing = false;

@@ -68,10 +68,10 @@ export function startCardHere(editor: Editor): void {
   // Below a card that only reaches to here there is no place here.
   if (spot?.on === "cell") return startCard(editor, spot.lane, spot.stage, "", editor.card(spot.card ?? "")?.place?.stage === spot.stage ? spot.card : null);
   const { shown } = editor.store;
-  const takes = (lane: string): boolean => editor.form(lane) === "cards" && !shown.isFolded(lane);
+  const takes = (lane: string): boolean => editor.form(lane) === "cards" && shown.isRow(lane);
   const lane = shown.lanes.find(takes);
   const first = spot?.on === "stage" ? (shown.node(spot.stage)?.column ?? 0) : 0;
-  const stage = shown.columns.slice(first).find((column) => !shown.isFolded(column));
+  const stage = shown.columnFrom(first);
   const there = spot?.on === "lane" && takes(spot.lane) ? spot.lane : lane;
   if (there !== undefined && stage !== undefined) startCard(editor, there, stage);
 }
@@ -113,7 +113,7 @@ export function nextCard(editor: Editor, where: "below" | "beside"): void {
   const { lane, stage } = text.target;
   if (where === "below") return startCard(editor, lane, stage, "", text);
   const { shown } = editor.store;
-  const beside = shown.columns.slice(shown.columnOf(stage) + 1).find((column) => !shown.isFolded(column));
+  const beside = shown.columnFrom(shown.columnOf(stage) + 1);
   if (beside === undefined) return editor.leave();
   startCard(editor, lane, beside);
 }
@@ -157,7 +157,7 @@ function lanesTo(editor: Editor, cards: readonly string[], by: 1 | -1): number {
   const { grid, shown } = editor.store;
   const rows = grid.lanes.filter((lane) => editor.form(lane) !== "line");
   const from = cards.map((card) => rows.indexOf(editor.card(card)?.place?.lane ?? ""));
-  return Math.max(0, far(rows, from, by, (lane) => editor.form(lane) === "cards" && shown.laneOf(lane) >= 0 && !shown.isFolded(lane)));
+  return Math.max(0, far(rows, from, by, (lane) => editor.form(lane) === "cards" && shown.isRow(lane)));
 }
 
 /** How many tracks away in a direction there is one for each that may be taken; -1 where nowhere is. */

@@ -283,26 +283,20 @@ export class Editor {
     if (kind === "link") return this.link(id) !== undefined;
     const card = this.card(id);
     if (!card?.place) return card !== undefined;
-    return shown.laneOf(card.place.lane) >= 0 && !shown.isFolded(card.place.lane) && shown.stageOf(card) !== undefined;
+    return shown.isRow(card.place.lane) && shown.stageOf(card) !== undefined;
   }
 
   #stands(spot: Spot): boolean {
     const { shown } = this.store;
     if (spot.on === "stage") return shown.node(spot.stage) !== undefined;
     if (spot.on === "lane") return shown.laneOf(spot.lane) >= 0;
-    return this.#hasCell(spot) && (spot.card === null || Boolean(this.card(spot.card)?.place));
+    return shown.hasCell(spot.lane, spot.stage) && (spot.card === null || Boolean(this.card(spot.card)?.place));
   }
 
   #nearest(spot: Spot): Spot | null {
-    if (spot.on !== "cell" || !this.#hasCell(spot)) return firstSpot(this.ground);
+    if (spot.on !== "cell" || !this.store.shown.hasCell(spot.lane, spot.stage)) return firstSpot(this.ground);
     const card = this.form(spot.lane) === "curve" ? null : (this.store.shown.cards(spot.lane, spot.stage).at(-1) ?? null);
     return { ...spot, card };
-  }
-
-  /** True where the cell is shown: neither hidden nor folded away. */
-  #hasCell({ lane, stage }: Spot & { on: "cell" }): boolean {
-    const { shown } = this.store;
-    return shown.laneOf(lane) >= 0 && !shown.isFolded(lane) && shown.columnOf(stage) >= 0;
   }
 
   // In sight

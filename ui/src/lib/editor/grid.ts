@@ -102,6 +102,21 @@ export class Grid {
     return this.#folded.has(laneOrStage);
   }
 
+  /** True for a lane whose cells are shown: neither hidden nor folded away. */
+  isRow(lane: string): boolean {
+    return this.#laneOf.has(lane) && !this.#folded.has(lane);
+  }
+
+  /** True where the cards of a cell are shown. */
+  hasCell(lane: string, stage: string): boolean {
+    return this.isRow(lane) && this.columnOf(stage) >= 0;
+  }
+
+  /** The stage of the first column from this number on whose cells are shown. */
+  columnFrom(number: number): string | undefined {
+    return this.columns.slice(number).find((stage) => !this.isFolded(stage));
+  }
+
   /** The last column a card covers. */
   lastColumn(card: Card): number {
     return this.#until.get(card.id ?? "") ?? this.columnOf(card.place?.stage ?? "");
@@ -166,7 +181,7 @@ export class Grid {
         continue;
       }
       const column = this.#spread(card);
-      if (column < 0 || this.#folded.has(place.lane) || !this.#laneOf.has(place.lane)) continue;
+      if (column < 0 || !this.isRow(place.lane)) continue;
       const key = `${place.lane}:${this.columns[column]}`;
       const placed = { card, from: this.#leaves.get(place.stage) ?? -1 };
       const cell = cells.get(key);

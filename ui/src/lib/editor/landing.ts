@@ -92,18 +92,13 @@ export function othersIn({ whole }: Ground, lifted: Lifted, lane: string, stage:
   return all.filter((card) => !moving.has(card));
 }
 
-/** True for a cell whose cards are shown. */
-function isOpen({ grid }: Ground, lane: string, stage: string): boolean {
-  return grid.laneOf(lane) >= 0 && !grid.isFolded(lane) && grid.columnOf(stage) >= 0;
-}
-
 /** The cards together in a cell, above the `before`th of those that are there. */
 export function stacked(layout: Layout, ground: Ground, lifted: Lifted, lane: string, stage: string, before: number): Landing {
   const rect = cellOf(layout, lane, stage);
   const marks: Mark[] = rect ? [{ look: "ground", rect }] : [];
   const key = `${lane}:${stage}`;
   const form = ground.form(lane);
-  if (!rect || !isOpen(ground, lane, stage)) return { key, why: "hand.why.folded", marks, edit: null };
+  if (!rect || !ground.grid.hasCell(lane, stage)) return { key, why: "hand.why.folded", marks, edit: null };
   if (!holdsCards(form)) return { key, why: `hand.why.${form ?? "line"}`, marks, edit: null };
   const others = othersIn(ground, lifted, lane, stage);
   const at = spot(others, before, lane, stage);
@@ -159,9 +154,9 @@ export function shifted(layout: Layout, ground: Ground, lifted: Lifted, lane: st
   });
   const hindered = (): string | null => {
     if (ground.form(lane) === "line") return "hand.why.line";
-    if (!isOpen(ground, lane, stage)) return "hand.why.folded";
+    if (!ground.grid.hasCell(lane, stage)) return "hand.why.folded";
     if (goals.some((goal) => goal.lane === undefined || goal.stage === undefined)) return "hand.why.edge";
-    if (goals.some((goal) => !isOpen(ground, goal.lane ?? "", goal.stage ?? ""))) return "hand.why.hidden";
+    if (goals.some((goal) => !ground.grid.hasCell(goal.lane ?? "", goal.stage ?? ""))) return "hand.why.hidden";
     return goals.every((goal) => holdsCards(ground.form(goal.lane ?? ""))) ? null : "hand.why.curve";
   };
   const why = hindered();

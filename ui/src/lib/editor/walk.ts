@@ -67,7 +67,7 @@ function cell(ground: Ground, lane: string, column: number, which: "first" | "la
 
 /** True for a lane with cells that are shown. */
 function isRow({ grid, form }: Ground, lane: string): boolean {
-  return form(lane) !== "line" && !grid.isFolded(lane);
+  return form(lane) !== "line" && grid.isRow(lane);
 }
 
 /** The next column from here in a direction whose cells are shown, this one too; outside the grid where there is none. */

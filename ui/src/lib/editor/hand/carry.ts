@@ -81,8 +81,8 @@ function whereNow(editor: Editor, lifted: Lifted): Where | null {
   const { shown } = editor.store;
   const { spot } = editor;
   const here = spot?.on === "cell" && holdsCards(editor.form(spot.lane)) ? spot : null;
-  const lane = here?.lane ?? shown.lanes.find((each) => holdsCards(editor.form(each)) && !shown.isFolded(each));
-  const stage = here?.stage ?? shown.columns.find((each) => !shown.isFolded(each));
+  const lane = here?.lane ?? shown.lanes.find((each) => holdsCards(editor.form(each)) && shown.isRow(each));
+  const stage = here?.stage ?? shown.columnFrom(0);
   return lane === undefined || stage === undefined ? null : { lane, stage, before: othersIn(editor.ground, lifted, lane, stage).length };
 }
 

@@ -33,7 +33,7 @@ export function cellBelow({ canvas, store }: Editor, at: Point): CellName | null
   const lane = store.shown.lanes[cell?.lane ?? -1];
   const stage = store.shown.columns[cell?.column ?? -1];
   if (lane === undefined || stage === undefined) return null;
-  return store.shown.isFolded(lane) || store.shown.isFolded(stage) ? null : { lane, stage };
+  return store.shown.hasCell(lane, stage) ? { lane, stage } : null;
 }
 
 /** The cards whose boxes meet a part of the map; where there are none, the points of curves in it. */
