@@ -260,6 +260,20 @@ fn every_slide_has_one_title_and_ids_of_its_own() {
 }
 
 #[test]
+fn the_number_of_a_slide_stands_alone_beside_what_the_map_belongs_to() {
+    let mut doc = example(Lang::En);
+    doc.map.project = "Vitamin shop".to_owned();
+    doc.map.owner = "Ayu".to_owned();
+    for (at, slide) in slides(&written(&doc, Fit::Stages)).iter().enumerate() {
+        let [.., words, number] = slide.paragraphs.as_slice() else {
+            panic!("a footer")
+        };
+        assert_eq!(*number, (at + 1).to_string());
+        assert!(words.contains("Vitamin shop") && words.contains("Ayu"), "{words}");
+    }
+}
+
+#[test]
 fn each_stage_has_its_slide() {
     let mut doc = grid(4, &[Role::Action, Role::Pain]);
     for at in 0..4 {

@@ -239,13 +239,20 @@ impl<'d, 'a> Slide<'d, 'a> {
                 _ => None,
             })
         };
-        // The layout writes the number first, at the right.
-        let Some(number) = blocks().next() else { return };
-        let all: Vec<String> = blocks().skip(1).map(Block::plain).collect();
-        if let (false, Some(bounds)) = (
-            all.is_empty(),
-            blocks().skip(1).map(Block::bounds).reduce(Bounds::joined),
-        ) {
+        // The number stands farthest right.
+        let right = |block: &Block| block.bounds().right;
+        let numbers = blocks().enumerate();
+        let Some((at, number)) = numbers.max_by(|(_, a), (_, b)| right(a).total_cmp(&right(b))) else {
+            return;
+        };
+        let others = || {
+            blocks()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .map(|(_, block)| block)
+        };
+        let all: Vec<String> = others().map(Block::plain).collect();
+        if let (false, Some(bounds)) = (all.is_empty(), others().map(Block::bounds).reduce(Bounds::joined)) {
             let role = Role {
                 holder: "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
                 label: Label::new(&self.deck.words.footer),
