@@ -422,3 +422,22 @@ fn a_workbook_whose_records_were_deleted_comes_in_without_its_keys() {
         "what is said of any table: {notes:?}"
     );
 }
+
+#[test]
+fn rows_put_above_the_columns_are_named_and_hide_nothing() {
+    let edited = worked(&shop(), |sheet| {
+        for _ in 0..6 {
+            sheet.insert_row(1);
+        }
+        sheet.write((2, NAMES), "For the board");
+        let title = (sheet.row("title"), NAMES);
+        sheet.write(title, "Corner shop");
+    });
+    assert_eq!(touched(&edited), ["map:shop"]);
+    assert_eq!(edited.after.map.title, "Corner shop");
+    let notes: Vec<String> = edited.notes.iter().map(|note| note.words(Lang::En)).collect();
+    assert!(
+        notes.len() == 1 && notes[0].starts_with("1 row put above the stages") && notes[0].ends_with("(B3)"),
+        "{notes:?}"
+    );
+}

@@ -161,6 +161,18 @@ fn unknown_columns_become_note_lanes_and_are_named() {
 }
 
 #[test]
+fn lines_between_title_and_table_are_named() {
+    for table in ["Stage,Pain\nBuy,late\n", "Stage,Lane,Text\nBuy,Pain,late\n"] {
+        let map = csv(&format!("Shop\n\nMade in spring\nFor the board\n{table}")).unwrap();
+        assert_eq!(outline(&map.doc), "Shop [en]\nBuy\nPain = pain: [late]", "{table}");
+        assert_eq!(
+            notes(&map, Lang::En),
+            ["2 lines between the title and the table were left out. (line 3, column A, line 4, column A)"]
+        );
+    }
+}
+
+#[test]
 fn plain_text_stays_plain_text() {
     let map = csv("Stage,Actions\nBuy,2 * 3 * 4 = [24](x)\n").unwrap();
     assert!(

@@ -31,7 +31,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, FormatError> {
     if text.contains('\0') {
         return Err(FormatError::new(Fault::NotText));
     }
-    Ok(text)
+    Ok(lines(text))
+}
+
+/// Lines that end with a carriage return alone, as on Macs of the last century and in some of Excel's files, end as all
+/// others do.
+fn lines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\n') || !text.contains('\r') {
+        text
+    } else {
+        Cow::Owned(text.replace('\r', "\n"))
+    }
 }
 
 /// UTF-16 without a mark: in a text of mostly plain letters every other byte is zero.

@@ -9,7 +9,7 @@ use lajur_model::Role;
 use super::Choice;
 use super::grid::{Cell, Grid};
 use super::heads::{self, stage_name};
-use super::matrix::above;
+use super::matrix::{above, passed_over};
 use super::meaning::Meaning;
 use super::normal::{Content, Entry, LaneHead, Normal, Track, one_line};
 use super::scales::Told;
@@ -42,6 +42,7 @@ pub(super) fn read(grid: &Grid, choice: &Choice) -> Result<Normal, FormatError> 
             title,
             corners: corners(grid, start, &meanings),
             tracks: tracks(grid, start, &meanings, choice),
+            notes: passed_over(grid, start).into_iter().collect(),
             ..Normal::default()
         },
     };

@@ -38,6 +38,7 @@ pub(super) fn read(source: &Grid, across: bool, choice: &Choice) -> Result<Norma
     let mut normal = Normal {
         title,
         tracks: tracks(&body, &meanings, choice),
+        notes: passed_over(source, start).into_iter().collect(),
         ..Normal::default()
     };
     if across {
@@ -85,6 +86,13 @@ pub(super) fn above(grid: &Grid) -> (Option<String>, usize) {
     let Some(start) = start else { return (None, 0) };
     let mut lines = (0..start).map(|row| grid.text(row, 0)).filter(|text| !text.is_empty());
     (lines.next().map(one_line), start)
+}
+
+/// The lines between the title and the table. They may be anything, so nothing of the map is made of them.
+pub(super) fn passed_over(grid: &Grid, start: usize) -> Option<Note> {
+    let lines = (0..start).filter(|row| !grid.text(*row, 0).is_empty());
+    let places: Vec<Place> = lines.skip(1).map(|row| grid.place(row, 0)).collect();
+    (!places.is_empty()).then(|| Note::counted("lines_above", places.len(), &[]).among(places))
 }
 
 impl Body<'_> {

@@ -25,3 +25,20 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Grid>, FormatError> {
     }
     Ok(tables)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+    use super::*;
+
+    #[test]
+    fn rows_know_their_line_whatever_ends_it() {
+        const TEXT: &str = "Stage,Pain\n\nBuy,\"late\ndear\"\nUse,slow\n";
+        for end in ["\n", "\r\n", "\r"] {
+            let grid = &tables(TEXT.replace('\n', end).as_bytes()).unwrap()[0];
+            let lines: Vec<u32> = (0..grid.height).map(|row| grid.line(row)).collect();
+            assert_eq!(lines, [1, 3, 5], "ended by {end:?}");
+            assert_eq!(grid.text(1, 1), "late\ndear", "ended by {end:?}");
+        }
+    }
+}

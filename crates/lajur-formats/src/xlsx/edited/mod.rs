@@ -14,10 +14,11 @@ mod values;
 use lajur_model::{Doc, Edit, IdSource, Item, Kind, check, plan, text};
 use lajur_words::Lang;
 
+use self::head::Head;
 use self::unread::Unread;
 use super::plan::Plan;
 use super::{KEYS, MARK, NAMES, data};
-use crate::table::Grid;
+use crate::table::{Grid, Place};
 use crate::text::one_line;
 use crate::{Content, Fault, FormatError, Imported, Note};
 
@@ -112,6 +113,8 @@ pub fn read(tables: &[Grid], ids: &mut dyn IdSource) -> Result<Edited, FormatErr
     hand.values(&columns, &blocks);
     hand.remove();
     hand.notes.extend(unread::notes(map));
+    let passed_over = hand.passed_over();
+    hand.notes.extend(passed_over);
     if let Some(problem) = check(&hand.after).into_iter().next() {
         let field = problem.field.clone();
         let fault = Fault::Record {
@@ -146,7 +149,7 @@ impl Hand<'_> {
 
     /// Title and goal.
     fn words(&mut self) {
-        for row in 1..self.grid.height.min(6) {
+        for row in 1..self.grid.height {
             let words = self.grid.text(row, usize::from(NAMES)).to_owned();
             if self.unread.has(row, usize::from(NAMES)) {
                 continue;
@@ -159,6 +162,15 @@ impl Hand<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Rows that a person put above the columns: they belong to no lane.
+    fn passed_over(&self) -> Option<Note> {
+        let is_own = |row: &usize| self.key(*row).is_empty() && self.grid.row(*row).next().is_some();
+        let rows = (1..Head::of(self.grid).below()).filter(is_own);
+        let places: Vec<Place> = rows.map(|row| self.grid.place(row, usize::from(NAMES))).collect();
+        let name = [("sheet", self.grid.name.as_str())];
+        (!places.is_empty()).then(|| Note::counted("edited_above", places.len(), &name).among(places))
     }
 
     /// Takes away what is not there any more, with what hangs on it.
