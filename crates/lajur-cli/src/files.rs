@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use lajur_api::{Exporting, Loss, Printed, Printing, Progress, WARN_PT, check_map};
+use clap::parser::ValueSource;
+use lajur_api::{Exporting, Format, Loss, Printed, Printing, Progress, WARN_PT, check_map};
 use lajur_words::{number, say, say_n};
 use serde_json::{Value, json};
 
@@ -18,7 +19,7 @@ pub(crate) fn export(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
     let target = told.get_one::<PathBuf>("output").cloned().unwrap_or_default();
     let failed = |error| Failure::of(&error, call.lang);
     // A wrong ending is named before the map is read.
-    lajur_api::Format::of(&target).map_err(failed)?;
+    let format = Format::of(&target).map_err(failed)?;
     let map = snapshot(call, told)?;
     let how = Exporting {
         print: printing(told),
@@ -27,14 +28,43 @@ pub(crate) fn export(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failu
     };
     let written = lajur_api::export(&map, &target, Some(&how), &Progress::silent()).map_err(failed)?;
     let file = target.display().to_string();
-    let answer = match written.printed {
+    let mut answer = match written.printed {
         Some(printed) => about_print(call, &file, &printed),
         None => Answer::new(
             &[say(call.lang, "cli.export.done", &[("file", &file)])],
             json!({ "file": file }),
         ),
     };
+    let idle = idle(format, told);
+    if !idle.is_empty() {
+        let options: Vec<String> = idle.iter().map(|option| format!("--{option}")).collect();
+        answer.aside += &say(call.lang, "cli.export.no_effect", &[("options", &options.join(", "))]);
+        answer.aside.push('\n');
+    }
+    answer.json["without_effect"] = json!(idle);
     Ok(with_losses(call, answer, &written.losses, &written.kept))
+}
+
+/// Options of the call that mean nothing for a file of this kind.
+fn idle(format: Format, told: &ArgMatches) -> Vec<&'static str> {
+    let print = [
+        "paper",
+        "orientation",
+        "fit",
+        "margin",
+        "grey",
+        "ink-saving",
+        "notes",
+        "sheets",
+    ];
+    let tables = [Format::Csv, Format::Tsv, Format::Markdown];
+    let print = print.into_iter().filter(|_| format != Format::Pdf);
+    let layout = (!tables.contains(&format)).then_some("layout");
+    let slides = (format != Format::Pptx).then_some("slides");
+    let others = print.chain(layout).chain(slides);
+    others
+        .filter(|option| told.value_source(option) == Some(ValueSource::CommandLine))
+        .collect()
 }
 
 /// What of the map is not in the file as it was, and beside that, what is.

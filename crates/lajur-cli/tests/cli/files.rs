@@ -139,6 +139,21 @@ fn a_pdf_has_the_paper_that_was_asked_for() {
     assert!(!place.path("none.pdf").exists(), "nothing was written");
 }
 
+#[test]
+fn options_without_effect_on_a_kind_of_file_are_named() {
+    let place = coffee();
+    let idle = |name: &str| {
+        let options = ["--paper", "a4", "--grey", "--layout", "list", "--lanes", "Emosi"];
+        let call = [&["export", "coffee.lajur", "-o", name], &options[..]].concat();
+        (place.json(&call)["without_effect"].clone(), place.run(&call).err)
+    };
+    let (csv, said) = idle("out.csv");
+    assert_eq!(csv, json!(["paper", "grey"]), "lanes are chosen for every kind");
+    assert!(said.contains("--paper, --grey"), "{said}");
+    assert_eq!(idle("out.pdf").0, json!(["layout"]));
+    assert_eq!(idle("out.html").0, json!(["paper", "grey", "layout"]));
+}
+
 /// What a program says of a file.
 fn tool(place: &Place, name: &str, arguments: &[&str], file: &str) -> String {
     let mut command = std::process::Command::new(name);
