@@ -164,6 +164,20 @@ async fn a_print_called_off_in_the_window_leaves_the_queue() {
 }
 
 #[tokio::test]
+async fn a_printer_that_wakes_up_is_waited_for_and_the_window_says_so() {
+    let cups = Cups::with_printer();
+    cups.set("asleep");
+    let (_home, window) = beside(&cups).await;
+    to_printer(&window).await;
+    window.click("[data-action=print-run] button").await;
+    window.says("[data-print=printer]", "may be waking up").await;
+    cups.clear("asleep");
+    let file = cups.out().join("1.pdf");
+    until("the map on paper", async || file.exists().then_some(())).await;
+    window.gone("[data-print=printer]").await;
+}
+
+#[tokio::test]
 async fn what_the_printer_cannot_do_is_said_where_it_is_chosen() {
     let cups = Cups::with_printer();
     cups.does("cupsdisable", &["-r", "Kepala cetak dibersihkan", "Wall"]);

@@ -16,11 +16,13 @@ const BETWEEN: Duration = Duration::from_millis(20);
 /// Where Debian keeps the programs of the service.
 const PROGRAMS: &str = "/usr/lib/cups";
 
-/// A printer. Files beside its output steer it: while `empty` is there it asks for paper, while `busy` is there it
-/// prints its first page.
+/// A printer. Files beside its output steer it: while `asleep` is there it does not answer, while
+/// `empty` is there it asks for paper, while `busy` is there it prints its first page.
 const PRINTER: &str = r#"#!/bin/sh
 test $# -gt 0 || exit 0
 out=${DEVICE_URI#lajur:}
+while test -e "$out/asleep"; do echo "STATE: +connecting-to-device" >&2; sleep 0.1; done
+echo "STATE: -connecting-to-device" >&2
 while test -e "$out/empty"; do echo "STATE: +media-empty-error" >&2; sleep 0.1; done
 echo "STATE: -media-empty-error" >&2
 while test -e "$out/busy"; do echo "INFO: Printing page 1" >&2; sleep 0.1; done
@@ -153,7 +155,7 @@ impl Cups {
         self.folder.path().join(name)
     }
 
-    /// Makes the printer `busy` or `empty`.
+    /// Makes the printer `asleep`, `empty` or `busy`.
     pub fn set(&self, what: &str) {
         fs::write(self.out().join(what), "").unwrap();
     }

@@ -21,6 +21,7 @@ use lajur_formats::Image;
 use lajur_model::{AssetId, Doc, MapId};
 use lajur_render::{ImageBytes, Watch};
 use lajur_words::Lang;
+use serde::Serialize;
 
 use crate::importing::read_file;
 use crate::{ApiError, App, Result};
@@ -52,10 +53,21 @@ pub struct Written {
     pub kept: Vec<Loss>,
 }
 
+/// How far an export or a print is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+pub struct HowFar {
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+    /// True while a printer does not answer: it may be waking up.
+    pub waits: bool,
+}
+
 /// How an export tells how far it is, and learns that it is called off.
 pub struct Progress {
-    /// Told how much is done, out of how much.
-    pub report: Box<dyn Fn(u32, u32) + Send + Sync>,
+    /// Told how far it is.
+    pub report: Box<dyn Fn(HowFar) + Send + Sync>,
     /// True calls it off.
     pub cancelled: Arc<AtomicBool>,
 }
@@ -65,9 +77,13 @@ impl Progress {
     #[must_use]
     pub fn silent() -> Self {
         Self {
-            report: Box::new(|_, _| {}),
+            report: Box::new(|_| {}),
             cancelled: Arc::default(),
         }
+    }
+
+    pub(crate) fn tell(&self, done: u32, total: u32, waits: bool) {
+        (self.report)(HowFar { done, total, waits });
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {
@@ -147,7 +163,7 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
     let (format, shape) = (Format::of(path)?, losses::shape_of(how)?);
     let watch = Watch {
         cancelled: &|| progress.is_cancelled(),
-        progress: &*progress.report,
+        progress: &|done, total| progress.tell(done, total, false),
     };
     let chosen = Chosen::of(what, format, &how.print)?;
     let mut printed = None;

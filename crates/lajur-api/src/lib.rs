@@ -40,7 +40,7 @@ pub use clock::now;
 pub use copying::{Copied, Copy, LastCopy, Unsaved};
 pub use editing::{MapUpdate, MapView};
 pub use exporting::{
-    Export, Exporting, Format, Loss, Printed, Progress, Report, Shown, Written, export, report_of, shown,
+    Export, Exporting, Format, HowFar, Loss, Printed, Progress, Report, Shown, Written, export, report_of, shown,
 };
 pub use fonts::fonts_for;
 pub use importing::{ImportResult, Known, read_file};

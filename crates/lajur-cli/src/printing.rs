@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use clap::ArgMatches;
-use lajur_api::{ApiError, PrintOrder, Printer, PrinterPapers, PrinterState, Progress, Sides, papers_of};
+use lajur_api::{ApiError, HowFar, PrintOrder, Printer, PrinterPapers, PrinterState, Progress, Sides, papers_of};
 use lajur_words::say;
 use serde_json::{Value, json};
 
@@ -47,13 +47,17 @@ fn shown_progress(call: &Call) -> Progress {
     if call.json || !std::io::stderr().is_terminal() {
         return silent;
     }
-    let report = |done: u32, total: u32| {
-        let share = u64::from(done) * 100 / u64::from(total.max(1));
-        let line = if done < total {
-            format!("\r{share} %")
-        } else {
-            "\r     \r".to_owned()
+    let waking = say(call.lang, "cli.print.waking", &[]);
+    let wide = waking.chars().count() + 8;
+    let report = move |far: HowFar| {
+        let share = u64::from(far.done) * 100 / u64::from(far.total.max(1));
+        let words = match far {
+            HowFar { waits: true, .. } => format!("{share} %  {waking}"),
+            HowFar { done, total, .. } if done < total => format!("{share} %"),
+            _ => String::new(),
         };
+        // What stood there before is longer than what stands there now.
+        let line = format!("\r{words:wide$}\r{words}");
         // Where nobody listens there is nobody to tell.
         let _ = std::io::stderr().lock().write_all(line.as_bytes());
     };

@@ -2,26 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use lajur_api::{Copied, Export, Exporting, Format, Loss, Report, Shown, Unsaved};
+use lajur_api::{Copied, Export, Exporting, Format, HowFar, Loss, Report, Shown, Unsaved};
 use lajur_model::MapId;
-use serde::Serialize;
 use tauri::State;
 use tauri::ipc::Channel;
 
 use crate::commands::{beside, snapshot};
 use crate::desk::{Answer, Seat};
-
-/// How far an export is.
-#[derive(Debug, Clone, Copy, Serialize, specta::Type)]
-pub struct Progress {
-    /// Steps done.
-    pub done: u32,
-    /// Steps in all.
-    pub total: u32,
-}
 
 /// Exports and prints that run, by the name the window gave them.
 #[derive(Default)]
@@ -65,7 +55,7 @@ pub async fn export_map(
     path: String,
     job: String,
     how: Option<Exporting>,
-    progress: Channel<Progress>,
+    progress: Channel<HowFar>,
 ) -> Answer<Vec<Loss>> {
     let target = Target { path, how };
     let written = exports.during(&job, async |called_off| {
@@ -114,7 +104,7 @@ fn write(
     map: &Export,
     target: &Target,
     called_off: Arc<AtomicBool>,
-    progress: Channel<Progress>,
+    progress: Channel<HowFar>,
 ) -> lajur_api::Result<Vec<Loss>> {
     let watched = watched(called_off, progress);
     let written = lajur_api::export(map, Path::new(&target.path), target.how.as_ref(), &watched)?;
@@ -143,14 +133,17 @@ pub async fn export_shown(desk: Seat<'_>, map: MapId, path: String, how: Exporti
 }
 
 /// Tells the window how far something is, until it is called off.
-pub(super) fn watched(called_off: Arc<AtomicBool>, progress: Channel<Progress>) -> lajur_api::Progress {
-    let told = AtomicU32::new(u32::MAX);
-    let report = move |done: u32, total: u32| {
+pub(super) fn watched(called_off: Arc<AtomicBool>, progress: Channel<HowFar>) -> lajur_api::Progress {
+    let told = Mutex::new(None);
+    let report = move |far: HowFar| {
         // A message costs the window a third of a millisecond: one per percent is enough.
-        let percent = u32::try_from(u64::from(done) * 100 / u64::from(total.max(1))).unwrap_or(100);
-        if told.swap(percent, Ordering::Relaxed) != percent {
+        let percent = u64::from(far.done) * 100 / u64::from(far.total.max(1));
+        let news = Some((percent, far.waits));
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        if *told != news {
+            *told = news;
             // A window that is gone wants no news.
-            let _ = progress.send(Progress { done, total });
+            let _ = progress.send(far);
         }
     };
     lajur_api::Progress {

@@ -1,11 +1,11 @@
 //! Maps going to a printer, beside the library's queue.
 
-use lajur_api::{PrintJob, PrintOrder, Printer, PrinterPaper, Printing};
+use lajur_api::{HowFar, PrintJob, PrintOrder, Printer, PrinterPaper, Printing};
 use lajur_model::MapId;
 use tauri::State;
 use tauri::ipc::Channel;
 
-use crate::commands::exporting::{Exports, Progress, watched};
+use crate::commands::exporting::{Exports, watched};
 use crate::commands::{beside, snapshot};
 use crate::desk::{Answer, Seat};
 
@@ -33,7 +33,7 @@ pub async fn print_map(
     print: Printing,
     order: PrintOrder,
     job: String,
-    progress: Channel<Progress>,
+    progress: Channel<HowFar>,
 ) -> Answer<PrintJob> {
     let printed = exports.during(&job, async |called_off| {
         let snapshot = snapshot(&desk, map).await?;

@@ -1,7 +1,7 @@
 // Work that takes a while: told how far it is, called off, and said when it is over.
 
 import { noticeOf, type Backend } from "./backend/backend";
-import type { Progress } from "./backend/types";
+import type { HowFar } from "./backend/types";
 import type { Notices } from "./notices/notices.svelte";
 
 /** What is said at the end. */
@@ -12,7 +12,7 @@ let jobs = 0;
 /** One piece of work at a time. */
 export class Job {
   /** Set while it runs. */
-  progress = $state.raw<Progress | null>(null);
+  progress = $state.raw<HowFar | null>(null);
   #name = "";
 
   /** `about` names the work for its notices and for the core. */
@@ -23,10 +23,10 @@ export class Job {
   ) {}
 
   /** Does the work, which the core knows by the name it is handed. True when it is done. */
-  async run(work: (name: string, onprogress: (progress: Progress) => void) => Promise<unknown>, words: JobWords): Promise<boolean> {
+  async run(work: (name: string, onprogress: (progress: HowFar) => void) => Promise<unknown>, words: JobWords): Promise<boolean> {
     if (this.progress) return false;
     this.#name = `${this.about}-${++jobs}`;
-    this.progress = { done: 0, total: 0 };
+    this.progress = { done: 0, total: 0, waits: false };
     try {
       await work(this.#name, (progress) => (this.progress &&= progress));
       this.notices.well(this.about);

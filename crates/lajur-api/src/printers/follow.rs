@@ -36,7 +36,8 @@ pub(super) enum Standing {
     Refused(String),
 }
 
-/// Follows a job to its end. `cancelled` is asked between looks, `at_page` is told the page that is printed.
+/// Follows a job to its end. `cancelled` is asked between looks, `at_page` is told the page that
+/// is printed, and whether the printer still owes an answer.
 ///
 /// # Errors
 /// Where it does not reach the paper, or waits for something that a person must do. None where `cancelled` was true: the
@@ -45,7 +46,7 @@ pub(super) fn follow(
     printer: &str,
     job: &str,
     cancelled: &dyn Fn() -> bool,
-    at_page: &dyn Fn(Option<u32>),
+    at_page: &dyn Fn(Option<u32>, bool),
 ) -> Result<Option<()>, PrintError> {
     let mut last = None;
     let mut since = Instant::now();
@@ -69,7 +70,7 @@ pub(super) fn follow(
                 });
             }
             Standing::Open { page, wait } => {
-                at_page(*page);
+                at_page(*page, wait.as_ref().is_some_and(|wait| wait.0 == Wait::Reply));
                 if let Some((why, reason)) = lasting(wait.as_ref(), since.elapsed()) {
                     return Err(PrintError::Waits {
                         printer: printer.to_owned(),

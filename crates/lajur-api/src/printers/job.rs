@@ -69,9 +69,9 @@ pub fn print(what: &Export, printing: &Printing, order: &PrintOrder, progress: &
     };
     unless_called_off(progress)?;
     let job = send(&printer.name, &order.arguments(&slip), pdf.bytes)?;
-    (progress.report)(SENT, ALL);
+    progress.tell(SENT, ALL, false);
     await_paper(&printer.name, &job, order.copies.saturating_mul(range.count), progress)?;
-    (progress.report)(ALL, ALL);
+    progress.tell(ALL, ALL, false);
     Ok(PrintJob {
         printer: printer.name,
         job,
@@ -96,7 +96,7 @@ fn ready(printer: &Printer) -> std::result::Result<(), PrintError> {
 fn made(what: &Export, printing: &Printing, progress: &Progress) -> Result<PdfFile> {
     let watch = Watch {
         cancelled: &|| progress.is_cancelled(),
-        progress: &|done, total| (progress.report)(share(done, total, 0, MADE), ALL),
+        progress: &|done, total| progress.tell(share(done, total, 0, MADE), ALL, false),
     };
     let pdf = pdf_file(what, printing, watch)?;
     unless_called_off(progress)?;
@@ -135,10 +135,10 @@ fn not_taken(printer: &str, said: &Said) -> PrintError {
 
 fn await_paper(printer: &str, job: &str, sheets: u32, progress: &Progress) -> Result<()> {
     let cancelled = || progress.is_cancelled();
-    let at_page = |page: Option<u32>| {
+    let at_page = |page: Option<u32>, waits: bool| {
         // The page is being printed, so those before it are done.
         let done = page.unwrap_or(1).saturating_sub(1);
-        (progress.report)(share(done, sheets, SENT, ALL - 1), ALL);
+        progress.tell(share(done, sheets, SENT, ALL - 1), ALL, waits);
     };
     if follow(printer, job, &cancelled, &at_page)?.is_some() {
         return Ok(());

@@ -10,6 +10,7 @@ import type {
   Edit,
   Exporting,
   GuideStep,
+  HowFar,
   ImportResult,
   Item,
   Known,
@@ -31,7 +32,6 @@ import type {
   Printing,
   PrintJob,
   PrintOrder,
-  Progress,
   Report,
   SearchHit,
   Shared,
@@ -136,7 +136,7 @@ export interface Backend {
     path: string,
     job: string,
     how: Exporting | null,
-    onprogress: (progress: Progress) => void,
+    onprogress: (progress: HowFar) => void,
   ): Promise<Loss[]>;
   cancel(job: string): Promise<void>;
   /** What of a map can be left out of a print. */
@@ -159,7 +159,7 @@ export interface Backend {
     print: Printing,
     order: PrintOrder,
     job: string,
-    onprogress: (progress: Progress) => void,
+    onprogress: (progress: HowFar) => void,
   ): Promise<PrintJob>;
   /** With edits on top that the library could not take. */
   rescueCopy(map: MapId, file: string, unsaved: Unsaved): Promise<void>;

@@ -78,7 +78,7 @@ export const commands = {
 	 *  Writes a map to a file; the ending of `path` says the format, and `how` what it leaves open. It shows the map as it is
 	 *  now: edits go on meanwhile. Answers with what of the map is not in the file as it was.
 	 */
-	exportMap: (map: MapId, path: string, job: string, how: Exporting | null, progress: Channel<Progress>) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_map", { map, path, job, how, progress })),
+	exportMap: (map: MapId, path: string, job: string, how: Exporting | null, progress: Channel<HowFar>) => typedError<Loss[], Notice>(__TAURI_INVOKE("export_map", { map, path, job, how, progress })),
 	/**  What would become of a map in a file of this kind; `path` is any name that ends like it. */
 	exportReport: (map: MapId, path: string, how: Exporting) => typedError<Report, Notice>(__TAURI_INVOKE("export_report", { map, path, how })),
 	/**  What a file of this kind would begin with; `path` is any name that ends like it. */
@@ -94,7 +94,7 @@ export const commands = {
 	/**  How a printer gets along with a paper. */
 	printerPaper: (printer: string, paper: string) => typedError<PrinterPaper, Notice>(__TAURI_INVOKE("printer_paper", { printer, paper })),
 	/**  Prints a map as it is now and follows it until it is on paper; `job` is the window's name for it, for `cancel`. */
-	printMap: (map: MapId, print: Printing, order: PrintOrder, job: string, progress: Channel<Progress>) => typedError<PrintJob, Notice>(__TAURI_INVOKE("print_map", { map, print, order, job, progress })),
+	printMap: (map: MapId, print: Printing, order: PrintOrder, job: string, progress: Channel<HowFar>) => typedError<PrintJob, Notice>(__TAURI_INVOKE("print_map", { map, print, order, job, progress })),
 	/**  What of a map can be left out of a print. */
 	printChoices: (map: MapId) => typedError<PrintChoices, Notice>(__TAURI_INVOKE("print_choices", { map })),
 	/**  Sets a map on paper as it is now, to be looked at. */
@@ -775,6 +775,16 @@ export type GuideStep = {
 	gaps: Gap[],
 };
 
+/**  How far an export or a print is. */
+export type HowFar = {
+	/**  Steps done. */
+	done: number,
+	/**  Steps in all. */
+	total: number,
+	/**  True while a printer does not answer: it may be waking up. */
+	waits: boolean,
+};
+
 /**  An icon of the bundled set, drawn as lines. */
 export type IconPart = {
 	/**  Left edge. */
@@ -1188,7 +1198,9 @@ stage: StageId | null;
 /**  On this card of the cell: what lands in the cell comes below it, not at the end. */
 card: CardId | null } | 
 /**  In the tray: cards lose their places. */
-{ spot: "tray" };
+{ spot: "tray"; 
+/**  On this card of the tray: a picture becomes the card's. */
+card: CardId | null };
 
 /**  What pasting would do. */
 export type Pasted = {
@@ -1479,14 +1491,6 @@ export type Printing = {
 	without?: string[],
 	/**  How many sheets are made without asking. */
 	most_sheets?: number | null,
-};
-
-/**  How far an export is. */
-export type Progress = {
-	/**  Steps done. */
-	done: number,
-	/**  Steps in all. */
-	total: number,
 };
 
 /**  A place in an order; compared bytewise. The empty rank comes first: records of a file that names none. */

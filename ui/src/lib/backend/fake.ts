@@ -15,6 +15,7 @@ import type {
   Exporting,
   Fields,
   GuideStep,
+  HowFar,
   ImportResult,
   Item,
   Known,
@@ -38,7 +39,6 @@ import type {
   Printing,
   PrintJob,
   PrintOrder,
-  Progress,
   SearchHit,
   Shared,
   SharedEdit,
@@ -381,9 +381,9 @@ export class FakeBackend implements Backend {
     path: string,
     _job: string,
     how: Exporting | null,
-    onprogress: (progress: Progress) => void,
+    onprogress: (progress: HowFar) => void,
   ) {
-    onprogress({ done: 1, total: 2 });
+    onprogress({ done: 1, total: 2, waits: false });
     this.exports.push({ map, path, how });
     return this.losses;
   }
@@ -415,9 +415,9 @@ export class FakeBackend implements Backend {
     print: Printing,
     order: PrintOrder,
     job: string,
-    onprogress: (progress: Progress) => void,
+    onprogress: (progress: HowFar) => void,
   ): Promise<PrintJob> {
-    onprogress({ done: 1, total: 2 });
+    onprogress({ done: 1, total: 2, waits: false });
     this.prints.push({ map, print, order });
     return { printer: order.printer ?? "printer", job, pages: 1, copies: order.copies };
   }

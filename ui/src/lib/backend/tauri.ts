@@ -5,7 +5,7 @@ import { listen } from "@tauri-apps/api/event";
 
 import { type Backend, Failure, type Pinch } from "./backend";
 import { commands } from "./bindings.gen";
-import type { Asset, MapView, Notice, Progress, Shared, Start } from "./types";
+import type { Asset, HowFar, MapView, Notice, Shared, Start } from "./types";
 
 type Place = { readonly x: number; readonly y: number };
 type OpenFile = { paths: string[]; at: Place | null };
@@ -83,12 +83,12 @@ export const tauriBackend: Backend = {
   exportReport: (map, path, how) => told(commands.exportReport(map, path, how)),
   exportShown: (map, path, how) => told(commands.exportShown(map, path, how)),
   exportMap: (map, path, job, how, onprogress) =>
-    told(commands.exportMap(map, path, job, how, new Channel<Progress>(onprogress))),
+    told(commands.exportMap(map, path, job, how, new Channel<HowFar>(onprogress))),
   cancel: (job) => commands.cancel(job),
   printers: () => told(commands.printers()),
   printerPaper: (printer, paper) => told(commands.printerPaper(printer, paper)),
   printMap: (map, print, order, job, onprogress) =>
-    told(commands.printMap(map, print, order, job, new Channel<Progress>(onprogress))),
+    told(commands.printMap(map, print, order, job, new Channel<HowFar>(onprogress))),
   printChoices: (map) => told(commands.printChoices(map)),
   preview: (map, printing) => told(commands.preview(map, printing)),
   previewSheet: (preview, sheet, pixels) => told(commands.previewSheet(preview, sheet, pixels)),

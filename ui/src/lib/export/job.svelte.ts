@@ -1,6 +1,6 @@
 // One file of a map being written: asked where to, told how far it is, called off.
 
-import type { Exporting, MapId, Progress, TargetKind } from "../backend/types";
+import type { Exporting, MapId, HowFar, TargetKind } from "../backend/types";
 import { Job } from "../job.svelte";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
@@ -19,7 +19,7 @@ export class FileJob {
   }
 
   /** Set while the file is being written. */
-  get progress(): Progress | null {
+  get progress(): HowFar | null {
     return this.#job.progress;
   }
 

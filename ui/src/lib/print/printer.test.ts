@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { begin } from "../../test/window";
 import { Failure } from "../backend/backend";
 import { FakeBackend } from "../backend/fake";
-import type { Printer, Printing } from "../backend/types";
+import type { HowFar, Printer, Printing } from "../backend/types";
 import { PrinterChoice } from "./printer.svelte";
 import { PROPOSAL } from "./settings";
 
@@ -81,13 +81,18 @@ describe("a print", () => {
     const { backend, session, choice } = await opened();
     const run = session.printing;
     let release = () => {};
+    let tell: (far: HowFar) => void = () => {};
     backend.printMap = async (_map, _print, _order, job, onprogress) => {
-      onprogress({ done: 60, total: 100 });
+      onprogress({ done: 60, total: 100, waits: false });
+      tell = onprogress;
       await new Promise<void>((done) => (release = done));
       return { printer: "Wall", job, pages: 1, copies: 1 };
     };
     const first = run.run("m", PRINT, choice.order(), "Dinding");
-    expect(run.progress).toEqual({ done: 60, total: 100 });
+    expect(run.progress).toEqual({ done: 60, total: 100, waits: false });
+    expect(run.doing).toBe("Printing on Dinding…");
+    tell({ done: 60, total: 100, waits: true });
+    expect(run.doing, "a printer that sleeps").toContain("may be waking up");
     expect(await run.run("m", PRINT, choice.order(), "Dinding"), "a second one waits").toBe(false);
     release();
     expect(await first).toBe(true);

@@ -1,7 +1,7 @@
 // A map on its way to a printer. It goes on where its preview is closed: a poster takes minutes.
 
 import type { Backend } from "../backend/backend";
-import type { MapId, Printing, PrintOrder, Progress } from "../backend/types";
+import type { MapId, Printing, PrintOrder, HowFar } from "../backend/types";
 import { Job } from "../job.svelte";
 import type { Notices } from "../notices/notices.svelte";
 import { say } from "../words.svelte";
@@ -20,8 +20,13 @@ export class PrintRun {
   }
 
   /** Set while a map is being printed. */
-  get progress(): Progress | null {
+  get progress(): HowFar | null {
     return this.#job.progress;
+  }
+
+  /** What it is doing, in words. */
+  get doing(): string {
+    return say(this.progress?.waits ? "print.waking" : "print.running", { printer: this.printer });
   }
 
   /** Prints a map; `printer` is what people call the printer of the order. True when it is on paper. */
