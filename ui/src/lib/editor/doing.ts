@@ -265,16 +265,21 @@ export async function raise(editor: Editor, lane: string, stage: string, steps: 
   const card = point ?? editor.pointOf(lane, stage);
   if (card === null || !figure) return void (await setPoint(editor, lane, stage, null));
   const value = stepped(figure, editor.card(card)?.value ?? middleOf(figure), steps);
-  await edit(editor, { edit: "set", kind: "card", ids: [card], fields: { value } });
+  await edit(editor, setValue(card, value));
   editor.choose("card", card);
 }
 
 /** Raises or lowers several points by as many steps, each from its own value. */
 async function raiseAll(editor: Editor, points: readonly string[], steps: number): Promise<void> {
+  await editTogether(editor, points.map((point) => () => raised(editor, point, steps)));
+}
+
+/** Sends several edits that are one step of undo. */
+export async function editTogether(editor: Editor, edits: readonly (() => Edit | null)[]): Promise<void> {
   await editor.text?.flush();
   const join = newJoin();
   // Each is planned when its turn comes, and no other press comes between them.
-  await Promise.all(points.map((point) => editor.store.edit(() => raised(editor, point, steps), join)));
+  await Promise.all(edits.map((edit) => editor.store.edit(edit, join)));
   editor.tidy();
   editor.session.notices.settle();
   if (editor.store.undoWords) editor.announce(editor.store.undoWords);
@@ -283,7 +288,12 @@ async function raiseAll(editor: Editor, points: readonly string[], steps: number
 function raised(editor: Editor, point: string, steps: number): Edit | null {
   const card = editor.card(point);
   const figure = editor.store.layout.figures[card?.place?.lane ?? ""];
-  return figure ? { edit: "set", kind: "card", ids: [point], fields: { value: stepped(figure, card?.value ?? middleOf(figure), steps) } } : null;
+  return figure ? setValue(point, stepped(figure, card?.value ?? middleOf(figure), steps)) : null;
+}
+
+/** Gives a point a value. */
+export function setValue(card: string, value: number): Edit {
+  return { edit: "set", kind: "card", ids: [card], fields: { value } };
 }
 
 // Anything

@@ -31,7 +31,8 @@ export type Carried = {
 };
 
 /** A point on its way: where it is shown until it is released. */
-export type DraggedPoint = { readonly card: string; readonly lane: string; readonly value: number; readonly y: number };
+/** A point of a curve on its way; `y` is its height in the figure. The pointer holds one, others go along. */
+export type DraggedPoint = { readonly card: string; readonly lane: string; readonly value: number; readonly y: number; readonly held: boolean };
 
 /** What was pressed. */
 export type Pressed =
@@ -51,7 +52,7 @@ export type Press = { pointer: number; at: Point; button: number; shift: boolean
 export class Gestures {
   carried = $state.raw<Carried | null>(null);
   landing = $state.raw<Landing | null>(null);
-  point = $state.raw<DraggedPoint | null>(null);
+  points = $state.raw<readonly DraggedPoint[]>([]);
   border = $state.raw<DraggedBorder | null>(null);
   edge = $state.raw<DraggedEdge | null>(null);
   link = $state.raw<DraggedLink | null>(null);
@@ -183,11 +184,17 @@ export class Gestures {
     return this.tray !== null && inside(boxOf(this.tray), at);
   }
 
+  /** The note of the open tray at a place of the window. */
+  noteAt(at: Point): string | null {
+    const notes = [...(this.tray?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
+    return notes.find((note) => inside(boxOf(note), at))?.dataset.note ?? null;
+  }
+
   /** Nothing is shown any more. */
   clear(): void {
     this.carried = null;
     this.landing = null;
-    this.point = null;
+    this.points = [];
     this.border = null;
     this.edge = null;
     this.link = null;

@@ -233,6 +233,27 @@ test("a point of another persona than the active one stays where it is", async (
   expect(edits()[0]).toMatchObject({ edit: "set", kind: "card", ids: ["p1"] });
 });
 
+test("points that are selected go along with the one that is held, each from its own value, in one step", async () => {
+  await editor.store.edit({ edit: "add_cards", cards: [{ at: editor.cell("mood", "s3"), fields: { value: 1.5 } }] });
+  backend.edits.length = 0;
+  editor.chooseCards(["p1", "new1", "a1"]);
+  const { x, y } = pointRect(editor.store.layout, "mood", "p1") ?? { x: 0, y: 0 };
+  drag({ on: "point", id: "p1", lane: "mood" }, at(x, y), at(x, y - 1000));
+  expect(editor.gestures.points.map(({ card, value, held }) => [card, value, held])).toEqual([
+    ["p1", 2, true],
+    ["new1", 2, false],
+  ]);
+  await drop(at(x, y - 1000));
+  await vi.waitFor(() =>
+    expect(edits()).toEqual([
+      { edit: "set", kind: "card", ids: ["p1"], fields: { value: 2 } },
+      { edit: "set", kind: "card", ids: ["new1"], fields: { value: 2 } },
+    ]),
+  );
+  expect(new Set(backend.edits.map(({ join }) => join)).size, "one step of undo").toBe(1);
+  expect(editor.selected("card"), "and stay selected").toEqual(["a1", "p1", "new1"]);
+});
+
 test("what is shown stays until the answer is there, so that nothing jumps back", async () => {
   drag({ on: "card", id: "t1" }, at(150, 230), at(350, 120));
   editor.gestures.up(1, at(350, 120));

@@ -79,6 +79,11 @@ export function stepped(scale: ScaleBox, value: number, steps: number): number {
   return rounded(scale, value + steps * stepOf(scale));
 }
 
+/** How many steps lie between two values. */
+export function stepsBetween(scale: ScaleBox, from: number, to: number): number {
+  return Math.round((to - from) / stepOf(scale));
+}
+
 /** The middle of the scale: where a point begins that the keyboard makes. */
 export function middleOf(scale: ScaleBox): number {
   return rounded(scale, (scale.lowest + scale.highest) / 2);
