@@ -230,8 +230,7 @@ fn language(doc: &Doc, window: Lang) -> Lang {
 fn pictures(assets: &[AssetId], at: &PasteSpot) -> Pasted {
     let fields = |asset: &AssetId| Fields::from_iter([("image".to_owned(), asset.as_str().into())]);
     let card = match at {
-        PasteSpot::Here { card, .. } => card.as_ref(),
-        PasteSpot::Tray => None,
+        PasteSpot::Here { card, .. } | PasteSpot::Tray { card } => card.as_ref(),
     };
     let edit = match (assets, card) {
         ([], _) => None,

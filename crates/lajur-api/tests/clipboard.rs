@@ -148,6 +148,13 @@ fn an_image_goes_on_the_card_or_becomes_one() {
         panic!("on a card it is the card's picture")
     };
     assert_eq!(ids, [made]);
+    let in_tray = |card| PasteSpot::Tray { card };
+    let edit = case.paste(image(), &in_tray(None)).edit.unwrap();
+    let note = case.app.edit(&case.map, &edit, None).unwrap().created.remove(0);
+    let Some(Edit::Set { ids, .. }) = case.paste(image(), &in_tray(Some(note.as_str().into()))).edit else {
+        panic!("on a note it is the note's picture")
+    };
+    assert_eq!(ids, [note]);
     let curve = case.cell("emotion");
     let error = case.app.paste(&case.map, image(), &curve).unwrap_err();
     assert_eq!(error.code(), "no_picture");

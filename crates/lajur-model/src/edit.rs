@@ -329,5 +329,8 @@ pub enum PasteSpot {
         card: Option<CardId>,
     },
     /// In the tray: cards lose their places.
-    Tray,
+    Tray {
+        /// On this card of the tray: a picture becomes the card's.
+        card: Option<CardId>,
+    },
 }

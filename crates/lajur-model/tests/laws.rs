@@ -71,7 +71,7 @@ fn edit(doc: &Doc, wish: &Wish) -> Option<Edit> {
         })
     };
     let here = || match wish.n {
-        -3 => PasteSpot::Tray,
+        -3 => PasteSpot::Tray { card: None },
         n => PasteSpot::Here {
             lane: lane(&wish.c).filter(|_| n > -2),
             stage: stage(&wish.b).filter(|_| n != 0),

@@ -223,7 +223,7 @@ fn notes_of_the_tray_can_be_pasted_there_and_on_the_map() {
     });
     let placed = case.card(&Role::Pain, "A", json!({"text": "placed"}));
     let piece = Piece::of(&case.doc, &items(Kind::Card, &[note[0].as_str(), placed.as_str()]));
-    let tray = PasteSpot::Tray;
+    let tray = PasteSpot::Tray { card: None };
     case.make(Edit::Paste { piece, at: tray });
     assert_eq!(
         Grid::of(&case.doc).tray.len(),

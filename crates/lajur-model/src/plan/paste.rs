@@ -20,7 +20,7 @@ impl<'a> Here<'a> {
     fn of(at: &'a PasteSpot) -> Self {
         let (lane, stage, card) = match at {
             PasteSpot::Here { lane, stage, card } => (lane.as_ref(), stage.as_ref(), card.as_ref()),
-            PasteSpot::Tray => (None, None, None),
+            PasteSpot::Tray { .. } => (None, None, None),
         };
         Self { lane, stage, card }
     }
@@ -44,7 +44,7 @@ pub(super) fn paste(draft: &mut Draft, piece: &Piece, at: &PasteSpot) -> Result<
     let here = Here::of(at);
     let mut heads = BTreeMap::new();
     let tracks = match (piece.of, at) {
-        (PieceOf::Cards, PasteSpot::Tray) => Tracks::default(),
+        (PieceOf::Cards, PasteSpot::Tray { .. }) => Tracks::default(),
         (PieceOf::Cards, PasteSpot::Here { .. }) => at_hand(draft, piece, &here)?,
         (PieceOf::Lanes, _) => new_lanes(draft, piece, &here)?,
         (PieceOf::Stages, _) => new_stages(draft, piece, &here, &mut heads)?,

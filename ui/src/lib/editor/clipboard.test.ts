@@ -7,6 +7,7 @@ import { action } from "./actions";
 import { dropped, pasteInstead, pasteSpot } from "./clipboard";
 import { startCard, step } from "./doing";
 import type { Editor } from "./editor.svelte";
+import { Grid } from "./grid";
 import { notice, type SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
 
@@ -118,7 +119,34 @@ test("images dropped on a card or a cell are taken, other files are left to the 
   await vi.waitFor(() => expect(sent()).toEqual([set.edit]));
   expect(backend.pastes).toEqual([{ at: { spot: "here", lane: "act", stage: "s1", card: "a1" }, paths: ["/a.PNG"] }]);
   expect(dropped(editor, ["/a.png"], at(2000, 2000)), "beside the map").toBe(true);
-  expect(shown()).toEqual(["Drop images on a card or a cell."]);
+  expect(shown()).toEqual(["Drop images on a card, a cell or a note."]);
+});
+
+test("an image goes on the one note of the tray that is selected, or that it is let go over", async () => {
+  const notes = { n1: { id: "n1", text: "heard" }, n2: { id: "n2", text: "seen" } };
+  editor.store.doc = { ...editor.store.doc, cards: { ...editor.store.doc.cards, ...notes } };
+  editor.store.grid = new Grid(editor.store.doc);
+  editor.choose("card", "n1");
+  expect(pasteSpot(editor)).toEqual({ spot: "tray", card: "n1" });
+  editor.chooseCards(["n1", "n2"]);
+  expect(pasteSpot(editor), "none of several").toEqual({ spot: "tray", card: null });
+
+  const element = (height: number) => {
+    const made = document.createElement("div");
+    made.getBoundingClientRect = () => new DOMRect(1000, 0, 200, height);
+    return made;
+  };
+  const tray = element(400);
+  const note = element(40);
+  note.dataset.note = "n2";
+  tray.append(note);
+  editor.gestures.tray = tray;
+  dropped(editor, ["/a.png"], { x: 1010, y: 20 });
+  dropped(editor, ["/b.png"], { x: 1010, y: 200 });
+  await vi.waitFor(() => expect(backend.pastes.map(({ at }) => at)).toEqual([
+    { spot: "tray", card: "n2" },
+    { spot: "tray", card: null },
+  ]));
 });
 
 /** What a paste event brings. */

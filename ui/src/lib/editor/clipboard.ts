@@ -65,8 +65,8 @@ export function dropped(editor: Editor, paths: readonly string[], at: Point): bo
 /** Where a person stands who pastes. */
 export function pasteSpot(editor: Editor): PasteSpot {
   const { selection, spot } = editor;
-  const [card] = editor.selected("card");
-  if (card !== undefined && !editor.card(card)?.place) return { spot: "tray" };
+  const [card, ...others] = editor.selected("card");
+  if (card !== undefined && !editor.card(card)?.place) return { spot: "tray", card: others.length === 0 ? card : null };
   if (selection.kind === "stage" && selection.anchor !== null) return here(null, selection.anchor);
   if (selection.kind === "lane" && selection.anchor !== null) return here(selection.anchor, null);
   if (spot?.on === "cell") return here(spot.lane, spot.stage, spot.card !== null && editor.isSelected("card", spot.card) ? spot.card : null);
@@ -78,8 +78,9 @@ function here(lane: string | null, stage: string | null, card: string | null = n
   return { spot: "here", lane, stage, card };
 }
 
-/** The card or cell at a place of the window. */
+/** The card, cell or tray at a place of the window. */
 function spotAt(editor: Editor, at: Point): PasteSpot | null {
+  if (editor.gestures.overTray(at)) return { spot: "tray", card: editor.gestures.noteAt(at) };
   const cell = cellBelow(editor, at);
   if (!cell) return null;
   const card = cardAt(editor.store.layout, editor.store.shown, editor.canvas.toMap(at));
