@@ -1,5 +1,6 @@
 //! Drawings for a window to show.
 
+use lajur_layout::scene::Part;
 use lajur_layout::{Scene, Theme};
 use lajur_render::{Images, PngOptions, SvgOptions, SvgText, png, svg};
 
@@ -7,6 +8,8 @@ use crate::{Result, SheetPicture};
 
 /// A drawing with more text than this is painted in pixels: a page that shows it would stand still too long.
 const HEAVY_SVG: usize = 2_000_000;
+/// So many letters are heavier than that in any case: each takes some twenty bytes at least.
+const MANY_LETTERS: usize = HEAVY_SVG / 20;
 /// Longest side of a painted drawing in pixels.
 const MOST_PIXELS: u32 = 4_096;
 
@@ -17,8 +20,8 @@ pub(crate) fn painted(scene: &Scene, theme: Theme, images: Images<'_>, pixels: u
         text: SvgText::Outlines,
         images,
     };
-    let drawing = svg(scene, &options);
-    if drawing.len() <= HEAVY_SVG {
+    let drawing = (letters(scene) <= MANY_LETTERS).then(|| svg(scene, &options));
+    if let Some(drawing) = drawing.filter(|drawing| drawing.len() <= HEAVY_SVG) {
         return Ok(SheetPicture {
             mime: "image/svg+xml",
             bytes: drawing.into_bytes(),
@@ -35,4 +38,16 @@ pub(crate) fn painted(scene: &Scene, theme: Theme, images: Images<'_>, pixels: u
         mime: "image/png",
         bytes: png(scene, &options)?,
     })
+}
+
+fn letters(scene: &Scene) -> usize {
+    let parts = scene.groups.iter().flat_map(|group| &group.parts);
+    let texts = parts.filter_map(|part| match part {
+        Part::Text(text) => Some(text),
+        _ => None,
+    });
+    texts
+        .flat_map(|text| text.runs.iter())
+        .map(|run| run.glyphs.len())
+        .sum()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use lajur_layout::scene::{ImagePart, Path, Scene, Seg, TextPart};
 use lajur_layout::theme::Theme;
 use lajur_model::AssetId;
-use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Stroke as Pen};
+use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Rect as Area, Stroke as Pen};
 use vello_cpu::peniko::{
     Blob, Color, ColorStop, Extend, FontData, Gradient, ImageAlphaType, ImageQuality, ImageSampler,
 };
@@ -25,6 +25,12 @@ pub const PNG_LIMIT: u64 = 16_384 * 16_384;
 
 /// Dots per metre of a picture at scale 1 (96 per inch).
 const DOTS_PER_METRE: f32 = 96.0 / 0.0254;
+
+/// Letters smaller than so many pixels are painted as bars, as the window shows them from far away: nobody reads them,
+/// and each of them takes as long as a large one.
+const LEGIBLE: f32 = 2.0;
+/// How high such a bar is, of its line, and how strong, of the letters' color.
+const BAR: (f32, f32) = (0.4, 0.34);
 
 /// What one may choose for a PNG.
 #[derive(Clone)]
@@ -87,8 +93,8 @@ fn failed(error: impl std::fmt::Display) -> RenderError {
 
 /// The size in pixels, where it is allowed.
 fn pixels(scene: &Scene, options: &PngOptions<'_>) -> Result<(u16, u32), RenderError> {
-    // A cast from float saturates; a size that is no number becomes 1.
-    let side = |length: f32| ((f64::from(length) * f64::from(options.scale)).ceil() as u64).max(1);
+    // A cast from float saturates; a size that is no number becomes 1. Scales such as 0.1 are no exact numbers.
+    let side = |length: f32| ((f64::from(length) * f64::from(options.scale) - 1e-3).ceil() as u64).max(1);
     let (width, height) = (side(scene.width), side(scene.height));
     let too_large = RenderError::PictureTooLarge {
         width,
@@ -196,6 +202,18 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// What is seen of a line of text from far away.
+    fn bar(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {
+        let (share, strength) = BAR;
+        let height = text.line * share;
+        let top = baseline - text.baseline + text.top + (text.line - height) / 2.0;
+        let (x, top) = (f64::from(x), f64::from(top));
+        let bar = Area::new(x, top, x + f64::from(text.w), top + f64::from(height));
+        self.context.reset_paint_transform();
+        self.context.set_paint(solid(color, strength));
+        self.context.fill_rect(&bar);
+    }
+
     /// The photo as it will be seen in a box, decoded once.
     fn photo(&mut self, asset: &AssetId, width: u32, height: u32) -> Option<Arc<Pixmap>> {
         let images = self.options.images;
@@ -259,6 +277,13 @@ impl Painter for Canvas<'_> {
         bottom >= self.top && top <= self.bottom
     }
 
+    /// The sheet goes on to the end of the last pixel, of which it may cover a part.
+    fn ground(&mut self, sheet: Rect, look: &Look) {
+        let pixel = self.options.scale.recip();
+        let (w, h) = (sheet.w + pixel, sheet.h + pixel);
+        self.rect(Rect { w, h, ..sheet }, look);
+    }
+
     fn path(&mut self, path: &Path, look: &Look) {
         let bez = bez(path);
         if let Some(fill) = &look.fill {
@@ -273,6 +298,9 @@ impl Painter for Canvas<'_> {
     }
 
     fn text(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {
+        if text.size * self.options.scale < LEGIBLE {
+            return self.bar(text, x, baseline, color);
+        }
         self.use_paint(&Paint::Solid(color));
         for run in text.runs.iter() {
             let font = self

@@ -55,6 +55,29 @@ fn the_size_follows_the_scale() {
 }
 
 #[test]
+fn a_pixel_that_the_drawing_covers_in_part_is_paper() {
+    let picture = painted(0.33);
+    assert_eq!(picture.dimensions(), (113, 99), "340 × 300 at 0.33, rounded up");
+    let edges = (0..113).map(|x| (x, 98)).chain((0..99).map(|y| (112, y)));
+    for (x, y) in edges {
+        assert_eq!(picture.get_pixel(x, y), picture.get_pixel(112, 98), "at {x}, {y}");
+    }
+    assert_eq!(picture.get_pixel(112, 98), &Rgb([255, 255, 255]));
+}
+
+#[test]
+fn letters_too_small_to_be_read_leave_the_tone_they_have_from_far_away() {
+    let far = painted(0.1);
+    let seen = DynamicImage::from(painted(1.0)).resize_exact(34, 30, FilterType::Triangle);
+    let tone = |picture: &RgbImage| {
+        let all: u64 = picture.pixels().flat_map(|pixel| pixel.0).map(u64::from).sum();
+        all as f64 / f64::from(3 * picture.width() * picture.height())
+    };
+    let (far, seen) = (tone(&far), tone(&seen.into_rgb8()));
+    assert!((far - seen).abs() < 3.0, "{far} of 255 beside {seen}");
+}
+
+#[test]
 fn photos_fill_their_round_box() {
     let picture = painted(2.0);
     let at = |x: f32, y: f32| *picture.get_pixel((x * 2.0) as u32, (y * 2.0) as u32);
