@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lajur_layout::{Difference, Fonts, Layout, LayoutDelta, Layouter, layout};
 use lajur_model::{Change, Doc, MapId, Shared, View};
@@ -43,6 +43,7 @@ pub(crate) struct Open {
 impl Open {
     fn new(doc: Doc, revision: u32, view: View) -> Self {
         let fonts = fonts_for(&doc);
+        let _turn = turn();
         Self {
             layouter: Layouter::new(&doc, view, fonts),
             doc: Arc::new(doc),
@@ -115,20 +116,44 @@ impl App {
         self.open.get(map).ok_or_else(|| ApiError::NoMap(map.0.clone()))
     }
 
-    /// The map as it lies on disk now.
+    /// The map as it lies on disk now, laid out.
     pub(crate) fn read(&mut self, map: &MapId) -> Result<Open> {
+        let (doc, revision) = self.load(map)?;
+        let view = self.views.get(map).cloned().unwrap_or_default();
+        Ok(Open::new(doc, revision, view))
+    }
+
+    /// The records of a map: those in memory, or else those on disk. Whoever only looks at a map does not keep it in
+    /// memory, for a library has many.
+    pub(crate) fn doc(&mut self, map: &MapId) -> Result<Arc<Doc>> {
+        match self.open.get(map) {
+            Some(open) => Ok(open.doc.clone()),
+            None => Ok(Arc::new(self.load(map)?.0)),
+        }
+    }
+
+    /// The records of a map on disk, and how often they were changed.
+    fn load(&mut self, map: &MapId) -> Result<(Doc, u32)> {
         let loaded = self.library.load(map)?;
         self.shared = Arc::new(self.library.shared()?.shared);
         let doc = Doc {
             shared: self.shared.clone(),
             ..loaded.doc
         };
-        let view = self.views.get(map).cloned().unwrap_or_default();
-        Ok(Open::new(doc, loaded.revision, view))
+        Ok((doc, loaded.revision))
     }
 }
 
 /// Where everything of a map stands on the screen.
 pub(crate) fn lay_out(doc: &Doc) -> Layout {
+    let _turn = turn();
     layout(doc, &View::default(), fonts_for(doc))
+}
+
+/// Whole layouts take turns: each uses all cores, and of two of one map at the same time, such as its picture in the
+/// library and the map itself, the second finds every text shaped.
+fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    // Nothing is kept behind it that a panic could leave half done.
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -121,16 +121,16 @@ impl App {
     /// # Errors
     /// Where there is no such map, or the library cannot be read.
     pub fn snapshot(&mut self, map: &MapId) -> Result<Export> {
-        let doc = self.map(map)?.doc.clone();
+        let doc = self.doc(map)?;
         Ok(Export {
+            images: self.images_in(&doc)?,
             doc,
-            images: self.images_of(map)?,
         })
     }
 
     /// The pictures that a map names.
     pub(crate) fn images_of(&mut self, map: &MapId) -> Result<BTreeMap<AssetId, ImageBytes>> {
-        let doc = self.map(map)?.doc.clone();
+        let doc = self.doc(map)?;
         self.images_in(&doc)
     }
 

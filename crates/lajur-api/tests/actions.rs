@@ -463,6 +463,22 @@ fn content_hash(path: &Path) -> String {
 }
 
 #[test]
+fn a_map_that_is_only_looked_at_is_read_anew_each_time() {
+    let mut case = Case::new();
+    let map = case.map("blank");
+    let mut other = case.again();
+    let edit = Edit::Set {
+        kind: Kind::Map,
+        ids: vec![map.0.clone()],
+        fields: fields(json!({ "title": "Mended elsewhere" })),
+    };
+    let title = |app: &mut App| app.snapshot(&map).unwrap().doc.map.title.clone();
+    assert_ne!(title(&mut case.app), "Mended elsewhere");
+    other.edit(&map, &edit, None).unwrap();
+    assert_eq!(title(&mut case.app), "Mended elsewhere");
+}
+
+#[test]
 fn what_another_process_writes_is_noticed_once() {
     let mut case = Case::new();
     case.map("blank");
