@@ -5,7 +5,7 @@ import type { Frame, Layout } from "../backend/types";
 import { EDGE, scaleOf, stepOf } from "./far/tiles";
 import { clamp, grown, type Point, type Rect } from "./geometry";
 import { BARE, FAR, farthest, fitted, type Heads, headScale, MARGIN, NEAREST, revealed, room, shown, stepped, TILE, tiled, toMap, type View, wheeled, zoomedAt } from "./viewport";
-import { cardsIn, nextMounted, PER_FRAME, PER_MOVING_FRAME } from "./visible";
+import { cardsIn, nextMounted, PER_FIRST_FRAME, PER_FRAME, PER_MOVING_FRAME } from "./visible";
 
 const NOWHERE: Rect = { x: 0, y: 0, w: 0, h: 0 };
 /** A zoom or a scroll has ended when none has come for so long, in ms. */
@@ -54,6 +54,8 @@ export class CanvasView {
   #wanted: string[] = [];
   #known: Layout["parts"] = new Map();
   #inSight = 0;
+  /** True since all that was in sight stood for the first time. */
+  #opened = false;
   /** When the view moved last. */
   #moved = -SETTLED;
 
@@ -227,13 +229,20 @@ export class CanvasView {
 
   #mountSome(): void {
     const ready = this.#wanted.filter((card) => this.#known.has(card));
-    const moving = this.near !== "nothing" && performance.now() - this.#moved < SETTLED;
-    const next = nextMounted(this.mounted, ready, moving ? PER_MOVING_FRAME : PER_FRAME);
+    const next = nextMounted(this.mounted, ready, this.#atMost());
     if (next !== this.mounted) this.mounted = next;
     const missing = this.#wanted.findIndex((card) => !next.has(card));
     this.near = missing < 0 ? "all" : missing >= this.#inSight ? "sight" : "nothing";
+    this.#opened ||= this.near !== "nothing";
     const settled = next.size === ready.length && ready.every((card) => next.has(card));
     this.#frame = settled ? null : requestAnimationFrame(() => this.#goOn());
+  }
+
+  /** How many cards are mounted in the next frame. */
+  #atMost(): number {
+    if (!this.#opened) return PER_FIRST_FRAME;
+    const moving = this.near !== "nothing" && performance.now() - this.#moved < SETTLED;
+    return moving ? PER_MOVING_FRAME : PER_FRAME;
   }
 
   #goOn(): void {

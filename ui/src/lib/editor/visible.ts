@@ -5,6 +5,8 @@ import { meet, type Rect } from "./geometry";
 
 /** How many cards are mounted in one frame at most. */
 export const PER_FRAME = 16;
+/** When a map has just been opened nothing moves, and the whole window is painted anew in each frame: few frames are best. */
+export const PER_FIRST_FRAME = 100;
 /** And while the view moves and all in sight stands: what comes lies around, and the hand must not feel it. */
 export const PER_MOVING_FRAME = 4;
 
