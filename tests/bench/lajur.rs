@@ -37,12 +37,13 @@ pub async fn measure(cards: u32, map: &Path, rows: &mut Rows) {
     let window = home.start().await;
     window.find(&format!("[data-map='{map}'] img")).await;
     opened("open", open(&window, &map).await);
-    rows.time("memory after opening", crate::memory::of(window.process()), 0.0);
+    let memory = || crate::memory::of(window.process());
+    rows.memory("memory of all processes after opening", memory());
     rest(&window, 120).await;
     rows.idle(during(&window, rest(&window, 120)).await);
     frames(&window, rows).await;
     writing(&window, rows).await;
-    rows.memory(crate::memory::of(window.process()));
+    rows.memory("memory of all processes after that", memory());
 }
 
 async fn frames(window: &Window, rows: &mut Rows) {

@@ -41,7 +41,7 @@ pub async fn measure(url: &str, cards: u32, rows: &mut Rows) {
         "zoom in from there",
         during(&window, zoom_wheel(&window, middle, -20, 60)).await,
     );
-    rows.memory(crate::memory::of(window.process()));
+    rows.memory("memory of all processes", crate::memory::of(window.process()));
 }
 
 /// What an expression of the page gives, once it is settled; null where the page has no `bench` yet.

@@ -53,8 +53,8 @@ impl Rows {
     }
 
     /// Memory of all processes in MB; the design names a bound for the large map.
-    pub fn memory(&mut self, megabytes: f64) {
-        self.figure("memory of all processes", megabytes, 600.0, "MB");
+    pub fn memory(&mut self, what: &str, megabytes: f64) {
+        self.figure(what, megabytes, 600.0, "MB");
     }
 
     fn figure(&mut self, what: &str, figure: f64, bound: f64, unit: &str) {

@@ -54,7 +54,7 @@ export class CanvasView {
   #wanted: string[] = [];
   #known: Layout["parts"] = new Map();
   #inSight = 0;
-  /** True since all that was in sight stood for the first time. */
+  /** True since all that was in sight stood for the first time, or a picture stands for it. */
   #opened = false;
   /** When the view moved last. */
   #moved = -SETTLED;
@@ -233,7 +233,7 @@ export class CanvasView {
     if (next !== this.mounted) this.mounted = next;
     const missing = this.#wanted.findIndex((card) => !next.has(card));
     this.near = missing < 0 ? "all" : missing >= this.#inSight ? "sight" : "nothing";
-    this.#opened ||= this.near !== "nothing";
+    this.#opened ||= this.far || this.near !== "nothing";
     const settled = next.size === ready.length && ready.every((card) => next.has(card));
     this.#frame = settled ? null : requestAnimationFrame(() => this.#goOn());
   }
