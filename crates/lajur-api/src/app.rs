@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use lajur_layout::{Difference, Fonts, Layout, LayoutDelta, Layouter, layout};
 use lajur_model::{Change, Doc, MapId, Shared, View};
@@ -12,6 +12,7 @@ use lajur_words::Lang;
 use crate::clock::{Uuids, now};
 use crate::fonts::{fonts_for, lacks};
 use crate::reading::Reading;
+use crate::turns::Turn;
 use crate::{ApiError, Result};
 
 /// Daily backups kept.
@@ -43,7 +44,7 @@ pub(crate) struct Open {
 impl Open {
     fn new(doc: Doc, revision: u32, view: View) -> Self {
         let fonts = fonts_for(&doc);
-        let _turn = turn();
+        let _turn = Turn::of(&doc.map.id);
         Self {
             layouter: Layouter::new(&doc, view, fonts),
             doc: Arc::new(doc),
@@ -146,14 +147,7 @@ impl App {
 
 /// Where everything of a map stands on the screen.
 pub(crate) fn lay_out(doc: &Doc) -> Layout {
-    let _turn = turn();
-    layout(doc, &View::default(), fonts_for(doc))
-}
-
-/// Whole layouts take turns: each uses all cores, and of two of one map at the same time, such as its picture in the
-/// library and the map itself, the second finds every text shaped.
-fn turn() -> MutexGuard<'static, ()> {
-    static TURN: Mutex<()> = Mutex::new(());
-    // Nothing is kept behind it that a panic could leave half done.
-    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+    let fonts = fonts_for(doc);
+    let _turn = Turn::of(&doc.map.id);
+    layout(doc, &View::default(), fonts)
 }

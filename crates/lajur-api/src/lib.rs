@@ -29,6 +29,7 @@ mod searching;
 mod shared;
 mod signals;
 mod start;
+mod turns;
 mod understanding;
 mod wording;
 mod workbooks;

@@ -8,7 +8,7 @@ use crate::{Result, SheetPicture};
 
 /// A drawing with more text than this is painted in pixels: a page that shows it would stand still too long.
 const HEAVY_SVG: usize = 2_000_000;
-/// So many letters are heavier than that in any case: each takes some twenty bytes at least.
+/// About so many letters are heavier than that: most of them take twenty bytes and more.
 const MANY_LETTERS: usize = HEAVY_SVG / 20;
 /// Longest side of a painted drawing in pixels.
 const MOST_PIXELS: u32 = 4_096;

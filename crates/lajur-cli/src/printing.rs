@@ -19,8 +19,11 @@ pub(crate) fn print(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failur
     let printing = files::printing(told);
     let progress = shown_progress(call);
     lajur_api::call_off_on_interrupt(&progress.cancelled);
-    let printed =
-        lajur_api::print(&map, &printing, &order(told), &progress).map_err(|error| Failure::of(&error, call.lang))?;
+    let printed = lajur_api::print(&map, &printing, &order(told), &progress);
+    if shows_progress(call) {
+        tell("");
+    }
+    let printed = printed.map_err(|error| Failure::of(&error, call.lang))?;
     let title = &map.doc.map.title;
     let params = [
         ("title", &**title),
@@ -41,25 +44,28 @@ pub(crate) fn print(call: &Call, told: &ArgMatches) -> Result<Answer, Box<Failur
     Ok(Answer::new(&lines, json))
 }
 
-/// How far a print is, on a line of its own that is gone when it is done; for a person who looks at a terminal.
+/// True where a person looks at a terminal.
+fn shows_progress(call: &Call) -> bool {
+    !call.json && std::io::stderr().is_terminal()
+}
+
+/// Writes this over the terminal's last line.
+fn tell(words: &str) {
+    // Where nobody listens there is nobody to tell.
+    let _ = write!(std::io::stderr().lock(), "\r\x1b[K{words}");
+}
+
+/// How far a print is, on a line of its own that is gone when it is over.
 fn shown_progress(call: &Call) -> Progress {
     let silent = Progress::silent();
-    if call.json || !std::io::stderr().is_terminal() {
+    if !shows_progress(call) {
         return silent;
     }
     let waking = say(call.lang, "cli.print.waking", &[]);
-    let wide = waking.chars().count() + 8;
     let report = move |far: HowFar| {
         let share = u64::from(far.done) * 100 / u64::from(far.total.max(1));
-        let words = match far {
-            HowFar { waits: true, .. } => format!("{share} %  {waking}"),
-            HowFar { done, total, .. } if done < total => format!("{share} %"),
-            _ => String::new(),
-        };
-        // What stood there before is longer than what stands there now.
-        let line = format!("\r{words:wide$}\r{words}");
-        // Where nobody listens there is nobody to tell.
-        let _ = std::io::stderr().lock().write_all(line.as_bytes());
+        let aside = if far.waits { &*waking } else { "" };
+        tell(&format!("{share} %  {aside}"));
     };
     Progress {
         report: Box::new(report),

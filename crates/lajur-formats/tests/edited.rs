@@ -441,3 +441,19 @@ fn rows_put_above_the_columns_are_named_and_hide_nothing() {
         "{notes:?}"
     );
 }
+
+#[test]
+fn a_lane_moved_above_the_columns_is_named() {
+    let edited = worked(&shop(), |sheet| {
+        let from = sheet.row("lane:l1");
+        sheet.copy_row(from, 1);
+        for column in 0..8 {
+            sheet.clear((from + 1, column));
+        }
+    });
+    let notes: Vec<String> = edited.notes.iter().map(|note| note.words(Lang::En)).collect();
+    assert!(
+        notes.iter().any(|note| note.starts_with("1 row put above the stages")),
+        "{notes:?}"
+    );
+}

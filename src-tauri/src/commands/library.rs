@@ -43,7 +43,7 @@ pub fn search(desk: Seat<'_>, text: String) -> Answer<Vec<SearchHit>> {
     desk.with(None, |app| app.search(&text))
 }
 
-/// A map as a `data:` address. It is painted beside the queue: nobody waits for it who opens a map.
+/// A map as a `data:` address. It is painted beside the queue: nobody waits for it who opens another map.
 #[tauri::command]
 #[specta::specta]
 pub async fn map_picture(desk: Seat<'_>, map: MapId) -> Answer<String> {

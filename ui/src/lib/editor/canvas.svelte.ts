@@ -233,7 +233,7 @@ export class CanvasView {
     if (next !== this.mounted) this.mounted = next;
     const missing = this.#wanted.findIndex((card) => !next.has(card));
     this.near = missing < 0 ? "all" : missing >= this.#inSight ? "sight" : "nothing";
-    this.#opened ||= this.far || this.near !== "nothing";
+    this.#opened ||= this.far || (this.#inSight > 0 && this.near !== "nothing");
     const settled = next.size === ready.length && ready.every((card) => next.has(card));
     this.#frame = settled ? null : requestAnimationFrame(() => this.#goOn());
   }

@@ -131,22 +131,26 @@ test("an image goes on the one note of the tray that is selected, or that it is 
   editor.chooseCards(["n1", "n2"]);
   expect(pasteSpot(editor), "none of several").toEqual({ spot: "tray", card: null });
 
-  const element = (height: number) => {
-    const made = document.createElement("div");
-    made.getBoundingClientRect = () => new DOMRect(1000, 0, 200, height);
+  const element = (name: "div" | "ul", top: number, height: number) => {
+    const made = document.createElement(name);
+    made.getBoundingClientRect = () => new DOMRect(1000, top, 200, height);
     return made;
   };
-  const tray = element(400);
-  const note = element(40);
-  note.dataset.note = "n2";
-  tray.append(note);
+  const tray = element("div", 0, 400);
+  const list = element("ul", 100, 300);
+  const [away, note] = [element("div", 20, 40), element("div", 120, 40)];
+  [away.dataset.note, note.dataset.note] = ["n1", "n2"];
+  list.append(away, note);
+  tray.append(list);
   editor.gestures.tray = tray;
-  dropped(editor, ["/a.png"], { x: 1010, y: 20 });
-  dropped(editor, ["/b.png"], { x: 1010, y: 200 });
-  await vi.waitFor(() => expect(backend.pastes.map(({ at }) => at)).toEqual([
-    { spot: "tray", card: "n2" },
-    { spot: "tray", card: null },
-  ]));
+  for (const y of [30, 130, 300]) dropped(editor, ["/a.png"], { x: 1010, y });
+  await vi.waitFor(() =>
+    expect(backend.pastes.map(({ at }) => at), "a note that is scrolled away gets none").toEqual([
+      { spot: "tray", card: null },
+      { spot: "tray", card: "n2" },
+      { spot: "tray", card: null },
+    ]),
+  );
 });
 
 /** What a paste event brings. */

@@ -22,10 +22,16 @@ export async function print(editor: Editor): Promise<void> {
 export async function edit(editor: Editor, what: Edit): Promise<readonly string[] | null> {
   await editor.text?.flush();
   const done = await editor.store.edit(what);
-  editor.tidy();
-  if (done) editor.session.notices.settle();
-  if (done && editor.store.undoWords) editor.announce(editor.store.undoWords);
+  told(editor, done !== null);
   return done?.created ?? null;
+}
+
+/** After an edit: says what was done, where it was. */
+function told(editor: Editor, done: boolean): void {
+  editor.tidy();
+  if (!done) return;
+  editor.session.notices.settle();
+  if (editor.store.undoWords) editor.announce(editor.store.undoWords);
 }
 
 /** Takes back the last step, or does it again. */
@@ -279,10 +285,8 @@ export async function editTogether(editor: Editor, edits: readonly (() => Edit |
   await editor.text?.flush();
   const join = newJoin();
   // Each is planned when its turn comes, and no other press comes between them.
-  await Promise.all(edits.map((edit) => editor.store.edit(edit, join)));
-  editor.tidy();
-  editor.session.notices.settle();
-  if (editor.store.undoWords) editor.announce(editor.store.undoWords);
+  const done = await Promise.all(edits.map((edit) => editor.store.edit(edit, join)));
+  told(editor, done.some((each) => each !== null));
 }
 
 function raised(editor: Editor, point: string, steps: number): Edit | null {

@@ -30,7 +30,6 @@ export type Carried = {
   readonly grip: Point;
 };
 
-/** A point on its way: where it is shown until it is released. */
 /** A point of a curve on its way; `y` is its height in the figure. The pointer holds one, others go along. */
 export type DraggedPoint = { readonly card: string; readonly lane: string; readonly value: number; readonly y: number; readonly held: boolean };
 
@@ -186,7 +185,10 @@ export class Gestures {
 
   /** The note of the open tray at a place of the window. */
   noteAt(at: Point): string | null {
-    const notes = [...(this.tray?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
+    const list = this.tray?.querySelector("ul");
+    // Notes that are scrolled away lie below what stands around their list.
+    if (!list || !inside(boxOf(list), at)) return null;
+    const notes = [...list.querySelectorAll<HTMLElement>("[data-note]")];
     return notes.find((note) => inside(boxOf(note), at))?.dataset.note ?? null;
   }
 

@@ -8,6 +8,7 @@ import { Grid } from "./grid";
 import { carryLink } from "./hand/carry";
 import type { SampleBackend } from "./sample";
 import { MARGIN } from "./viewport";
+import { heightOf, scaleOf } from "./points";
 import { pointRect } from "./visible";
 
 /** The sample's columns are 200 wide from 100; the head begins at 60, its second row at 80, the first lane at 100. */
@@ -234,25 +235,40 @@ test("a point of another persona than the active one stays where it is", async (
 });
 
 test("points that are selected go along with the one that is held, each from its own value, in one step", async () => {
-  await editor.store.edit({ edit: "add_cards", cards: [{ at: editor.cell("mood", "s3"), fields: { value: 1.5 } }] });
+  await editor.store.edit({ edit: "add_cards", cards: [{ at: editor.cell("mood", "s3"), fields: { value: -1.3 } }] });
   backend.edits.length = 0;
   editor.chooseCards(["p1", "new1", "a1"]);
-  const { x, y } = pointRect(editor.store.layout, "mood", "p1") ?? { x: 0, y: 0 };
-  drag({ on: "point", id: "p1", lane: "mood" }, at(x, y), at(x, y - 1000));
-  expect(editor.gestures.points.map(({ card, value, held }) => [card, value, held])).toEqual([
-    ["p1", 2, true],
-    ["new1", 2, false],
+  const shown = () => editor.gestures.points.map(({ card, value, held }) => [card, value, held]);
+  const { x, y } = heightAt(0);
+  drag({ on: "point", id: "p1", lane: "mood" }, at(x, y), at(x, heightAt(1).y));
+  editor.gestures.move(1, at(x, y));
+  expect(shown(), "back where it began, none has moved").toEqual([
+    ["p1", 0, true],
+    ["new1", -1.3, false],
   ]);
-  await drop(at(x, y - 1000));
+  editor.gestures.move(1, at(x, heightAt(1).y));
+  expect(shown()).toEqual([
+    ["p1", 1, true],
+    ["new1", -0.5, false],
+  ]);
+  await drop(at(x, heightAt(1).y));
   await vi.waitFor(() =>
     expect(edits()).toEqual([
-      { edit: "set", kind: "card", ids: ["p1"], fields: { value: 2 } },
-      { edit: "set", kind: "card", ids: ["new1"], fields: { value: 2 } },
+      { edit: "set", kind: "card", ids: ["p1"], fields: { value: 1 } },
+      { edit: "set", kind: "card", ids: ["new1"], fields: { value: -0.5 } },
     ]),
   );
   expect(new Set(backend.edits.map(({ join }) => join)).size, "one step of undo").toBe(1);
   expect(editor.selected("card"), "and stay selected").toEqual(["a1", "p1", "new1"]);
 });
+
+/** The middle of the point of the first column, were it at this value. */
+function heightAt(value: number): { x: number; y: number } {
+  const { x, y } = pointRect(editor.store.layout, "mood", "p1") ?? { x: 0, y: 0 };
+  const figure = editor.store.layout.figures.mood!;
+  const now = figure.points.find(({ card }) => card === "p1")!;
+  return { x: x + now.r, y: y + now.r + heightOf(scaleOf(figure, now.series), value) - now.y };
+}
 
 test("what is shown stays until the answer is there, so that nothing jumps back", async () => {
   drag({ on: "card", id: "t1" }, at(150, 230), at(350, 120));

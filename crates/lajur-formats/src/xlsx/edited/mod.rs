@@ -17,7 +17,7 @@ use lajur_words::Lang;
 use self::head::Head;
 use self::unread::Unread;
 use super::plan::Plan;
-use super::{KEYS, MARK, NAMES, data};
+use super::{HEADS, KEYS, MARK, NAMES, data};
 use crate::table::{Grid, Place};
 use crate::text::one_line;
 use crate::{Content, Fault, FormatError, Imported, Note};
@@ -149,12 +149,14 @@ impl Hand<'_> {
 
     /// Title and goal.
     fn words(&mut self) {
-        for row in 1..self.grid.height {
-            let words = self.grid.text(row, usize::from(NAMES)).to_owned();
-            if self.unread.has(row, usize::from(NAMES)) {
+        let head = 1..Head::of(self.grid).below();
+        for key in ["title", "goal"] {
+            let row = head.clone().find(|row| self.key(*row) == key);
+            let Some(row) = row.filter(|row| !self.unread.has(*row, usize::from(NAMES))) else {
                 continue;
-            }
-            match self.key(row) {
+            };
+            let words = self.grid.text(row, usize::from(NAMES)).to_owned();
+            match key {
                 "title" if words != tidy(&self.before.map.title) && !words.is_empty() => self.after.map.title = words,
                 "goal" if words != tidy(&text::parse(&self.before.map.goal).plain()) => {
                     self.after.map.goal = text::escape(&words);
@@ -164,9 +166,10 @@ impl Hand<'_> {
         }
     }
 
-    /// Rows that a person put above the columns: they belong to no lane.
+    /// Rows that a person put or moved above the columns: they belong to no lane.
     fn passed_over(&self) -> Option<Note> {
-        let is_own = |row: &usize| self.key(*row).is_empty() && self.grid.row(*row).next().is_some();
+        let belongs = |key: &str| ["title", "goal"].contains(&key) || key.starts_with(HEADS);
+        let is_own = |row: &usize| !belongs(self.key(*row)) && self.grid.row(*row).next().is_some();
         let rows = (1..Head::of(self.grid).below()).filter(is_own);
         let places: Vec<Place> = rows.map(|row| self.grid.place(row, usize::from(NAMES))).collect();
         let name = [("sheet", self.grid.name.as_str())];

@@ -44,7 +44,8 @@ function moved(editor: Editor, card: string, steps: number): DraggedPoint[] {
   const now = editor.card(card)?.value;
   const scale = scaleOfPoint(editor, card);
   if (lane === undefined || now === undefined || now === null || !scale) return [];
-  const value = stepped(scale, now, steps);
+  // One that stays is left as it is, on a step of its scale or not.
+  const value = steps === 0 ? now : stepped(scale, now, steps);
   return [{ card, lane, value, y: heightOf(scale, value), held: false }];
 }
 
