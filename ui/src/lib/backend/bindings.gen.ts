@@ -18,7 +18,7 @@ export const commands = {
 	saveSetting: (key: string, value: string) => typedError<null, Notice>(__TAURI_INVOKE("save_setting", { key, value })),
 	/**  All maps with those in the bin, last edited first. */
 	maps: () => typedError<MapCard[], Notice>(__TAURI_INVOKE("maps")),
-	/**  A map as a `data:` address. It is painted beside the queue: nobody waits for it who opens a map. */
+	/**  A map as a `data:` address. It is painted beside the queue: nobody waits for it who opens another map. */
 	mapPicture: (map: MapId) => typedError<string, Notice>(__TAURI_INVOKE("map_picture", { map })),
 	/**  A template as SVG; empty where there is no such template. */
 	templatePicture: (name: string, language: string) => typedError<string, Notice>(__TAURI_INVOKE("template_picture", { name, language })),
