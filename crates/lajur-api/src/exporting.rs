@@ -64,6 +64,14 @@ pub struct HowFar {
     pub waits: bool,
 }
 
+impl HowFar {
+    /// The same in hundredths, rounded down.
+    #[must_use]
+    pub fn percent(self) -> u64 {
+        u64::from(self.done) * 100 / u64::from(self.total.max(1))
+    }
+}
+
 /// How an export tells how far it is, and learns that it is called off.
 pub struct Progress {
     /// Told how far it is.
@@ -126,12 +134,6 @@ impl App {
             images: self.images_in(&doc)?,
             doc,
         })
-    }
-
-    /// The pictures that a map names.
-    pub(crate) fn images_of(&mut self, map: &MapId) -> Result<BTreeMap<AssetId, ImageBytes>> {
-        let doc = self.doc(map)?;
-        self.images_in(&doc)
     }
 
     /// The pictures that a Doc names.

@@ -85,7 +85,7 @@ impl App {
 
     /// True where the library has the map just as the file has it, and not in the bin.
     fn holds(&mut self, there: &Doc, imported: &Imported) -> Result<bool> {
-        let images = self.images_of(&there.map.id)?;
+        let images = self.images_in(there)?;
         let hash = lajur::hash(there, &|asset| Some(images.get(asset)?.bytes.to_vec()));
         Ok(hash == imported.hash && !there.map.deleted)
     }

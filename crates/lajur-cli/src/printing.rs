@@ -63,9 +63,8 @@ fn shown_progress(call: &Call) -> Progress {
     }
     let waking = say(call.lang, "cli.print.waking", &[]);
     let report = move |far: HowFar| {
-        let share = u64::from(far.done) * 100 / u64::from(far.total.max(1));
         let aside = if far.waits { &*waking } else { "" };
-        tell(&format!("{share} %  {aside}"));
+        tell(&format!("{} %  {aside}", far.percent()));
     };
     Progress {
         report: Box::new(report),

@@ -137,8 +137,7 @@ pub(super) fn watched(called_off: Arc<AtomicBool>, progress: Channel<HowFar>) ->
     let told = Mutex::new(None);
     let report = move |far: HowFar| {
         // A message costs the window a third of a millisecond: one per percent is enough.
-        let percent = u64::from(far.done) * 100 / u64::from(far.total.max(1));
-        let news = Some((percent, far.waits));
+        let news = Some((far.percent(), far.waits));
         let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
         if *told != news {
             *told = news;

@@ -1,6 +1,6 @@
 // One file of a map being written: asked where to, told how far it is, called off.
 
-import type { Exporting, MapId, HowFar, TargetKind } from "../backend/types";
+import type { Exporting, HowFar, MapId, TargetKind } from "../backend/types";
 import { Job } from "../job.svelte";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";

@@ -1,7 +1,7 @@
 // A map on its way to a printer. It goes on where its preview is closed: a poster takes minutes.
 
 import type { Backend } from "../backend/backend";
-import type { MapId, Printing, PrintOrder, HowFar } from "../backend/types";
+import type { HowFar, MapId, Printing, PrintOrder } from "../backend/types";
 import { Job } from "../job.svelte";
 import type { Notices } from "../notices/notices.svelte";
 import { say } from "../words.svelte";

@@ -149,21 +149,21 @@ impl Hand<'_> {
 
     /// Title and goal.
     fn words(&mut self) {
-        let head = 1..Head::of(self.grid).below();
-        for key in ["title", "goal"] {
-            let row = head.clone().find(|row| self.key(*row) == key);
-            let Some(row) = row.filter(|row| !self.unread.has(*row, usize::from(NAMES))) else {
-                continue;
-            };
-            let words = self.grid.text(row, usize::from(NAMES)).to_owned();
-            match key {
-                "title" if words != tidy(&self.before.map.title) && !words.is_empty() => self.after.map.title = words,
-                "goal" if words != tidy(&text::parse(&self.before.map.goal).plain()) => {
-                    self.after.map.goal = text::escape(&words);
-                }
-                _ => {}
-            }
+        let title = self.written("title").filter(|title| !title.is_empty());
+        if let Some(title) = title.filter(|title| *title != tidy(&self.before.map.title)) {
+            self.after.map.title = title;
         }
+        let before = tidy(&text::parse(&self.before.map.goal).plain());
+        if let Some(goal) = self.written("goal").filter(|goal| *goal != before) {
+            self.after.map.goal = text::escape(&goal);
+        }
+    }
+
+    /// What stands above the columns in the row of this key; none where it is gone or cannot be read.
+    fn written(&self, key: &str) -> Option<String> {
+        let row = (1..Head::of(self.grid).below()).find(|row| self.key(*row) == key)?;
+        let names = usize::from(NAMES);
+        (!self.unread.has(row, names)).then(|| self.grid.text(row, names).to_owned())
     }
 
     /// Rows that a person put or moved above the columns: they belong to no lane.
