@@ -105,8 +105,12 @@ impl Layouter {
                 dirty.cards.extend(doc.cards.in_lane(&id).map(|card| card.id.clone()));
                 dirty.lanes.insert(id);
             }
-            // Curves name the columns of their points.
-            Kind::Stage => dirty.lanes.extend(curves(doc)),
+            Kind::Stage => {
+                // Cards reach over columns that may be hidden: what is shown of them changes where no shown column does.
+                dirty.every_lane |= is_order(record);
+                // Curves name the columns of their points.
+                dirty.lanes.extend(curves(doc));
+            }
             Kind::Map => dirty.everything |= is_everywhere(record),
             Kind::Persona | Kind::Channel => dirty.everything = true,
             // Arrows are drawn anew after each edit.
@@ -262,11 +266,18 @@ fn curves(doc: &Doc) -> impl Iterator<Item = LaneId> + '_ {
 
 /// True for a Change of the map that is seen in every lane: its language, or the order of its personas.
 fn is_everywhere(record: &RecordChange) -> bool {
-    let names = |fields: &Option<Fields>| {
-        let fields = fields.as_ref();
-        fields.is_some_and(|fields| fields.contains_key("language") || fields.contains_key("personas"))
-    };
-    names(&record.before) || names(&record.after)
+    names(record, &["language", "personas"])
+}
+
+/// True for a Change of a stage that puts it elsewhere, makes it or takes it away.
+fn is_order(record: &RecordChange) -> bool {
+    record.before.is_none() || record.after.is_none() || names(record, &["parent", "rank"])
+}
+
+/// True where a Change names one of the fields.
+fn names(record: &RecordChange, of: &[&str]) -> bool {
+    let named = |fields: &Fields| of.iter().any(|field| fields.contains_key(*field));
+    record.before.iter().chain(&record.after).any(named)
 }
 
 /// What lanes see of the columns: not how many cards are folded away in them.

@@ -5,7 +5,7 @@ mod common;
 
 use std::sync::Arc;
 
-use common::everything;
+use common::{Draw, everything, reaches};
 use lajur_layout::{Difference, Fonts, Layouter, layout};
 use lajur_model::*;
 use proptest::prelude::*;
@@ -210,6 +210,35 @@ fn follows(wishes: &[Wish]) {
             "{wish:?} tells what differs, and nothing else"
         );
     }
+}
+
+/// A hidden stage that moves out from under a card leaves every shown column where it was, but not the card.
+#[test]
+fn a_card_over_a_hidden_stage_follows_when_that_stage_moves() {
+    let fonts = Fonts::bundled();
+    let mut draw = Draw::new("Reach", "en");
+    for stage in ["a", "b", "c", "d"] {
+        draw.stage(stage, None, stage);
+    }
+    draw.lane("steps", Role::Action);
+    reaches(draw.card("steps", "a", "From a over b to c"), "c");
+    let mut doc = draw.doc;
+    let view = View {
+        hidden_stages: vec!["c".into()],
+        ..View::default()
+    };
+    let mut layouter = Layouter::new(&doc, view, &fonts);
+    let card = doc.cards.keys().next().unwrap().clone();
+    assert_eq!(layouter.layout().cards[&card].columns, 2);
+    let edit = Edit::MoveStages {
+        stages: vec!["c".into()],
+        at: StageSpot::Before { stage: "b".into() },
+    };
+    let (change, _) = plan(&doc, &edit, &mut Counter::new("new")).unwrap();
+    change.apply(&mut doc).unwrap();
+    layouter.update(&doc, &change);
+    assert!(*layouter.layout() == layout(&doc, layouter.view(), &fonts));
+    assert_eq!(layouter.layout().cards[&card].columns, 1);
 }
 
 proptest! {
