@@ -82,6 +82,17 @@ async fn with_scripts_a_page_zooms_and_its_lanes_fold() {
     }
 }
 
+/// The names of lanes that stand elsewhere than between the top of their lane and its first card.
+const NAMES_OVER_CARDS: &str = "
+    const shown = (all) => [...all].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
+    const fits = (lane) => {
+        const [name] = shown(lane.querySelectorAll('.lane-name'));
+        const cards = shown(lane.querySelectorAll('.card')).filter((card) => card.height > 0);
+        return name.top >= lane.getBoundingClientRect().top && cards.every((card) => name.bottom <= card.top);
+    };
+    const lanes = [...document.querySelectorAll('.lane')].filter((lane) => lane.checkVisibility());
+    return lanes.filter((lane) => !fits(lane)).map((lane) => lane.innerText);";
+
 #[tokio::test]
 async fn on_a_phone_one_column_is_read_after_the_other() {
     let mut desk = Desk::new(Lang::Id);
@@ -99,6 +110,11 @@ async fn on_a_phone_one_column_is_read_after_the_other() {
         assert_eq!(wide, false, "column {column} needs no scrolling aside");
         let seen = "return [...document.querySelectorAll('.card')].filter((card) => card.checkVisibility()).length";
         assert_ne!(browser.script(seen).await, 0, "column {column} shows cards");
+        assert_eq!(
+            browser.script(NAMES_OVER_CARDS).await,
+            json!([]),
+            "column {column}: each lane's name stands in its lane, over its cards"
+        );
     }
     assert_eq!(browser.complaints().await, json!([]));
 }
