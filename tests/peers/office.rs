@@ -30,6 +30,11 @@ fn libreoffice_shows_every_card_of_a_workbook_and_of_the_slides() {
             let pdf = file.with_extension("pdf");
             assert_all_cards(&doc, &words(&pdf), &format!("{}", file.display()));
         }
+        assert_eq!(
+            pages(&desk.path("sheet.pdf")),
+            2,
+            "on paper the map is one page, and one more says what the second sheet is for"
+        );
         let stages = doc.stages.values().filter(|stage| stage.parent.is_none()).count();
         assert!(
             pages(&desk.path("stages.pdf")) >= stages,

@@ -10,6 +10,8 @@ use super::{KEYS, MARK, look};
 use crate::table::Grid;
 use crate::{Content, FormatError, lajur};
 
+/// The number of A4 in a workbook.
+const A4: u8 = 9;
 /// Letters of one piece. A cell takes 32,767 units of two bytes, and a letter may be two of them.
 const PIECE: usize = 16_000;
 /// The first row with a record.
@@ -43,10 +45,12 @@ pub(super) fn write(
         }
     }
     sheet.set_column_range_width(0, 1, 14)?;
-    sheet.set_column_width(2, 80)?;
+    // Wide enough for the sentence on top.
+    sheet.set_column_width(2, 110)?;
     sheet.set_freeze_panes(FIRST as u32, 0)?;
-    // Nobody reads records on paper.
-    sheet.set_print_area(0, 0, 2, 2)?;
+    // Nobody reads records on paper: of this sheet one page says what it is for.
+    sheet.set_print_area(0, 0, 1, 2)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 1);
     Ok(())
 }
 
