@@ -9,6 +9,7 @@ use lajur_formats::Found;
 use lajur_formats::xlsx::Edited;
 use lajur_model::{Change, Doc, Fields, Kind, Label, MapId, RecordChange, Records, check, diff, text};
 use lajur_store::StoreError;
+use lajur_words::{Lang, number};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -116,8 +117,8 @@ fn difference(record: &RecordChange, places: &(Standing<'_>, Standing<'_>), now:
         kind: record.kind,
         what: what.to_owned(),
         place,
-        before: said(before.doc, record),
-        after: said(after.doc, record),
+        before: said(before, record),
+        after: said(after, record),
         conflicts: now.is_some_and(|now| record.on(is_there(now)).is_err()),
     }
 }
@@ -143,22 +144,22 @@ fn says(kind: Kind) -> &'static [&'static str] {
 }
 
 /// What a record says; a lane without a name says that of its role.
-fn said(doc: &Doc, record: &RecordChange) -> String {
+fn said(Standing { doc, lang, .. }: &Standing<'_>, record: &RecordChange) -> String {
     let lane = (record.kind == Kind::Lane)
         .then(|| doc.lanes.get(&record.id.as_str().into()))
         .flatten();
-    match (lane, Records::fields(doc, record.kind, &record.id)) {
+    match (lane, Records::fields(*doc, record.kind, &record.id)) {
         (Some(lane), _) => lane_title(doc, lane),
-        (None, Some(fields)) => words(record.kind, &fields),
+        (None, Some(fields)) => words(*lang, record.kind, &fields),
         (None, None) => String::new(),
     }
 }
 
-fn words(kind: Kind, fields: &Fields) -> String {
+fn words(lang: Lang, kind: Kind, fields: &Fields) -> String {
     let said = says(kind).iter().filter_map(|field| fields.get(*field));
     let said = said.filter_map(|value| match value {
         Value::String(words) => Some(text::parse(words).plain()).filter(|words| !words.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(value) => value.as_f64().map(|value| number(lang, value)),
         Value::Bool(true) => Some("–".to_owned()),
         _ => None,
     });

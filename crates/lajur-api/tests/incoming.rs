@@ -19,8 +19,12 @@ struct Case {
 
 impl Case {
     fn new() -> Self {
+        Self::speaking(Lang::En)
+    }
+
+    fn speaking(lang: Lang) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(&folder.path().join("library"), Lang::En).unwrap();
+        let app = App::open(&folder.path().join("library"), lang).unwrap();
         Self { folder, app }
     }
 
@@ -32,7 +36,11 @@ impl Case {
 
     /// A map with one stage, one lane and one card.
     fn map(&mut self) -> MapId {
-        let table = self.file("shop.csv", "Stage,Pain points\nBuy,Queues\n");
+        self.imported("Stage,Pain points\nBuy,Queues\n")
+    }
+
+    fn imported(&mut self, text: &str) -> MapId {
+        let table = self.file("shop.csv", text);
         let ImportResult::Imported { map, .. } = self
             .app
             .import_table(&Source::file(&table), &TableChoice::default())
@@ -253,6 +261,26 @@ fn changes_of_a_workbook_are_taken_over_what_was_changed_meanwhile() {
     );
 }
 
+#[test]
+fn values_of_a_workbook_are_told_as_people_write_them() {
+    for (lang, value) in [(Lang::En, "-1.5"), (Lang::Id, "-1,5")] {
+        let mut case = Case::speaking(lang);
+        let map = case.imported("Stage,Emotion,Mood\nBuy,-1.5,-2\n");
+        let cards: Vec<String> = case.doc(&map).cards.keys().map(|card| card.0.clone()).collect();
+        let name = Edit::Set {
+            kind: Kind::Card,
+            ids: cards,
+            fields: json!({ "text": "Queues" }).as_object().unwrap().clone(),
+        };
+        case.app.edit(&map, &name, None).unwrap();
+        let book = case.book(&map);
+        workbook::rewrite(&book, "Queues", "Long queues");
+        let mut told: Vec<String> = case.differences(&book).into_iter().map(|one| one.after).collect();
+        told.sort();
+        assert_eq!(told, [format!("Long queues · {value}"), "Long queues · -2".to_owned()]);
+    }
+}
+
 /// Two cells change their texts.
 fn swap(book: &std::path::Path, one: &str, other: &str) {
     workbook::rewrite(book, one, "neither");
@@ -263,11 +291,7 @@ fn swap(book: &std::path::Path, one: &str, other: &str) {
 #[test]
 fn what_moved_in_a_workbook_is_told_with_where_it_was() {
     let mut case = Case::new();
-    let table = case.file("shop.csv", "Stage,Pain points\nBuy,\"Queues\nDark\"\nPay,Cash only\n");
-    let source = Source::file(&table);
-    let ImportResult::Imported { map, .. } = case.app.import_table(&source, &TableChoice::default()).unwrap() else {
-        panic!("a table is a new map")
-    };
+    let map = case.imported("Stage,Pain points\nBuy,\"Queues\nDark\"\nPay,Cash only\n");
     let book = case.book(&map);
     swap(&book, "Queues", "Cash only");
     let told = |case: &mut Case| -> Vec<String> {

@@ -9,7 +9,7 @@ use crate::printing::lane_title;
 pub(super) struct Standing<'a> {
     pub(super) doc: &'a Doc,
     grid: Grid<'a>,
-    lang: Lang,
+    pub(super) lang: Lang,
 }
 
 /// The place of a record that was there before and is there after; both where they differ, or else what comes before it
