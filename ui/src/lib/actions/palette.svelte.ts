@@ -27,7 +27,9 @@ export class Palette {
   readonly sections: readonly Section[] = $derived.by(() => this.#sections());
   readonly entries: readonly Entry[] = $derived(this.sections.flatMap((section) => section.entries));
 
-  constructor(private readonly session: Session) {}
+  constructor(private readonly session: Session) {
+    this.at = this.#first();
+  }
 
   /** Reads which maps there are. */
   async load(): Promise<void> {
@@ -44,10 +46,10 @@ export class Palette {
       }));
   }
 
-  /** Another text: the first line is the chosen one again. */
+  /** Another text: the first line that can be run is the chosen one again. */
   type(query: string): void {
     this.query = query;
-    this.at = 0;
+    this.at = this.#first();
   }
 
   /** One line up or down, round at the ends. */
@@ -62,6 +64,10 @@ export class Palette {
     if (entry.id.includes(":")) return;
     const recent = [entry.id, ...this.#recent().filter((id) => id !== entry.id)].slice(0, RECENT);
     void this.session.saveSetting(SETTING, recent.join(" "));
+  }
+
+  #first(): number {
+    return Math.max(0, this.entries.findIndex(({ enabled }) => enabled !== false));
   }
 
   #recent(): string[] {

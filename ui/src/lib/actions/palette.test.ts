@@ -33,3 +33,15 @@ test("an action's own name comes before one that is only also called so", async 
   const find = await opened();
   expect(find("copy")[0]).toBe("copy");
 });
+
+test("Enter runs the first line that can be run", async () => {
+  const { editor } = await openSample();
+  editor.session.commands.offer(EDITOR_CHAPTERS, () => editor);
+  const palette = new Palette(editor.session);
+  expect(palette.entries[0]).toMatchObject({ id: "undo", enabled: false });
+  expect(palette.entries[palette.at]).toMatchObject({ id: "save-copy", enabled: true });
+  palette.type("undo");
+  palette.step(1);
+  palette.type("");
+  expect(palette.entries[palette.at]!.id).toBe("save-copy");
+});
