@@ -49,7 +49,7 @@ pub(super) fn write(
     sheet.set_column_width(2, 110)?;
     sheet.set_freeze_panes(FIRST as u32, 0)?;
     // Nobody reads records on paper: of this sheet one page says what it is for.
-    sheet.set_print_area(0, 0, 1, 2)?;
+    sheet.set_print_area(1, 0, 1, 2)?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 1);
     Ok(())
 }
