@@ -4,8 +4,9 @@
 use std::fmt::Write;
 use std::process::Command;
 
+use image::GrayImage;
 use lajur_layout::{Colors, Fit, Fonts, PageSetup, Paper, pages};
-use lajur_model::{Counter, View, templates};
+use lajur_model::{Counter, Doc, Role, View, templates};
 use lajur_render::{PdfOptions, pdf};
 use lajur_words::{Lang, say};
 
@@ -14,10 +15,18 @@ const FIELDS: u32 = 48;
 /// Programs that draw PDF differ a little from version to version.
 const TOLERANCE: u32 = 1;
 
+fn example() -> Doc {
+    templates::example(&|key| say(Lang::Id, key, &[]), "id", &mut Counter::new("t"))
+}
+
 /// Every page as rows of digits, 0 for black to 9 for white.
 fn picture(setup: &PageSetup) -> String {
-    let doc = templates::example(&|key| say(Lang::Id, key, &[]), "id", &mut Counter::new("t"));
-    let print = pages(&doc, &View::default(), setup, &Fonts::bundled()).unwrap();
+    drawn(&example(), setup).iter().map(coarse).collect()
+}
+
+/// The pages as a program for PDF draws them.
+fn drawn(doc: &Doc, setup: &PageSetup) -> Vec<GrayImage> {
+    let print = pages(doc, &View::default(), setup, &Fonts::bundled()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
     std::fs::write(&file, pdf(&print, &PdfOptions::default()).unwrap()).unwrap();
@@ -36,11 +45,11 @@ fn picture(setup: &PageSetup) -> String {
     found.sort();
     found
         .iter()
-        .map(|path| coarse(&image::open(path).unwrap().into_luma8()))
+        .map(|path| image::open(path).unwrap().into_luma8())
         .collect()
 }
 
-fn coarse(page: &image::GrayImage) -> String {
+fn coarse(page: &GrayImage) -> String {
     let side = page.width() / FIELDS;
     let mut text = String::new();
     for row in 0..page.height() / side {
@@ -107,6 +116,21 @@ fn prints_of_the_example_look_as_they_did() {
             "{path}, line {}:\n  old {old}\n  new {new}\nrenew with LAJUR_RENEW=1",
             at + 1
         );
+    }
+}
+
+#[test]
+fn numbers_stand_on_bare_paper() {
+    let mut doc = example();
+    let curve = doc.lanes.values_mut().find(|lane| lane.role == Some(Role::Emotion));
+    curve.unwrap().role = Some(Role::Duration);
+    let setup = PageSetup {
+        paper: Paper::named("a4").unwrap(),
+        ..PageSetup::default()
+    };
+    for page in drawn(&doc, &setup) {
+        let black = page.pixels().filter(|pixel| pixel[0] < 32).count();
+        assert!(black * 100 < page.pixels().len(), "letters and lines alone are black");
     }
 }
 

@@ -155,6 +155,10 @@ impl<'p, 'i, 'b> Canvas<'p, 'i, 'b> {
     }
 
     fn draw(&mut self, path: &Path, look: &Look) {
+        // Without fill and line krilla fills with black.
+        if look.fill.is_none() && look.line.is_none() {
+            return;
+        }
         let Some(outline) = outline(path) else { return };
         self.surface.set_fill(look.fill.as_ref().map(fill));
         self.surface.set_stroke(look.line.as_ref().map(stroke));
