@@ -80,7 +80,6 @@ fn head(file: &mut String, scene: &Scene) {
     file.push('"');
     attribute(file, "lang", &scene.language);
     attribute(file, "xml:lang", &scene.language);
-    attribute(file, "xml:space", "preserve");
     attribute(file, "role", "document");
     attribute(file, "aria-labelledby", "title");
     attribute(file, "font-family", FAMILY);
@@ -164,6 +163,10 @@ impl Painter for Writer<'_> {
             body.push_str(" direction=\"rtl\" unicode-bidi=\"embed\"");
         }
         attribute(body, "fill", &hex(color));
+        // Told where it matters: browsers do not hand it down to texts.
+        if has_edges(&text.text) {
+            attribute(body, "xml:space", "preserve");
+        }
         body.push('>');
         escape_into(body, &text.text);
         body.push_str("</text>\n");
@@ -183,6 +186,11 @@ impl Painter for Writer<'_> {
         picture_of(&mut self.body, &image.alt);
         self.body.push_str("/>\n");
     }
+}
+
+/// True for a text with blanks at its ends, or several beside each other.
+fn has_edges(text: &str) -> bool {
+    text.starts_with(' ') || text.ends_with(' ') || text.contains("  ")
 }
 
 impl Writer<'_> {

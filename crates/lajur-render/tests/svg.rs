@@ -121,6 +121,16 @@ fn hostile_letters_leave_the_file_well_formed_and_the_text_as_it_was() {
 }
 
 #[test]
+fn blanks_between_bold_and_plain_words_are_kept_on_the_text_itself() {
+    let mut scene = scene();
+    scene.groups.push(card("c9", "do", 0, 180.0, &["SPK ", "plain"]));
+    let file = svg(&scene, &with_photo(SvgText::Editable));
+    assert!(file.contains(" xml:space=\"preserve\">SPK </text>"));
+    assert!(file.contains("\">plain</text>"));
+    assert_eq!(file.matches("xml:space").count(), 1, "nowhere else");
+}
+
+#[test]
 fn outlines_need_no_font() {
     let file = svg(&scene(), &with_photo(SvgText::Outlines));
     assert!(texts(&file).is_empty(), "no text is left to a font");
