@@ -12,7 +12,7 @@ use crate::shape::Type;
 use crate::theme::Ink;
 
 /// Height of a chip.
-pub(crate) const CHIP: f32 = 44.0;
+const CHIP: f32 = 44.0;
 /// Gap between chips.
 pub(crate) const CHIP_GAP: f32 = 12.0;
 /// Side of a chip's badge.
@@ -46,13 +46,14 @@ pub(crate) fn title(kit: &Kit<'_>, width: f32) -> (Vec<Group>, f32) {
         x = 0.0;
     }
     y += top;
-    let mut bottom = text.h;
+    let (mut bottom, mut row_bottom) = (text.h, y);
     groups.push(text);
     for chip in chips {
         if x > left && x + chip.w > width.max(TITLE_WIDTH) {
-            (x, y) = (left, y + CHIP + CHIP_GAP);
+            (x, y) = (left, row_bottom + CHIP_GAP);
         }
-        bottom = f32::max(bottom, y + CHIP);
+        row_bottom = row_bottom.max(y + chip.h);
+        bottom = bottom.max(row_bottom);
         let w = chip.w;
         groups.push(crate::moved::shifted_group(chip, x, y));
         x += w + CHIP_GAP;

@@ -9,7 +9,7 @@ use crate::moved::{scaled_group, shifted_group};
 use crate::scene::{Group, ImagePart, Part, Tag};
 use crate::shape::Type;
 use crate::theme::Ink;
-use crate::title::{CHIP, CHIP_GAP, block, chips};
+use crate::title::{CHIP_GAP, block, chips};
 
 /// The title of a sheet, compared with that of the screen.
 const TITLE_SCALE: f32 = 1.35;
@@ -134,12 +134,12 @@ fn beside_title(groups: &mut Vec<Group>, chips: Vec<Group>, sheet: &SheetSize, b
         let mut x = sheet.w - sheet.margin - used;
         for chip in waiting {
             let w = chip.w;
+            bottom = bottom.max(y + chip.h);
             groups.push(shifted_group(chip, x, y));
             x += w + gap;
         }
-        y += (CHIP + CHIP_GAP) * sheet.scale;
+        y = bottom + gap;
         waiting = rest;
-        bottom = y - gap;
     }
     bottom
 }
@@ -159,11 +159,13 @@ pub(crate) fn slide_title_room() -> f32 {
 pub(crate) fn slide_title(kit: &Kit<'_>, sheet: &SheetSize, stages: &[&str], part: Option<(usize, usize)>) -> Group {
     let title = kit.doc.map.title.trim();
     let part = part.map_or_else(String::new, |(at, count)| format!(" ({at}/{count})"));
-    let ends = [stages.first(), stages.last()].map(|stage| stage.copied().unwrap_or_default());
-    let all = [stages.join(", "), ends.join(" – ")];
-    let told = all.iter().filter(|stages| !stages.is_empty());
+    let ends = stages.first().zip(stages.last());
+    let ends = ends.map(|(first, last)| [stages.join(", "), format!("{first} – {last}")]);
     let between = if title.is_empty() { "" } else { " · " };
-    let wishes = told.map(|stages| format!("{title}{between}{stages}{part}"));
+    let wishes = ends
+        .into_iter()
+        .flatten()
+        .map(|stages| format!("{title}{between}{stages}{part}"));
     let wishes: Vec<String> = wishes.chain([format!("{title}{part}")]).collect();
     let fits = |words: &&String| kit.fonts.line(words, SLIDE_TITLE).width <= sheet.inner();
     let words = wishes.iter().find(fits).or(wishes.last()).map_or("", String::as_str);
