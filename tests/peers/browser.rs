@@ -116,6 +116,11 @@ async fn on_a_phone_one_column_is_read_after_the_other() {
             "column {column}: each lane's name stands in its lane, over its cards"
         );
     }
+    browser
+        .script("document.querySelector('label[for=pick-0]').click()")
+        .await;
+    let dots = "return [...document.querySelectorAll('.card .dot')].filter((dot) => dot.checkVisibility()).length";
+    assert_ne!(browser.script(dots).await, 0, "what the legend explains is there");
     assert_eq!(browser.complaints().await, json!([]));
 }
 

@@ -1,6 +1,6 @@
 //! What is drawn on a card, in reading order: channels, sign and text, and at its lower edge link, tick and personas.
 
-use lajur_model::{Asset, Card, Color, EvidenceKind, Role};
+use lajur_model::{Asset, Card, CardVariant, Color, EvidenceKind, Role};
 
 use crate::badge::badge;
 use crate::draw::{Area, Sheet, circle, dashed, half_circle, stroke};
@@ -333,7 +333,10 @@ pub(crate) fn foot_signs(card: &Card) -> impl Iterator<Item = &'static str> {
         (None, false) => Some("link"),
         (None, true) => None,
     });
-    link.into_iter().chain(card.done.then_some("circle-check"))
+    let to_be = card.variant == Some(CardVariant::ToBe);
+    link.into_iter()
+        .chain(to_be.then_some("arrow-right"))
+        .chain(card.done.then_some("circle-check"))
 }
 
 fn edit_box(x: f32, y: f32, w: f32, kind: Type) -> EditBox {

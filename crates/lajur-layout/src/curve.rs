@@ -10,9 +10,9 @@ use crate::curve_words::{alt, point_name};
 use crate::draw::{Area, Sheet, dashed, stroke};
 use crate::kit::{Kit, LaneLook};
 use crate::labels::{Anchor, Obstacles, Side, Wish, place};
-use crate::lane_head::{self, Mark, least_height, touches_name};
+use crate::lane_head::{self, Mark, least_height, mark_height, touched};
 use crate::layout::{ColumnTrack, FigureBox, PointBox, SeriesBox};
-use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL, RING};
+use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL, RING, SCALE};
 use crate::scale::{Axis, axis};
 use crate::scene::{Part, Tag};
 use crate::series::{Point, Series, series};
@@ -28,6 +28,8 @@ const PAD: f32 = 30.0;
 const LABEL_WIDTH: f32 = 164.0;
 /// Where the highest and lowest words find no place, the ends of the scale move in by this, twice.
 const ROOM: f32 = 15.0;
+/// Least height of a scale that is shared.
+const SHORTEST: f32 = CURVE_LANE - 2.0 * PAD - 14.0;
 /// Height of a band with one curve, and from its edges to the ends of the scale.
 const BAND: (f32, f32) = (84.0, 18.0);
 /// Where points of several personas would lie on each other they stand aside by these lengths. One of two may be drawn
@@ -75,7 +77,7 @@ pub(crate) fn curve(
     };
     let all = series(kit, columns, lane);
     if all.len() > TOGETHER {
-        let (h, bands) = ground.bands(all.len(), least);
+        let (h, bands) = ground.bands(&all, least);
         return Draft::new(&ground, all, h, bands).finish();
     }
     // Three tries, each with more room for words above and below.
@@ -108,20 +110,37 @@ impl Ground<'_> {
     fn shared(&self, least: f32, steps: f32) -> (f32, Band) {
         let pad = PAD + steps * ROOM;
         let h = snap(least.max(CURVE_LANE + 2.0 * steps * ROOM));
-        let tops = self
-            .axis
-            .words
-            .last()
-            .is_some_and(|word| touches_name(self.kit, self.lane, self.left, word, pad));
-        // The words of the scale begin below a name that leaves them no room beside it.
-        let high = if tops { pad.max(PAD + 14.0) } else { pad };
+        let wide = Band {
+            high: pad,
+            low: h - pad,
+        };
+        // The words of the scale begin below a name, or a persona, that leaves them no room beside it.
+        let touched = self
+            .words(&wide)
+            .filter_map(|(word, y)| touched(self.kit, self.lane, self.left, word, y));
+        let high = touched.map(|bottom| bottom + SCALE.line).fold(pad, f32::max);
+        let h = h.max(snap(high + SHORTEST + pad));
         (h, Band { high, low: h - pad })
     }
 
+    /// The words of the scale and the heights of their middles.
+    fn words<'b>(&'b self, band: &'b Band) -> impl Iterator<Item = (&'b String, f32)> {
+        let words = &self.axis.words;
+        let last = words.len().saturating_sub(1).max(1) as f32;
+        let y = move |at: usize| band.low + (band.high - band.low) * at as f32 / last;
+        words.iter().enumerate().map(move |(at, word)| (word, y(at)))
+    }
+
+    /// Height of a curve's name beside its band.
+    fn name_height(&self, series: &Series) -> f32 {
+        mark_height(self.kit, &series.name(self.kit).unwrap_or_default(), self.left)
+    }
+
     /// Height and scales of curves that lie below each other; the first begins beside the lane's name.
-    fn bands(&self, count: usize, least: f32) -> (f32, Vec<Band>) {
-        let (band, pad) = BAND;
-        let top = (least_height(self.kit, self.lane, self.left) - band / 2.0 + CURVE_NAME.line / 2.0).max(0.0);
+    fn bands(&self, all: &[Series], least: f32) -> (f32, Vec<Band>) {
+        let (count, (band, pad)) = (all.len(), BAND);
+        let first = all.first().map_or(0.0, |series| self.name_height(series));
+        let top = (least_height(self.kit, self.lane, self.left) - band / 2.0 + first / 2.0).max(0.0);
         let each = snap(((least - top) / count as f32).max(band));
         let bands = (0..count).map(|at| {
             let y = snap(top + at as f32 * each);
@@ -411,18 +430,15 @@ impl<'a> Draft<'a> {
     }
 
     fn marks(&self) -> Vec<Mark> {
-        let words = &self.ground.axis.words;
         if !self.is_shared() {
             return self.band_marks();
         }
-        let (band, last) = (self.bands[0], words.len().saturating_sub(1).max(1) as f32);
-        let y = |at: usize| band.low + (band.high - band.low) * at as f32 / last;
-        let mark = |(at, text): (usize, &String)| Mark {
+        let mark = |(text, y): (&String, f32)| Mark {
             text: text.clone(),
-            y: y(at),
+            y,
             kind: lane_head::MarkKind::Scale,
         };
-        words.iter().enumerate().map(mark).collect()
+        self.ground.words(&self.bands[0]).map(mark).collect()
     }
 
     /// Beside each band whose it is, and where there is room the ends of its scale.
@@ -433,20 +449,23 @@ impl<'a> Draft<'a> {
         let mut marks = Vec::new();
         for (series, band) in self.series.iter().zip(&self.bands) {
             let text = series.name(kit).unwrap_or_default();
-            let y = (band.high + band.low) / 2.0;
+            let (y, h) = ((band.high + band.low) / 2.0, self.ground.name_height(series));
             marks.push(Mark {
                 text,
                 y,
                 kind: lane_head::MarkKind::Name,
             });
             let ends = [(axis.words.last(), band.high), (axis.words.first(), band.low)];
-            for (word, y) in ends {
-                let Some(text) = word.filter(|word| !touches_name(kit, lane, *left, word, y)).cloned() else {
+            for (word, end) in ends {
+                let is_free = |word: &&String| {
+                    (end - y).abs() >= (h + SCALE.line) / 2.0 && touched(kit, lane, *left, word, end).is_none()
+                };
+                let Some(text) = word.filter(is_free).cloned() else {
                     continue;
                 };
                 marks.push(Mark {
                     text,
-                    y,
+                    y: end,
                     kind: lane_head::MarkKind::Scale,
                 });
             }

@@ -1,5 +1,7 @@
 //! The name of a lane: band, wash, icon, name, and for curves the words of the scale at their heights.
 
+use std::sync::Arc;
+
 use lajur_model::{Form, Lane};
 
 use crate::badge::badge;
@@ -8,7 +10,7 @@ use crate::greys::mark;
 use crate::kit::{Kit, LaneLook};
 use crate::measure::{BADGE, BAND, CURVE_NAME, FOLDED_LANE, LABEL, LANE_NAME, SCALE};
 use crate::scene::{Group, Tag};
-use crate::shape::Type;
+use crate::shape::{Shaped, Type};
 use crate::theme::{Ink, Tone};
 
 /// From the left edge to the name.
@@ -80,7 +82,7 @@ pub(crate) fn lane_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f32,
                 MarkKind::Scale => (SCALE, "ink-faint"),
                 MarkKind::Name => (CURVE_NAME, "ink"),
             };
-            let word = kit.fonts.wrap_plain(&mark.text, w - BAND - 2.0 * PAD, kind);
+            let word = mark_text(kit, &mark.text, w, kind);
             sheet.text_right(&word, w - PAD, mark.y - word.height() / 2.0, &Ink::Token(ink));
         }
     }
@@ -101,12 +103,27 @@ pub(crate) fn folded_head(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, w: f3
     Area::new(0.0, 0.0, w, h).group(Tag::LaneHead { lane: lane.id.clone() }, sheet.0)
 }
 
-/// True where a word of the scale at height `y` would touch the name.
-pub(crate) fn touches_name(kit: &Kit<'_>, lane: &Lane, w: f32, word: &str, y: f32) -> bool {
-    let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);
+/// The lower edge of the name, or of the persona below it, where a word of the scale at height `y` would touch that.
+pub(crate) fn touched(kit: &Kit<'_>, lane: &Lane, w: f32, word: &str, y: f32) -> Option<f32> {
     let word = kit.fonts.line(word, SCALE);
-    let beside = NAME_X + name.width + 8.0 > w - PAD - word.width;
-    beside && y - SCALE.line / 2.0 < TOP + name.height()
+    let name = kit.fonts.wrap_plain(&kit.lane_name(lane), w - NAME_X - PAD, LANE_NAME);
+    let below = TOP + name.height();
+    let persona = about(kit, lane).map(|(_, persona)| {
+        let text = kit.fonts.line(&persona.name, LABEL);
+        (NAME_X + BADGE + 6.0 + text.width, below + 4.0 + BADGE)
+    });
+    let all = [(NAME_X + name.width, below)].into_iter().chain(persona);
+    let meets = |(right, bottom): &(f32, f32)| right + 8.0 > w - PAD - word.width && y - SCALE.line / 2.0 < *bottom;
+    all.filter(meets).map(|(_, bottom)| bottom).reduce(f32::max)
+}
+
+/// Height of a word beside a curve, broken as the lane names are wide.
+pub(crate) fn mark_height(kit: &Kit<'_>, text: &str, w: f32) -> f32 {
+    mark_text(kit, text, w, CURVE_NAME).height()
+}
+
+fn mark_text(kit: &Kit<'_>, text: &str, w: f32, kind: Type) -> Arc<Shaped> {
+    kit.fonts.wrap_plain(text, w - BAND - 2.0 * PAD, kind)
 }
 
 fn rule_name(kit: &Kit<'_>, lane: &Lane, look: &LaneLook<'_>, sheet: &mut Sheet, area: Area) {

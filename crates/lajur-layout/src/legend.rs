@@ -133,7 +133,7 @@ fn entries(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
         });
     }
     entries.extend(foot_signs(kit, shown));
-    entries.extend(personas(kit));
+    entries.extend(curves(kit));
     entries.extend(arrows(kit, shown));
     entries
 }
@@ -142,6 +142,7 @@ fn entries(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
 fn foot_signs(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
     let used: BTreeSet<&str> = shown.iter().flat_map(|card| card_parts::foot_signs(card)).collect();
     let signs = [
+        ("arrow-right", "variant.to-be"),
         ("circle-check", "paper.done"),
         ("link", "paper.link"),
         ("map", "paper.map"),
@@ -159,13 +160,13 @@ fn foot_signs(kit: &Kit<'_>, shown: &[&Card]) -> Vec<Entry> {
     .collect()
 }
 
-/// The lines of the personas, where a curve has more than one.
-fn personas(kit: &Kit<'_>) -> Vec<Entry> {
+/// The lines of the curves, where a lane has more than one.
+fn curves(kit: &Kit<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut said = BTreeSet::new();
     let columns = tracks::columns(kit, 0.0);
-    let curves = kit.lanes.iter().filter(|lane| LaneLook::of(lane).form() == Form::Curve);
-    for lane in curves.filter(|lane| kit.is_open(lane)) {
+    let lanes = kit.lanes.iter().filter(|lane| LaneLook::of(lane).form() == Form::Curve);
+    for lane in lanes.filter(|lane| kit.is_open(lane)) {
         let all = series(kit, &columns, lane);
         // More stand in bands that carry their names.
         if !(2..=TOGETHER).contains(&all.len()) {
@@ -176,18 +177,12 @@ fn personas(kit: &Kit<'_>) -> Vec<Entry> {
             if one.points.len() < 2 {
                 continue;
             }
-            let Some((_, persona)) = one.persona.as_ref().and_then(|id| kit.persona(id)) else {
-                continue;
-            };
-            if said.insert((at, persona.id.clone())) {
+            let Some(words) = one.name(kit) else { continue };
+            if said.insert((at, words.clone())) {
                 let mut sign = Sheet::default();
                 let line = crate::curve_lines::legend_stroke(at);
                 sign.line((0.0, ROW / 2.0), (30.0, ROW / 2.0), line);
-                entries.push(Entry {
-                    sign,
-                    w: 30.0,
-                    words: persona.name.clone(),
-                });
+                entries.push(Entry { sign, w: 30.0, words });
             }
         }
     }

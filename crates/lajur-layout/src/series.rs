@@ -89,14 +89,15 @@ fn add(
 }
 
 impl Series {
-    /// Whose curve it is, in words; none for points of nobody.
+    /// Whose curve it is, and whether it is as it should become; none for points of nobody as they are.
     pub(crate) fn name(&self, kit: &Kit<'_>) -> Option<String> {
-        let (_, persona) = self.persona.as_ref().and_then(|id| kit.persona(id))?;
-        Some(if self.to_be {
-            format!("{} ({})", persona.name, kit.say("variant.to-be", &[]))
-        } else {
-            persona.name.clone()
-        })
+        let persona = self.persona.as_ref().and_then(|id| kit.persona(id));
+        let to_be = self.to_be.then(|| kit.say("variant.to-be", &[]));
+        match (persona, to_be) {
+            (Some((_, persona)), Some(to_be)) => Some(format!("{} ({to_be})", persona.name)),
+            (Some((_, persona)), None) => Some(persona.name.clone()),
+            (None, to_be) => to_be,
+        }
     }
 
     pub(crate) fn places(&self) -> Vec<(f32, f32)> {

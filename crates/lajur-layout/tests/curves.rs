@@ -6,7 +6,7 @@ mod common;
 use common::Draw;
 use lajur_layout::scene::Part;
 use lajur_layout::{FigureBox, Fonts, Layout, SeriesBox, layout};
-use lajur_model::{Role, View};
+use lajur_model::{CardVariant, Role, View};
 
 const NAMES: [&str; 5] = ["Rina", "Bayu", "Sari", "Özgür", "Dewi"];
 
@@ -108,4 +108,83 @@ fn points_at_one_value_stand_apart() {
             );
         }
     }
+}
+
+/// Words beside a lane that lie over each other.
+fn overprinted(layout: &Layout) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for head in &layout.frame.lane_heads {
+        let texts: Vec<_> = head
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Text(text) => Some(text),
+                _ => None,
+            })
+            .collect();
+        for (at, one) in texts.iter().enumerate() {
+            for other in &texts[at + 1..] {
+                let beside = one.x + one.w <= other.x || other.x + other.w <= one.x;
+                let below = one.top + one.line <= other.top + 0.5 || other.top + other.line <= one.top + 0.5;
+                if !beside && !below {
+                    found.push((one.text.clone(), other.text.clone()));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn names_beside_curves_and_words_of_scales_lie_beside_or_below_each_other() {
+    let long = "Ni Luh Putu Ayu Kusumawardhani Sastrowardoyo-Pangestuningtyas";
+    for personas in 1..=5 {
+        for (lane_name, of) in [("", None), ("Mood of Sam", Some("p0")), (long, Some("p1"))] {
+            let mut draw = Draw::new("Curves", "en");
+            for stage in ["s1", "s2"] {
+                draw.stage(stage, None, stage);
+            }
+            for (at, name) in [long, "Sam", "Sari", "Doni", "Dewi"].iter().enumerate().take(personas) {
+                draw.persona(&format!("p{at}"), name, "");
+            }
+            let lane = draw.lane("mood", Role::Emotion);
+            lane.name = lane_name.into();
+            lane.persona = of.map(Into::into);
+            for at in 0..personas {
+                let persona = format!("p{at}");
+                for stage in ["s1", "s2"] {
+                    draw.value("mood", stage, Some(&persona), at as f64 - 2.0, "");
+                }
+            }
+            let layout = layout(&draw.doc, &View::default(), &Fonts::bundled());
+            assert_eq!(overprinted(&layout), [], "{personas} personas, the lane {lane_name:?}");
+            let figure = &layout.figures[&"mood".into()];
+            assert!(figure.low_y - figure.high_y >= 40.0, "the curve has room");
+        }
+    }
+}
+
+#[test]
+fn a_curve_as_it_should_become_says_so_beside_the_one_as_it_is() {
+    let mut draw = Draw::new("Curves", "en");
+    draw.lane("mood", Role::Emotion);
+    for (stage, value) in [("s1", -1.0), ("s2", 1.0)] {
+        draw.stage(stage, None, stage);
+        draw.value("mood", stage, None, value, "");
+        draw.value("mood", stage, None, value + 1.0, "").variant = Some(CardVariant::ToBe);
+    }
+    let figure = layout(&draw.doc, &View::default(), &Fonts::bundled()).figures[&"mood".into()].clone();
+    let words = |series: &SeriesBox| -> Vec<String> {
+        let texts = series.words.iter().filter_map(|part| match part {
+            Part::Text(text) => Some(text.text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let all: Vec<_> = figure
+        .series
+        .iter()
+        .map(|series| (series.to_be, words(series)))
+        .collect();
+    assert_eq!(all, [(false, vec![]), (true, vec!["To-be".to_owned()])]);
 }

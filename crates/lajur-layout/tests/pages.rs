@@ -11,7 +11,7 @@ use lajur_layout::{
     Colors, Fit, Fonts, Orientation, Page, PageError, PageSetup, PageWarning, Pages, Paper, READABLE_PT, layout,
     page_edges, pages, propose,
 };
-use lajur_model::{Asset, AssetId, CardId, Doc, Grid, LinkKind, Role, StageId, Target, View, Weblink};
+use lajur_model::{Asset, AssetId, CardId, CardVariant, Doc, Grid, LinkKind, Role, StageId, Target, View, Weblink};
 use proptest::prelude::*;
 
 /// CSS pixels per millimetre.
@@ -570,6 +570,13 @@ fn personas_of_whom_there_are_points_alone_have_no_line_in_the_legend() {
     assert!(legend(&print(&draw.doc, &on("a3", Fit::Readable))).contains(&"Rina".to_owned()));
 }
 
+#[test]
+fn what_is_as_it_should_become_is_told_from_what_is() {
+    let mut draw = wide();
+    draw.card("action", "s0", "A QR code instead").variant = Some(CardVariant::ToBe);
+    assert!(legend(&print(&draw.doc, &on("a3", Fit::Readable))).contains(&"To-be".to_owned()));
+}
+
 /// A picture that a map may name.
 fn picture(doc: &mut Doc) -> AssetId {
     let asset = Asset {
@@ -940,6 +947,57 @@ fn greys_are_greys_and_saving_leaves_fills_white() {
     assert_eq!(theme.rgb(&Ink::Tone(Hue::Slot("red"), Tone::Fill)), (255, 255, 255));
 }
 
+fn title(page: &Page) -> String {
+    let group = page.scene.groups.iter().find(|group| group.tag == Tag::Title).unwrap();
+    let texts = group.parts.iter().filter_map(|part| match part {
+        Part::Text(text) => Some(text.text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn slides_that_all_show_every_stage_name_none() {
+    let mut draw = Draw::new("Vitamin", "id");
+    draw.stage("s1", None, "Tahap");
+    draw.lane("l1", Role::Pain);
+    for _ in 0..40 {
+        draw.card("l1", "s1", "Ongkir baru terlihat saat checkout");
+    }
+    let slides = print(&draw.doc, &PageSetup::slides(Fit::Readable));
+    assert!(slides.down > 1);
+    assert_eq!(title(&slides.pages[1]), format!("Vitamin (2/{})", slides.down));
+}
+
+#[test]
+fn chips_of_personas_with_long_names_lie_beside_and_below_each_other() {
+    let mut draw = Draw::new("Janji temu", "id");
+    let long = "Ni Luh Putu Ayu Kusumawardhani Sastrowardoyo-Pangestuningtyas";
+    draw.persona("p1", long, "kepala keluarga dan pengusaha katering");
+    for id in ["p2", "p3", "p4", "p5"] {
+        draw.persona(id, "Bu Sri", "pensiunan guru");
+    }
+    draw.stage("s1", None, "Mencari");
+    let paper = print(&draw.doc, &on("a4", Fit::Readable)).pages.remove(0).scene.groups;
+    let screen = layout(&draw.doc, &View::default(), &Fonts::bundled()).frame.title;
+    for groups in [paper, screen] {
+        let chips: Vec<&Group> = groups
+            .iter()
+            .filter(|group| matches!(group.tag, Tag::Persona { .. }))
+            .collect();
+        assert_eq!(chips.len(), 5);
+        for (at, one) in chips.iter().enumerate() {
+            for other in &chips[at + 1..] {
+                let apart = one.x + one.w <= other.x
+                    || other.x + other.w <= one.x
+                    || one.y + one.h <= other.y
+                    || other.y + other.h <= one.y;
+                assert!(apart, "{:?} lies over {:?}", one.tag, other.tag);
+            }
+        }
+    }
+}
+
 #[test]
 fn slides_follow_each_other_stage_by_stage_under_titles_of_their_own() {
     let mut draw = Draw::new("Vitamin", "id");
@@ -957,14 +1015,6 @@ fn slides_follow_each_other_stage_by_stage_under_titles_of_their_own() {
     let slides = print(&draw.doc, &PageSetup::slides(Fit::Stages));
     assert!(slides.card_pt >= READABLE_PT, "{} pt", slides.card_pt);
     assert!(slides.down > 1, "a stage takes more than one slide");
-    let title = |page: &Page| {
-        let group = page.scene.groups.iter().find(|group| group.tag == Tag::Title).unwrap();
-        let texts = group.parts.iter().filter_map(|part| match part {
-            Part::Text(text) => Some(text.text.as_str()),
-            _ => None,
-        });
-        texts.collect::<String>()
-    };
     let titles: Vec<String> = slides.pages.iter().map(title).collect();
     let rows = slides.down;
     assert_eq!(titles[1], format!("Vitamin · Tahap s1 (2/{rows})"));

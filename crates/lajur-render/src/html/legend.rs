@@ -9,6 +9,7 @@ use lajur_model::{Card, EvidenceKind, Form, Lane, MapStatus, Role};
 use lajur_words::{date, number, say_n};
 
 use super::card::dot;
+use super::curve::name;
 use super::curve_points::{TOGETHER, curves};
 use super::lane;
 use super::page::Page;
@@ -23,7 +24,7 @@ pub(super) fn write(page: &mut Page<'_>, day: Option<Day>) {
         let words = page.say("paper.moment_of_truth", &[]);
         entry(page, "star", "star", &words);
     }
-    personas(page);
+    lines(page);
     count(page);
     page.body.push_str("</div>\n<div class=\"imprint\">\n");
     for words in about(page, day) {
@@ -70,8 +71,8 @@ fn has_star(page: &Page<'_>) -> bool {
         || page.grid.head.iter().any(|node| node.stage.moment_of_truth)
 }
 
-/// The lines of the personas, where a curve has more than one.
-fn personas(page: &mut Page<'_>) {
+/// The lines of the curves, where a lane has more than one.
+fn lines(page: &mut Page<'_>) {
     let doc = page.doc;
     let mut said = BTreeSet::new();
     for lane in page.grid.lanes.clone() {
@@ -84,11 +85,9 @@ fn personas(page: &mut Page<'_>) {
         }
         let feelings = lane.role == Some(Role::Emotion);
         for (at, series) in found.series.iter().enumerate() {
-            let Some(persona) = series.persona.and_then(|id| doc.persona(id)) else {
-                continue;
-            };
-            if said.insert((at, feelings && at == 0, &persona.id)) {
-                line(page, at, feelings, &persona.name);
+            let Some(name) = name(page, series) else { continue };
+            if said.insert((at, feelings && at == 0, name.clone())) {
+                line(page, at, feelings, &name);
             }
         }
     }
