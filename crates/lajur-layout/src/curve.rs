@@ -26,6 +26,8 @@ pub(crate) const TOGETHER: usize = 3;
 const PAD: f32 = 30.0;
 /// Width at which words at a curve break.
 const LABEL_WIDTH: f32 = 164.0;
+/// Most lines of words at a curve.
+const MOST_LINES: usize = 4;
 /// Where the highest and lowest words find no place, the ends of the scale move in by this, twice.
 const ROOM: f32 = 15.0;
 /// Least height of a scale that is shared.
@@ -297,14 +299,13 @@ impl<'a> Draft<'a> {
             return None;
         }
         let text = self.ground.kit.fonts.snug(&point.text, LABEL_WIDTH, LABEL);
-        let most = if must { 4 } else { 2 };
         let lower = self.ground.axis.share(point.value) < 0.5;
         let side = match (must, lower) {
             (true, _) => Side::Right,
             (false, true) => Side::Below,
             (false, false) => Side::Above,
         };
-        (text.lines.len() <= most).then_some(Wish {
+        (text.lines.len() <= MOST_LINES).then_some(Wish {
             text,
             anchors: vec![Anchor {
                 at: (point.x, point.y),

@@ -81,7 +81,7 @@ fn arrow(kit: &Kit<'_>, link: &Link, way: &[Spot], label: Option<words::Label>, 
     shapes::draw(&mut sheet, link, way, &ink(kit, link), behind);
     let mut bounds = bounds(way).grown(AROUND);
     let label = label.map(|label| {
-        let gap = label.area.grown(3.0);
+        let gap = label.area.grown(words::GAP);
         sheet.rect(
             Area::new(gap.x, label.area.y, gap.w, label.area.h),
             0.0,

@@ -84,6 +84,18 @@ fn check(layout: &Layout) {
                 );
             }
         }
+        for other in layout.frame.links.iter().filter(|other| id(other) != id(link)) {
+            let label = label.map(|[x, y, right, bottom]| [x - 3.0, y, right + 3.0, bottom]);
+            let ends = stretches(other);
+            for end in [ends.first(), ends.last()].into_iter().flatten() {
+                assert!(
+                    label.is_none_or(|label| !overlap(label, *end)),
+                    "the words of {} take an end of {} away",
+                    id(link),
+                    id(other)
+                );
+            }
+        }
     }
 }
 
@@ -263,6 +275,27 @@ fn an_arrow_to_what_is_not_shown_is_left_out() {
     assert!(!shown.contains(&"gone") && !shown.contains(&"k5"), "{shown:?}");
 }
 
+#[test]
+fn an_arrow_finds_its_way_round_a_card_over_all_columns() {
+    let mut draw = Draw::new("Round", "en");
+    for stage in ["a", "b", "c", "d", "e", "f", "g"] {
+        draw.stage(stage, None, stage);
+    }
+    draw.lane("pain", Role::Pain);
+    draw.lane("chance", Role::Opportunity);
+    draw.lane("solution", Role::Solution);
+    let pain = draw.card("pain", "d", "Lost data").id.clone();
+    reaches(
+        draw.card("chance", "a", "One manager from the first day to the last"),
+        "g",
+    );
+    let solution = draw.card("solution", "d", "A script").id.clone();
+    draw.link("round", LinkKind::Solves, card(&solution), card(&pain));
+    let layout = lay(&draw.doc);
+    check(&layout);
+    assert_eq!(layout.frame.links.len(), 1);
+}
+
 /// A map of cards at random places with arrows between them.
 fn maps() -> impl Strategy<Value = Doc> {
     let one = (0..4_usize, 0..5_usize, 0..4_usize, 0..40_usize);
@@ -302,10 +335,23 @@ fn maps() -> impl Strategy<Value = Doc> {
     })
 }
 
+/// True for a card with a box, or a point of a curve; of two points at one place only the first is drawn.
+fn is_drawn(layout: &Layout, end: &Option<Target>) -> bool {
+    let Some(Target::Card(card)) = end else { return false };
+    let mut points = layout.figures.values().flat_map(|figure| &figure.points);
+    layout.cards.contains_key(card) || points.any(|point| point.card == *card)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn arrows_of_random_maps_run_around_cards(doc in maps()) {
-        check(&lay(&doc));
+        let layout = lay(&doc);
+        check(&layout);
+        let shown: Vec<&str> = layout.frame.links.iter().map(id).collect();
+        for link in doc.links.values().filter(|link| link.from != link.to) {
+            let ends = [&link.from, &link.to].map(|end| is_drawn(&layout, end));
+            prop_assert!(!ends[0] || !ends[1] || shown.contains(&link.id.as_str()), "{:?} finds a way", link.id);
+        }
     }
 }

@@ -163,6 +163,12 @@ impl<'a> Ground<'a> {
         (first..=(last + 1).min(lanes.len())).map(y).collect()
     }
 
+    /// Tracks between what lies above each other in a lane.
+    pub(super) fn between(&self, lane: usize) -> impl Iterator<Item = f32> {
+        let areas = self.cells.get(lane).into_iter().flatten().flatten();
+        areas.flat_map(|area| [area.y - CLEAR, area.bottom() + CLEAR])
+    }
+
     /// True for a track along the edge of the map, where there is less room.
     pub(super) fn is_edge(&self, a: Spot, b: Spot) -> bool {
         let frame = self.frame();

@@ -19,7 +19,9 @@ const SHARED: f32 = 16.0;
 
 /// Corners of the way from one end to the other; none where there is no way.
 pub(super) fn route(ground: &Ground<'_>, from: &End, to: &End) -> Option<Vec<Spot>> {
-    straight(ground, from, to).or_else(|| Search::new(ground, from, to).run())
+    straight(ground, from, to)
+        .or_else(|| Search::new(ground, from, to, Reach::Near).run())
+        .or_else(|| Search::new(ground, from, to, Reach::Far).run())
 }
 
 /// The straight way between two ends that face each other with nothing between them.
@@ -46,6 +48,16 @@ fn straight(ground: &Ground<'_>, from: &End, to: &End) -> Option<Vec<Spot>> {
     (length >= TIP + 5.0 && ground.free(way[0], way[1])).then(|| way.to_vec())
 }
 
+/// Where a way is looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Reach {
+    /// Up to the columns and lanes beside the ends.
+    Near,
+    /// In all columns, and between cards that lie above each other: where cards that reach over many columns close all
+    /// nearer ways.
+    Far,
+}
+
 /// Ends leave and are reached by a side.
 struct Port {
     /// On the end's edge.
@@ -68,15 +80,25 @@ struct Search<'a> {
 type State = (usize, usize, bool);
 
 impl<'a> Search<'a> {
-    fn new(ground: &'a Ground<'a>, from: &End, to: &End) -> Self {
+    fn new(ground: &'a Ground<'a>, from: &End, to: &End, reach: Reach) -> Self {
         let (columns, lanes) = ground.size();
-        let first = from.columns.0.min(to.columns.0).saturating_sub(1);
-        let last = (from.columns.1.max(to.columns.1) + 1).min(columns.saturating_sub(1));
+        let beside = if reach == Reach::Near { 1 } else { columns };
+        let first = from.columns.0.min(to.columns.0).saturating_sub(beside);
+        let last = from.columns.1.max(to.columns.1).saturating_add(beside);
+        let last = last.min(columns.saturating_sub(1));
         let rows = [from.lane, to.lane].map(|lane| lane.unwrap_or(0));
         let top = rows[0].min(rows[1]).saturating_sub(1);
         let bottom = (rows[0].max(rows[1]) + 1).min(lanes.saturating_sub(1));
         let mut xs = ground.upright(first, last);
         let mut ys = ground.level(top, bottom);
+        if reach == Reach::Far {
+            ys.extend(
+                from.lane
+                    .into_iter()
+                    .chain(to.lane)
+                    .flat_map(|lane| ground.between(lane)),
+            );
+        }
         for end in [from, to] {
             xs.push(middle(end).0);
             ys.extend(end.lane.map(|_| middle(end).1));

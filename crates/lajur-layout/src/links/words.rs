@@ -18,6 +18,8 @@ pub(super) struct Label {
 
 /// Widths at which words are broken, if they find no place on one line.
 const WIDTHS: [f32; 3] = [160.0, 110.0, 72.0];
+/// Words stand in a gap that is so much wider at both sides.
+pub(super) const GAP: f32 = 3.0;
 /// From an upright stretch to words beside it.
 const BESIDE: f32 = 6.0;
 /// Words are looked for a place along a stretch in steps of this length.
@@ -67,15 +69,19 @@ impl<'a> Words<'a> {
         let body = self.ground.body();
         let inside =
             area.x >= body.x && area.right() <= body.right() && area.y >= body.y && area.bottom() <= body.bottom();
+        let gap = area.grown(GAP);
+        // The ends of arrows say what they join: no gap may take them away.
         let crossed = |way: &&[Spot]| {
-            !std::ptr::eq(*way, own) && way.windows(2).any(|ends| line(ends[0], ends[1]).overlaps(area))
+            let mut stretches = way.windows(2).enumerate();
+            let kept = |at: usize| !crossing || at == 0 || at + 2 == way.len();
+            !std::ptr::eq(*way, own) && stretches.any(|(at, ends)| kept(at) && line(ends[0], ends[1]).overlaps(&gap))
         };
         inside
             && !kit.is_cut(self.ground.columns(), area)
             && !self.ground.is_curve(area.y + area.h / 2.0)
             && self.ground.is_empty(area)
             && !self.placed.iter().any(|other| other.grown(3.0).overlaps(area))
-            && (crossing || !self.ways.iter().any(crossed))
+            && !self.ways.iter().any(crossed)
     }
 }
 
