@@ -120,7 +120,8 @@ fn ink(kit: &Kit<'_>, link: &Link) -> Ink {
     )
 }
 
-fn bounds(way: &[Spot]) -> Area {
+/// What a way reaches.
+pub(crate) fn bounds(way: &[Spot]) -> Area {
     let (mut left, mut top, mut right, mut bottom) = (f32::MAX, f32::MAX, f32::MIN, f32::MIN);
     for (x, y) in way {
         (left, right) = (left.min(*x), right.max(*x));

@@ -2,8 +2,15 @@
 //! and pictures belong to the sheet on which their middle lies.
 
 use crate::draw::Area;
+use crate::layout::LinkBox;
+use crate::links::bounds;
 use crate::moved::moved;
 use crate::scene::{Group, Part, Path, PathPart, RectPart, Seg};
+
+/// Largest side of the head of an arrow.
+const HEAD: f32 = 10.0;
+/// Of an arrow no more than this is left out: where it runs along the edge of a sheet.
+const ALONG: f32 = 1.0;
 
 /// A point.
 type Spot = (f32, f32);
@@ -25,6 +32,36 @@ pub(crate) fn clipped(group: &Group, window: &Area) -> Option<Group> {
     let mut clipped = group.clone();
     clipped.parts = parts;
     Some(clipped)
+}
+
+/// The part of an arrow that lies inside `window`. One between two things on a sheet lies on that sheet alone, also
+/// where it runs along its edge; a head lies whole on the sheet of its middle.
+pub(crate) fn clipped_arrow(arrow: &LinkBox, window: &Area) -> Option<Group> {
+    let way = bounds(&arrow.points);
+    let beside = |from: f32, to: f32, low: f32, high: f32| to - from > ALONG && to.min(high) - from.max(low) <= ALONG;
+    let aside = beside(way.x, way.right(), window.x, window.right());
+    if aside || beside(way.y, way.bottom(), window.y, window.bottom()) {
+        return None;
+    }
+    let group = &arrow.group;
+    let seen = Area::new(window.x - group.x, window.y - group.y, window.w, window.h);
+    // No other sheet has the part of an arrow that runs along the edge of this one.
+    let more = |end: f32, edge: f32| if end <= edge + ALONG { 2.0 * ALONG } else { 0.0 };
+    let home = Area {
+        w: seen.w + more(way.right(), window.right()),
+        h: seen.h + more(way.bottom(), window.bottom()),
+        ..seen
+    };
+    let kept = |part: &Part| match part {
+        Part::Path(path) => match hull(&path.d).filter(Hull::is_head) {
+            Some(hull) => hull.middle_is_in(&home).then(|| hull.inside(part.clone(), &seen)),
+            None => clip(part, &seen),
+        },
+        _ => clip(part, &seen),
+    };
+    let parts: Vec<Part> = group.parts.iter().filter_map(kept).collect();
+    let clipped = Group { parts, ..group.clone() };
+    (!clipped.parts.is_empty()).then_some(clipped)
 }
 
 fn clip(part: &Part, seen: &Area) -> Option<Part> {
@@ -91,6 +128,25 @@ fn clip_path(path: &PathPart, seen: &Area) -> Option<Part> {
 struct Hull {
     low: Spot,
     high: Spot,
+}
+
+impl Hull {
+    /// True for what is as small as the head of an arrow, or the dot where one begins.
+    fn is_head(&self) -> bool {
+        self.high.0 - self.low.0 <= HEAD && self.high.1 - self.low.1 <= HEAD
+    }
+
+    /// What reaches over the edge is moved inwards: printers leave out what lies beyond.
+    fn inside(&self, part: Part, seen: &Area) -> Part {
+        let width = self.high.0 - self.low.0;
+        let dx = (seen.x - self.low.0).max(0.0) + (seen.right() - self.low.0 - width).min(0.0);
+        moved(part, dx, inwards(self.low.1, self.high.1 - self.low.1, seen))
+    }
+
+    fn middle_is_in(&self, seen: &Area) -> bool {
+        let (x, y) = ((self.low.0 + self.high.0) / 2.0, (self.low.1 + self.high.1) / 2.0);
+        seen.x <= x && x < seen.right() && seen.y <= y && y < seen.bottom()
+    }
 }
 
 fn hull(path: &Path) -> Option<Hull> {
@@ -304,6 +360,7 @@ fn halfplane(corners: &[Spot], side: Side, edge: f32) -> Vec<Spot> {
 mod tests {
     use super::*;
     use crate::draw::{Sheet, circle, stroke};
+    use crate::scene::Tag;
     use crate::theme::Ink;
     use proptest::prelude::*;
 
@@ -313,6 +370,55 @@ mod tests {
         w: 100.0,
         h: 50.0,
     };
+
+    /// An arrow in a group that begins at 0, 0; its line and a dot at its end.
+    fn arrow(points: &[Spot]) -> LinkBox {
+        let ink = || Ink::Token("ink");
+        let mut sheet = Sheet::default();
+        for ends in points.windows(2) {
+            sheet.line(ends[0], ends[1], stroke(ink(), 1.5));
+        }
+        let (x, y) = *points.last().unwrap_or(&(0.0, 0.0));
+        sheet.path(circle(x, y, 4.0), Some(ink()), None);
+        LinkBox {
+            group: Area::new(0.0, 0.0, 200.0, 50.0).group(Tag::Decoration, sheet.0),
+            points: points.to_vec(),
+            label: None,
+        }
+    }
+
+    #[test]
+    fn an_arrow_along_the_edge_lies_on_the_sheet_of_its_ends_alone() {
+        let next = Area { x: 100.0, ..SEEN };
+        let along = arrow(&[(80.0, 10.0), (100.0, 10.0), (100.0, 40.0), (84.0, 40.0)]);
+        assert_eq!(clipped_arrow(&along, &SEEN).map(|group| group.parts.len()), Some(4));
+        assert_eq!(clipped_arrow(&along, &next), None);
+    }
+
+    #[test]
+    fn a_head_over_the_edge_lies_whole_on_one_sheet() {
+        let next = Area { x: 100.0, ..SEEN };
+        let onto = arrow(&[(20.0, 5.0), (100.0, 5.0), (100.0, 30.0)]);
+        let heads = |arrow: &LinkBox, window: &Area| {
+            let parts = clipped_arrow(arrow, window).map_or(Vec::new(), |group| group.parts);
+            let hulls = parts.iter().filter_map(|part| match part {
+                Part::Path(path) if path.fill.is_some() => hull(&path.d),
+                _ => None,
+            });
+            hulls.map(|hull| (hull.low.0, hull.high.0)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (heads(&onto, &SEEN), heads(&onto, &next)),
+            (vec![(92.0, 100.0)], vec![])
+        );
+        let on = arrow(&[(180.0, 5.0), (100.0, 5.0), (100.0, 30.0)]);
+        assert_eq!((heads(&on, &SEEN), heads(&on, &next)), (vec![], vec![(100.0, 108.0)]));
+        let over = arrow(&[(20.0, 5.0), (98.0, 5.0), (98.0, 30.0)]);
+        assert_eq!(
+            (heads(&over, &SEEN), heads(&over, &next)),
+            (vec![(92.0, 100.0)], vec![])
+        );
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use lajur_model::{CardId, Lane, LaneId};
 
-use super::clip::clipped;
+use super::clip::{clipped, clipped_arrow};
 use super::fit::Draft;
 use super::room::{Rooms, SheetSize};
 use crate::cards::piece;
@@ -178,21 +178,7 @@ impl<'a> Press<'a> {
 
     /// What of a group lies on the sheet, its bounds cut as well.
     fn cut(&self, group: &Group, area: &Area) -> Option<Group> {
-        let seen = clipped(group, area)?;
-        let (x, y) = (seen.x.max(area.x), seen.y.max(area.y));
-        let (right, bottom) = (
-            (seen.x + seen.w).min(area.right()),
-            (seen.y + seen.h).min(area.bottom()),
-        );
-        let (dx, dy) = (seen.x - x, seen.y - y);
-        Some(Group {
-            x,
-            y,
-            w: (right - x).max(0.0),
-            h: (bottom - y).max(0.0),
-            parts: seen.parts.into_iter().map(|part| moved(part, dx, dy)).collect(),
-            ..seen
-        })
+        Some(bounded(clipped(group, area)?, area))
     }
 
     fn head(&self, window: &Window) -> Vec<Group> {
@@ -304,9 +290,27 @@ impl<'a> Press<'a> {
         let seen = Area::new(cells.x, top, cells.w, cells.bottom() - top);
         let links = self.draft.layout.frame.links.iter();
         links
-            .filter_map(|link| self.cut(&link.group, &seen))
-            .map(|group| self.put(group, window))
+            .filter_map(|link| clipped_arrow(link, &seen))
+            .map(|group| self.put(bounded(group, &seen), window))
             .collect()
+    }
+}
+
+/// The group with its bounds cut at those of an area.
+fn bounded(seen: Group, area: &Area) -> Group {
+    let (x, y) = (seen.x.max(area.x), seen.y.max(area.y));
+    let (right, bottom) = (
+        (seen.x + seen.w).min(area.right()),
+        (seen.y + seen.h).min(area.bottom()),
+    );
+    let (dx, dy) = (seen.x - x, seen.y - y);
+    Group {
+        x,
+        y,
+        w: (right - x).max(0.0),
+        h: (bottom - y).max(0.0),
+        parts: seen.parts.into_iter().map(|part| moved(part, dx, dy)).collect(),
+        ..seen
     }
 }
 
