@@ -20,17 +20,23 @@ impl Clipboard {
     /// Where the system gives no clipboard, or the image on it cannot be read.
     pub fn content(&self) -> Result<Content> {
         self.with(|system| {
+            // Some programs answer each question with their text, whatever was asked for. One form that cannot be read
+            // takes none of the others away.
+            let mut failure = None;
             let mut content = Content {
-                html: there(system.get().html())?,
-                text: there(system.get().text())?,
-                files: there(system.get().file_list())?.unwrap_or_default(),
+                html: form(system.get().html(), &mut failure),
+                text: form(system.get().text(), &mut failure),
+                files: form(system.get().file_list(), &mut failure).unwrap_or_default(),
                 image: None,
             };
             let blank = content.text.as_deref().is_none_or(|text| text.trim().is_empty());
             if blank && content.files.is_empty() {
-                content.image = there(system.get().image())?.map(pixels).transpose()?;
+                content.image = form(system.get().image(), &mut failure).map(pixels).transpose()?;
             }
-            Ok(content)
+            match failure {
+                Some(failure) if content == Content::default() => Err(failure),
+                _ => Ok(content),
+            }
         })
     }
 
@@ -65,14 +71,15 @@ impl Clipboard {
     }
 }
 
-/// None for what is not on the clipboard in this form.
-fn there<T>(read: std::result::Result<T, Error>) -> Result<Option<T>> {
+/// None for what is not on the clipboard in this form; why it could not be read is kept.
+fn form<T>(read: std::result::Result<T, Error>, failure: &mut Option<ApiError>) -> Option<T> {
     match read {
-        Ok(content) => Ok(Some(content)),
-        Err(Error::ContentNotAvailable) => Ok(None),
-        Err(Error::ConversionFailure) => Err(ApiError::ClipImage("it cannot be decoded".to_owned())),
-        Err(error) => Err(failed(error)),
+        Ok(content) => return Some(content),
+        Err(Error::ContentNotAvailable) => {}
+        Err(Error::ConversionFailure) => *failure = Some(ApiError::ClipImage("it cannot be decoded".to_owned())),
+        Err(error) => *failure = Some(failed(error)),
     }
+    None
 }
 
 fn failed(error: Error) -> ApiError {

@@ -1,5 +1,8 @@
 //! Copying and pasting, with the display's own clipboard.
 
+use std::io::Write;
+use std::process::Stdio;
+
 use arboard::{Clipboard, ImageData};
 use lajur_api::NewMap;
 use lajur_model::{CardId, Doc, LaneId, MapId, StageId};
@@ -279,6 +282,31 @@ async fn what_another_program_copies_is_pasted_each_time_anew() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn text_of_a_program_that_answers_every_question_with_it_is_pasted() {
+    let desk = Desk::new().await;
+    // Asked for HTML or files, xclip hands out its text as text.
+    let mut xclip = std::process::Command::new("xclip")
+        .args(["-selection", "clipboard", "-in", "-quiet"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("xclip: {error}; `cargo xtask test` brings it"));
+    // It owns the clipboard once its input has ended.
+    drop(xclip.stdin.take().map(|mut input| input.write_all(b"From a terminal")));
+    let mut clipboard = Clipboard::new().unwrap();
+    until("the text on the clipboard", async || {
+        clipboard.get_text().ok().filter(|text| text == "From a terminal")
+    })
+    .await;
+    desk.stand(&desk.pain, &filled(&desk.doc(), &desk.pain)).await;
+    desk.control('v').await;
+    desk.holds("the pasted card", |doc| card_with(doc, "From a terminal"))
+        .await;
+    xclip.kill().unwrap();
+    xclip.wait().unwrap();
 }
 
 #[tokio::test]

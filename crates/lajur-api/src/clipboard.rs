@@ -20,7 +20,7 @@ use crate::images::MOST_PIXELS;
 use crate::{App, Export, Result};
 
 /// What the clipboard holds, in the forms that Lajur understands.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Content {
     /// HTML.
     pub html: Option<String>,

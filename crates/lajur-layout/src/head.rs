@@ -234,6 +234,9 @@ fn stage_name(kit: &Kit<'_>, sheet: &mut Sheet, stage: &Stage, hue: Hue, (w, h):
     }
 }
 
+/// Radius of the star of a collapsed stage.
+const FOLDED_STAR: f32 = 7.0;
+
 /// Name of a collapsed stage, and how many cards are folded away below it, around the height `middle`.
 fn folded_name(kit: &Kit<'_>, sheet: &mut Sheet, node: &Node<'_>, columns: &[ColumnTrack], area: Area, middle: f32) {
     let room = area.w - 2.0 * FOLDED_X;
@@ -243,6 +246,10 @@ fn folded_name(kit: &Kit<'_>, sheet: &mut Sheet, node: &Node<'_>, columns: &[Col
     let y = middle - (name.height() + count.height()) / 2.0;
     sheet.text(&name, FOLDED_X, y, &Ink::Token("ink"));
     sheet.text(&count, FOLDED_X, y + name.height(), &Ink::Token("ink-faint"));
+    if node.stage.moment_of_truth {
+        let beside = FOLDED_X + count.width + 4.0 + FOLDED_STAR;
+        truth(sheet, beside, y + name.height() + count.height() / 2.0, FOLDED_STAR);
+    }
 }
 
 /// The cell below a stage that has no steps, so that the head has no hole.

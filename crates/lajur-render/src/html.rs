@@ -21,7 +21,7 @@ mod tools;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lajur_model::Doc;
+use lajur_model::{Doc, LaneId};
 use sha2::{Digest, Sha256};
 
 use crate::Day;
@@ -35,6 +35,8 @@ pub struct HtmlOptions<'a> {
     pub date: Option<Day>,
     /// Where bytes of pictures come from; each is embedded.
     pub images: Images<'a>,
+    /// Lanes that are folded when the page opens; who reads it can open them.
+    pub folded: &'a [LaneId],
 }
 
 impl Default for HtmlOptions<'_> {
@@ -42,6 +44,7 @@ impl Default for HtmlOptions<'_> {
         Self {
             date: None,
             images: &no_images,
+            folded: &[],
         }
     }
 }
@@ -50,7 +53,7 @@ impl Default for HtmlOptions<'_> {
 /// the same bytes everywhere.
 #[must_use]
 pub fn html(doc: &Doc, options: &HtmlOptions<'_>) -> String {
-    let mut page = Page::new(doc, options.images);
+    let mut page = Page::new(doc, options);
     title::write(&mut page);
     page.body.push_str("<main>\n");
     head::write_chooser(&mut page);

@@ -66,6 +66,27 @@ fn the_same_map_gives_the_same_bytes() {
 }
 
 #[test]
+fn lanes_that_a_view_folds_are_marked_for_the_script_and_open_without_it() {
+    let doc = example(Lang::Id);
+    let folded: Vec<_> = doc.lanes.keys().take(2).cloned().collect();
+    let options = HtmlOptions {
+        folded: &folded,
+        ..HtmlOptions::default()
+    };
+    let page = dom::read(&html(&doc, &options));
+    let marked = page
+        .named("tbody")
+        .into_iter()
+        .filter(|lane| lane.attribute("data-folded").is_some());
+    assert_eq!(marked.count(), 2);
+    assert_eq!(
+        dom::read(&html(&doc, &HtmlOptions::default())).text(),
+        page.text(),
+        "nothing is left out"
+    );
+}
+
+#[test]
 fn a_head_of_three_levels_covers_its_columns() {
     let mut doc = columns(2);
     for (id, parent) in [("a", "s0"), ("b", "s0"), ("a1", "a"), ("a2", "a"), ("a3", "a")] {

@@ -13,12 +13,13 @@ const BUILD: [&str; 3] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-de
 const HEADLESS: [&str; 3] = ["xvfb", "xauth", "imagemagick"];
 /// To drive the window as a person would, to open what goes out in other people's programs, and to print to a printer of
 /// the test's own. LibreOffice is the one with a window: that without would put out the one that a person has.
-const TEST: [&str; 14] = [
+const TEST: [&str; 15] = [
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
     "openbox",
     "wmctrl",
+    "xclip",
     "qpdf",
     "poppler-utils",
     "cups",

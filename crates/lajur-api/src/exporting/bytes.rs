@@ -46,6 +46,7 @@ pub(super) fn bytes_of(
             &HtmlOptions {
                 date: Day::parse(&now()),
                 images: &images,
+                folded: chosen.folded(),
             },
         )
         .into_bytes(),

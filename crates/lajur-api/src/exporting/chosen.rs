@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use lajur_layout::{PageSetup, Pages, Scene, SceneOptions, layout, pages, scene};
-use lajur_model::{AssetId, Cards, Doc, View};
+use lajur_model::{AssetId, Cards, Doc, LaneId, View};
 use lajur_render::ImageBytes;
 
 use super::cut::cut;
@@ -51,6 +51,11 @@ impl<'a> Chosen<'a> {
         } else {
             Cow::Borrowed(&self.doc)
         }
+    }
+
+    /// The lanes that the chosen view folds.
+    pub(super) fn folded(&self) -> &[LaneId] {
+        &self.view.collapsed_lanes
     }
 
     /// The bytes of an image.

@@ -172,7 +172,15 @@ pub(super) fn start(page: &mut Page<'_>, lane: &Lane, form: &str, columns: &str)
         lajur_model::Role::Other(_) => "note",
         known => known.as_str(),
     });
-    let _ = writeln!(page.body, "<tbody class=\"lane {form} r-{role} {hue}{columns}\">");
+    let folded = if page.folded.contains(&lane.id) {
+        " data-folded"
+    } else {
+        ""
+    };
+    let _ = writeln!(
+        page.body,
+        "<tbody class=\"lane {form} r-{role} {hue}{columns}\"{folded}>"
+    );
 }
 
 /// Writes the name of a lane as the head of so many rows.

@@ -155,6 +155,8 @@
       const folded = button.closest(".lane").classList.toggle("folded");
       button.setAttribute("aria-expanded", String(!folded));
     });
+    // Without scripts nothing could open a folded lane: only here are they folded.
+    if ("folded" in button.closest(".lane").dataset) button.click();
   }
 
   // A card that is led to is shown: its lane opens, and on a phone its column is chosen.

@@ -8,9 +8,10 @@ use base64::engine::general_purpose::STANDARD;
 use lajur_layout::signs;
 use lajur_layout::theme::Hue;
 use lajur_layout::{icons, scene};
-use lajur_model::{AssetId, Card, CardId, Doc, Grid, Lane, LinkKind, Persona, PersonaId, StageId, Target};
+use lajur_model::{AssetId, Card, CardId, Doc, Grid, Lane, LaneId, LinkKind, Persona, PersonaId, StageId, Target};
 use lajur_words::Lang;
 
+use crate::HtmlOptions;
 use crate::photo::{Images, PICTURES};
 use crate::xml::escape_into;
 
@@ -30,6 +31,8 @@ pub(super) struct Page<'a> {
     /// Numbers of cards and stages for their anchors.
     cards: BTreeMap<&'a CardId, usize>,
     stages: BTreeMap<&'a StageId, usize>,
+    /// Lanes that are folded when the page opens.
+    pub(super) folded: &'a [LaneId],
     /// What arrows say, by the end at which it is said.
     said: BTreeMap<&'a Target, Vec<Said<'a>>>,
 }
@@ -63,7 +66,7 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(doc: &'a Doc, images: Images<'a>) -> Self {
+    pub(super) fn new(doc: &'a Doc, options: &HtmlOptions<'a>) -> Self {
         let grid = Grid::of(doc);
         let widths = grid.columns.iter().map(|stage| width(stage.width)).collect();
         let cards = cards_in_order(&grid).enumerate().map(|(at, card)| (&card.id, at + 1));
@@ -74,7 +77,8 @@ impl<'a> Page<'a> {
             body: String::with_capacity(4096 + doc.cards.len() * 320),
             widths,
             used: Used::default(),
-            images,
+            images: options.images,
+            folded: options.folded,
             cards: cards.collect(),
             stages: stages.collect(),
             said: said(doc),

@@ -10,7 +10,8 @@ pub(super) fn write(page: &mut Page<'_>, source: &str) {
     let (mut in_list, mut gap) = (false, false);
     for block in &parsed.blocks {
         if block.bullet != in_list {
-            page.body.push_str(if block.bullet { "<ul>" } else { "</ul>" });
+            page.body
+                .push_str(if block.bullet { "<ul dir=\"auto\">" } else { "</ul>" });
             in_list = block.bullet;
         }
         let empty = block.spans.iter().all(|span| span.text.trim().is_empty());

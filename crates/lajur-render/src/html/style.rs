@@ -41,7 +41,7 @@ const TOKENS: [&str; 27] = [
     "mood-5-fill",
 ];
 /// Width of the lane names in CSS pixels.
-const NAMES: f64 = 152.0;
+const NAMES: f64 = 160.0;
 /// What a landscape sheet of A4 holds beside its margins, in CSS pixels.
 const SHEET: f64 = 1040.0;
 /// Type gets no smaller than this share of its size on paper.
