@@ -957,6 +957,29 @@ fn title(page: &Page) -> String {
 }
 
 #[test]
+fn slides_without_cards_are_left_out_and_the_others_counted() {
+    let mut draw = Draw::new("Vitamin", "id");
+    for stage in ["s1", "s2"] {
+        draw.stage(stage, None, stage);
+    }
+    for lane in ["l1", "l2", "l3", "l4", "l5"] {
+        draw.lane(lane, Role::Pain);
+        for _ in 0..5 {
+            draw.card(lane, "s1", "Ongkir baru terlihat saat checkout");
+        }
+    }
+    draw.card("l1", "s2", "Ongkir");
+    let slides = print(&draw.doc, &PageSetup::slides(Fit::Stages));
+    assert!(slides.down > 1, "a stage takes more than one slide");
+    assert_eq!(
+        slides.pages.len() as u32,
+        slides.down + 1,
+        "of the second stage only the first"
+    );
+    assert_eq!(title(slides.pages.last().unwrap()), "Vitamin · s2");
+}
+
+#[test]
 fn slides_that_all_show_every_stage_name_none() {
     let mut draw = Draw::new("Vitamin", "id");
     draw.stage("s1", None, "Tahap");

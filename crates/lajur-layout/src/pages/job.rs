@@ -168,16 +168,8 @@ impl<'a> Job<'a> {
     pub(super) fn print(&self, draft: &Draft) -> Pages {
         let kit = self.ask.kit(draft.sizes.clone());
         let press = Press::new(&kit, draft, &self.ask.rooms, &self.size, (self.chrome.top, self.top));
-        let (across, down) = (draft.columns.len(), draft.rows.len());
-        let place = |at: usize| {
-            if self.setup.paper.is_slide() {
-                (at % down, at / down)
-            } else {
-                (at / across, at % across)
-            }
-        };
         let sheet = |(row, column)| (glue::name(row, column), self.sheet(&kit, &press, draft, (row, column)));
-        let mut sheets: Vec<(String, Vec<Group>)> = (0..across * down).map(place).map(sheet).collect();
+        let mut sheets: Vec<(String, Vec<Group>)> = self.places(&press, draft).into_iter().map(sheet).collect();
         if self.setup.notes {
             let notes = notes::sheets(&kit, &self.size, self.foot);
             sheets.extend(notes.into_iter().map(|groups| (String::new(), groups)));
@@ -202,6 +194,18 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// The sheets that are printed, by row and column: row by row; slides column by column, without those on which
+    /// nothing lies.
+    fn places(&self, press: &Press<'_>, draft: &Draft) -> Vec<(usize, usize)> {
+        let (across, down) = (draft.columns.len(), draft.rows.len());
+        if self.setup.paper.is_slide() {
+            return (0..across)
+                .flat_map(|column| slides(press, down, column).into_iter().map(move |row| (row, column)))
+                .collect();
+        }
+        (0..across * down).map(|at| (at / across, at % across)).collect()
+    }
+
     /// Everything on a sheet but its footer.
     fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Vec<Group> {
         let area = press.area(row, column);
@@ -214,7 +218,7 @@ impl<'a> Job<'a> {
         });
         match (row, column) {
             (0, 0) => groups.extend(chrome.iter().flat_map(|chrome| chrome.groups.iter().cloned())),
-            _ if self.setup.paper.is_slide() => groups.push(self.slide_title(kit, draft, (row, column))),
+            _ if self.setup.paper.is_slide() => groups.push(self.slide_title(kit, press, draft, (row, column))),
             (0, _) if self.ask.rooms.glue.is_none() => groups.extend(chrome::running(kit, &self.size)),
             _ => {}
         }
@@ -245,7 +249,7 @@ impl<'a> Job<'a> {
         groups
     }
 
-    fn slide_title(&self, kit: &Kit<'_>, draft: &Draft, (row, column): (usize, usize)) -> Group {
+    fn slide_title(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Group {
         let here = draft.columns.get(column).cloned().unwrap_or(0..0);
         let stages = kit.head.iter().filter(|node| node.level == 1);
         let seen = stages.filter(|node| node.column < here.end && here.start < node.column + node.columns);
@@ -255,8 +259,9 @@ impl<'a> Job<'a> {
         } else {
             Vec::new()
         };
-        let down = draft.rows.len();
-        chrome::slide_title(kit, &self.size, &names, (down > 1).then_some((row + 1, down)))
+        let rows = slides(press, draft.rows.len(), column);
+        let part = rows.iter().position(|of| *of == row).map(|at| (at + 1, rows.len()));
+        chrome::slide_title(kit, &self.size, &names, part.filter(|(_, count)| *count > 1))
     }
 
     /// Title and legend; those of a poster end where the next sheet is glued on.
@@ -379,4 +384,12 @@ fn begins(layout: &Layout, y: f32) -> Option<(LaneId, f32)> {
     const SLACK: f32 = 0.1;
     let lane = layout.frame.lanes.iter().rfind(|lane| lane.y <= y + SLACK)?;
     Some((lane.lane.clone(), ((y - lane.y) / lane.h.max(1.0)).clamp(0.0, 1.0)))
+}
+
+/// The rows of a column of slides on which something lies; the first where nothing does.
+fn slides(press: &Press<'_>, down: usize, column: usize) -> Vec<usize> {
+    let rows: Vec<usize> = (0..down)
+        .filter(|row| *row == 0 && column == 0 || press.holds(*row, column))
+        .collect();
+    if rows.is_empty() { vec![0] } else { rows }
 }

@@ -100,6 +100,27 @@ impl<'a> Press<'a> {
         groups
     }
 
+    /// True where a card or a point of a curve lies on a sheet.
+    pub(crate) fn holds(&self, row: usize, column: usize) -> bool {
+        let (window, layout) = (self.window(row, column), &self.draft.layout);
+        let meets = |y: f32, h: f32| y < window.cells.bottom() - 0.1 && y + h > window.cells.y + 0.1;
+        let columns = |first: u32, count: u32| {
+            let (first, count) = (first as usize, count as usize);
+            first < window.columns.end && window.columns.start < first + count
+        };
+        layout
+            .frame
+            .lanes
+            .iter()
+            .filter(|lane| meets(lane.y, lane.h))
+            .any(|lane| {
+                let mut cards = self.cards.get(&lane.lane).into_iter().flatten();
+                let figure = layout.figures.get(&lane.lane);
+                cards.any(|(_, card)| columns(card.column, card.columns) && meets(lane.y + card.y, card.h))
+                    || figure.is_some_and(|figure| figure.points.iter().any(|point| columns(point.column, 1)))
+            })
+    }
+
     fn window(&self, row: usize, column: usize) -> Window {
         let (draft, frame, by) = (self.draft, &self.draft.layout.frame, self.draft.by);
         let columns = draft.columns.get(column).cloned().unwrap_or(0..0);
