@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { fitParts, fitText, largerPaper, ownSides, PROPOSAL, recalled, typedNumber } from "./settings";
+import { speak } from "../words.svelte";
+import { fitParts, fitText, largerPaper, ownSides, PROPOSAL, recalled, shownNumber, typedNumber } from "./settings";
 
 describe("the settings of a print", () => {
   it.each(["auto", "readable", "screen", "onepage", "2x1", "3x", "x2", "75%", "poster", "poster-4x3", "stages", "lanes"])(
@@ -16,6 +17,12 @@ describe("the settings of a print", () => {
 
   it("takes numbers as they are typed in both languages", () => {
     expect(["10", "7,5", "7.5", "", "-1", "ten"].map(typedNumber)).toEqual([10, 7.5, 7.5, null, null, null]);
+  });
+
+  it("shows a kept number as it is typed in the window's language", () => {
+    expect(["12.5", "1000", ""].map(shownNumber)).toEqual(["12.5", "1000", ""]);
+    speak("id");
+    expect(["12.5", "1000"].map(shownNumber)).toEqual(["12,5", "1000"]);
   });
 
   it("knows sizes of one's own, and what is larger", () => {

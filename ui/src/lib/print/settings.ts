@@ -2,6 +2,7 @@
 
 import type { MapId, PrintChoices, Printing } from "../backend/types";
 import type { Shown } from "../editor/fading";
+import { language } from "../words.svelte";
 
 /** Every choice made; what is empty is as Lajur proposes. */
 export type PrintSettings = Required<Omit<Printing, "edge" | "most_sheets" | "shown">>;
@@ -107,6 +108,11 @@ export function fitText({ kind, across, down, percent }: FitParts): string {
 export function typedNumber(text: string): number | null {
   const value = Number(text.trim().replace(",", "."));
   return text.trim() !== "" && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** A kept number as it is typed in the window's language: with its decimal sign, without one between thousands. */
+export function shownNumber(kept: string): string {
+  return language() === "id" ? kept.replace(".", ",") : kept;
 }
 
 /** How a map is set, for the core; `shown` is what the editor shows now, null where there is none. */
