@@ -1,9 +1,12 @@
 import { fireEvent, screen, waitFor } from "@testing-library/svelte";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { Failure } from "./lib/backend/backend";
 import { FAKE_START, FakeBackend, fakeMap } from "./lib/backend/fake";
+import { SampleBackend } from "./lib/editor/sample";
 import { openWindow } from "./test/window";
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe("the window", () => {
   it("starts in the language and theme of the settings", async () => {
@@ -42,6 +45,30 @@ describe("the window", () => {
     await screen.findByRole("button", { name: "New map" });
     backend.emitCloseRequested();
     await waitFor(() => expect(backend.closed).toBe(true));
+  });
+
+  it("opens a map by a double click, whose second half does nothing in the map", async () => {
+    // happy-dom lays nothing out; a window of this size shows the whole map.
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1200);
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(800);
+    const backend = new SampleBackend();
+    backend.mapCards = [fakeMap("m", "Sample")];
+    const { container } = openWindow(backend);
+    const at = { pointerId: 1, button: 0, clientX: 10, clientY: 10 };
+    const press = async (target: Element, detail: number) => {
+      await fireEvent.pointerDown(target, at);
+      await fireEvent.pointerUp(target, at);
+      await fireEvent.click(target, { ...at, detail });
+    };
+    await press(await screen.findByRole("button", { name: /^Sample,/ }), 1);
+    await waitFor(() => expect(container.querySelector("[data-card='a1']")).toBeTruthy());
+    const card = container.querySelector("[data-card='a1']") as Element;
+    await press(card, 2);
+    await fireEvent.dblClick(card, { ...at, detail: 2 });
+    expect(container.querySelector("[data-editing]"), "no text is edited").toBeNull();
+    expect(card.getAttribute("aria-pressed"), "no card is selected").toBe("false");
+    await press(card, 1);
+    expect(card.getAttribute("aria-pressed"), "the next press counts").toBe("true");
   });
 
   it("makes a new map and opens files by the same keys while a map is shown", async () => {

@@ -42,6 +42,7 @@ export const HANDS: readonly HandSection[] = [
       { keys: ["Space+drag"], words: "shortcuts.pan" },
       { keys: ["Mod+wheel"], words: "shortcuts.zoom" },
       { keys: ["Mod+drag"], words: "shortcuts.copy" },
+      { keys: ["Alt+click"], words: "shortcuts.alone" },
     ],
   },
   {

@@ -23,6 +23,8 @@ export function panelsAt(width: number): number {
 export class Panels {
   /** Those that are open, the one opened longest ago first. */
   #open = $state.raw<readonly PanelName[]>([]);
+  /** The panel that waits for the keyboard until it stands there. */
+  #entered: PanelName | null = null;
 
   constructor(
     private readonly memory: Memory,
@@ -37,9 +39,23 @@ export class Panels {
 
   /** Opens or closes a panel, and remembers it; the one opened longest ago makes room. */
   show(name: PanelName, open: boolean): void {
+    this.#entered = null;
     this.#open = [...this.#open.filter((other) => other !== name), ...(open ? [name] : [])];
     void this.memory.saveSetting(name, open ? "open" : "closed");
     this.fit();
+  }
+
+  /** Opens a panel to write in it. One that opens by itself, as at a start, leaves the keyboard where it is. */
+  enter(name: PanelName): void {
+    this.show(name, true);
+    this.#entered = name;
+  }
+
+  /** True once for a panel that was opened to write in it: it takes the keyboard. */
+  takesKeyboard(name: PanelName): boolean {
+    const takes = this.#entered === name;
+    if (takes) this.#entered = null;
+    return takes;
   }
 
   /** Closes the panels opened longest ago, as far as the window has no room for them. */

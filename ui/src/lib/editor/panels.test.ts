@@ -40,6 +40,23 @@ test("a start in a narrow window opens no more than there is room for", () => {
   expect(open(new Panels(memory, () => width))).toHaveLength(2);
 });
 
+test("a panel that was opened to write in it takes the keyboard once, one that opened by itself does not", () => {
+  const panels = new Panels(memory, () => width);
+  panels.show("tray", true);
+  expect(panels.takesKeyboard("tray")).toBe(false);
+  panels.enter("tray");
+  expect(panels.has("tray")).toBe(true);
+  expect([panels.takesKeyboard("outline"), panels.takesKeyboard("tray"), panels.takesKeyboard("tray")]).toEqual([false, true, false]);
+});
+
+test("a panel that closed before it took the keyboard takes it no more", () => {
+  const panels = new Panels(memory, () => width);
+  panels.enter("tray");
+  panels.show("tray", false);
+  panels.show("tray", true);
+  expect(panels.takesKeyboard("tray")).toBe(false);
+});
+
 test("the map keeps 55 % of a window of 1366", () => {
   const widest = 296 + 264;
   expect((1366 - 48 - widest) / 1366).toBeGreaterThanOrEqual(0.55);
