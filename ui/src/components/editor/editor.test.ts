@@ -12,7 +12,10 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1200);
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(800);
 });
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 async function opened() {
   const backend = new SampleBackend();
@@ -166,6 +169,36 @@ test("Escape in a panel closes it, and saves what was written in a field of it",
   await key(tag, "Escape");
   await waitFor(() => expect(element("aside[data-region='properties']")).toBeNull());
   expect([session.setting("properties"), edits()]).toEqual(["closed", []]);
+});
+
+test("in a narrow window the bar keeps presenting, printing and exporting as pictures that say what they do", async () => {
+  vi.stubGlobal("innerWidth", 720);
+  await opened();
+  for (const [id, name] of [["show", "Present"], ["print", "Print"], ["export", "Export"]] as const) {
+    const button = element(`[data-region='bar'] [data-action='${id}'] button`);
+    expect([button.getAttribute("aria-label"), button.textContent?.trim()]).toEqual([name, ""]);
+  }
+});
+
+test("while something is lifted by keyboard the line of hints says how to put it down", async () => {
+  await opened();
+  await press(element("[data-card='a1']"));
+  await key(element("[data-card='a1']"), "m", { ctrlKey: true, shiftKey: true });
+  expect(element("[data-hint='carrying']").textContent).toMatch(/Arrow keys move\s*Enter drop\s*Esc put back/);
+  await key(element("[data-card='a1']"), "Escape");
+  expect(element("[data-hint='carrying']")).toBeNull();
+});
+
+test("the tray that was opened to write in it takes the keyboard, and gives it back to the map when it closes", async () => {
+  await opened();
+  await press(element("[data-card='a1']"));
+  await key(element("[data-card='a1']"), "t", { ctrlKey: true, shiftKey: true });
+  const note = await waitFor(() => element("[data-action='tray-write']"));
+  expect(document.activeElement).toBe(note);
+  await fireEvent.click(element("[data-action='tray'] button"));
+  await waitFor(() => expect(document.activeElement).toBe(element("[data-card='a1']")));
+  await fireEvent.click(element("[data-action='tray'] button"));
+  await waitFor(() => expect(document.activeElement).toBe(element("[data-action='tray-write']")));
 });
 
 test("Escape closes the newest notice before it clears the selection", async () => {

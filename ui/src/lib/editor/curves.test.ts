@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { begin } from "../../test/window";
-import { drawCurve, lacksPoint, unbegun } from "./curves";
+import { drawCurve, lacksPoint, pointsBelow, unbegun } from "./curves";
+import { selectAll } from "./doing";
 import { Editor } from "./editor.svelte";
+import { selectCards } from "./hand/select";
 import { personaActions } from "./personas";
+import { goTo } from "./places";
 import { SampleBackend, sampleDoc, sampleView } from "./sample";
 import { Store } from "./store.svelte";
 
@@ -40,4 +43,33 @@ test("the persona's menu makes it active and goes to the first column of the cur
   expect([editor.persona, editor.spot]).toEqual(["budi", { on: "cell", lane: "mood", stage: "s1", card: null }]);
   drawCurve(editor, "rina");
   expect(editor.spot, "on the point that is there").toEqual({ on: "cell", lane: "mood", stage: "s1", card: "p1" });
+});
+
+test("whose curve goes away, his points are no longer selected, and the keyboard stands on the ground of the cell", () => {
+  editor.chooseCards(["p1", "a1"]);
+  editor.showPersona("budi", true);
+  expect([[...editor.selection.ids], editor.spot]).toEqual([["a1"], { on: "cell", lane: "mood", stage: "s1", card: null }]);
+  selectAll(editor);
+  expect(editor.isSelected("card", "p1"), "nor with all others").toBe(false);
+  editor.choose("lane", "mood");
+  selectCards(editor);
+  expect(editor.selection.kind, "nor with its lane").toBe("lane");
+  editor.showPersona("rina", true);
+  editor.choose("card", "p1");
+  editor.tidy();
+  expect([...editor.selection.ids], "her own stay").toEqual(["p1"]);
+});
+
+test("whoever goes to a point that is not drawn sees it again", async () => {
+  editor.showPersona("budi", true);
+  await goTo(editor, "card", "p1");
+  expect([editor.persona, editor.alone, [...editor.selection.ids]]).toEqual(["budi", false, ["p1"]]);
+});
+
+test("what a hint would cover of a curve are the points that are drawn", () => {
+  const track = editor.store.layout.frame.lanes.find(({ lane }) => lane === "mood");
+  const upper = { x: 100, y: track?.y ?? 0, w: 480, h: 50 };
+  expect([pointsBelow(editor, "mood", upper), pointsBelow(editor, "mood", { ...upper, h: 30 })]).toEqual([1, 0]);
+  editor.showPersona("budi", true);
+  expect(pointsBelow(editor, "mood", upper)).toBe(0);
 });

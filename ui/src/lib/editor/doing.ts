@@ -51,6 +51,15 @@ export async function step(editor: Editor, which: "undo" | "redo"): Promise<void
   editor.focus();
 }
 
+/** Undo in a text of something new that nobody has written in yet takes back the new thing; false for any other text. */
+export function takeBack(editor: Editor, text: TextSession): boolean {
+  if (text.touched || !(text.fresh || text.isNew)) return false;
+  // A new card that has nothing was never made.
+  if (text.isNew && text.card === null) editor.leave();
+  else void step(editor, "undo");
+  return true;
+}
+
 function stepsWords(which: "undo" | "redo", step: string | null): string {
   if (step === null) return say(`editor.${which}_nothing`);
   return say(which === "undo" ? "editor.undone" : "editor.redone", { step });
@@ -225,6 +234,7 @@ export async function addStage(editor: Editor, at: StageSpot): Promise<void> {
   await editor.views.unfold("stage", stage);
   editor.go({ on: "stage", stage });
   editField(editor, "stage", stage, "name");
+  if (editor.text) editor.text.fresh = true;
 }
 
 /** Adds a lane with a role. */
@@ -345,7 +355,7 @@ export function selectAll(editor: Editor): void {
   } else if (editor.selection.kind === "lane") {
     editor.selection = { ...editor.selection, ids: new Set(grid.lanes) };
   } else {
-    const cards = grid.inReadingOrder();
+    const cards = grid.inReadingOrder().filter((card) => !editor.isAway(card));
     editor.selection = { kind: "card", ids: new Set(cards), anchor: editor.selection.anchor ?? cards[0] ?? null };
   }
 }

@@ -170,6 +170,11 @@ export class Editor {
     return this.persona === null || about.length === 0 || about.includes(this.persona);
   }
 
+  /** True for a point of a curve that is not drawn, for another persona stands alone. No hand reaches what nobody sees. */
+  isAway(card: string): boolean {
+    return this.alone && this.isPoint(card) && !this.draws(card);
+  }
+
   /** The selected records of a kind. */
   selected(kind: Selectable): readonly string[] {
     const { selection } = this;
@@ -264,15 +269,15 @@ export class Editor {
 
   /** After a change: what is gone is no longer selected, and the keyboard stands on something that is there. */
   tidy(): void {
+    // "All" stays; a persona that left the map hands over to the first.
+    if (this.persona !== null && !this.store.doc.map.personas?.includes(this.persona)) {
+      this.persona = this.store.doc.map.personas?.[0] ?? null;
+    }
     this.selection = existing(this.selection, (kind, id) => this.#isThere(kind, id));
     // What is written into something that is gone has no place any more.
     if (this.text?.gone) this.text = null;
     const { spot } = this;
     if (spot && !this.#stands(spot)) this.spot = this.#nearest(spot);
-    // "All" stays; a persona that left the map hands over to the first.
-    if (this.persona !== null && !this.store.doc.map.personas?.includes(this.persona)) {
-      this.persona = this.store.doc.map.personas?.[0] ?? null;
-    }
   }
 
   /** True for a record that is shown, and for what no view hides: notes of the tray and arrows. */
@@ -283,14 +288,15 @@ export class Editor {
     if (kind === "link") return this.link(id) !== undefined;
     const card = this.card(id);
     if (!card?.place) return card !== undefined;
-    return shown.isRow(card.place.lane) && shown.stageOf(card) !== undefined;
+    return shown.isRow(card.place.lane) && shown.stageOf(card) !== undefined && !this.isAway(id);
   }
 
   #stands(spot: Spot): boolean {
     const { shown } = this.store;
     if (spot.on === "stage") return shown.node(spot.stage) !== undefined;
     if (spot.on === "lane") return shown.laneOf(spot.lane) >= 0;
-    return shown.hasCell(spot.lane, spot.stage) && (spot.card === null || Boolean(this.card(spot.card)?.place));
+    if (!shown.hasCell(spot.lane, spot.stage)) return false;
+    return spot.card === null || (Boolean(this.card(spot.card)?.place) && !this.isAway(spot.card));
   }
 
   #nearest(spot: Spot): Spot | null {
@@ -382,6 +388,7 @@ export class Editor {
   showPersona(persona: string | null, alone = false): void {
     this.persona = persona;
     this.alone = alone && persona !== null;
+    this.tidy();
     const name = persona === null ? say("editor.personas.all") : this.store.doc.shared.personas[persona]?.name || say("persona.unnamed");
     const words = say(this.alone ? "editor.personas.alone" : "editor.personas.active", { name });
     const begin = curveLanes(this).some((lane) => unbegun(this, lane)) ? say("editor.curve.begin", { name }) : "";

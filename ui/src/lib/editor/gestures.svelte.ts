@@ -2,6 +2,7 @@
 // of its own in `hand/`. What it shows stands here: it becomes an edit at release, and Escape leaves nothing behind.
 
 import type { Target } from "../backend/types";
+import { unbegun } from "./curves";
 import { type Dragging, Drag } from "./drag";
 import type { Editor } from "./editor.svelte";
 import { inside, type Point, type Rect } from "./geometry";
@@ -224,7 +225,7 @@ export class Gestures {
       case "card":
         return draggingCard(this, pressed, press);
       case "point":
-        return draggingPoint(this, pressed.id, pressed.lane, press);
+        return this.#begins(press, pressed.lane) ? selecting(this, press) : draggingPoint(this, pressed.id, pressed.lane, press);
       case "stage":
         return draggingHead(this, STAGES, pressed.id, press);
       case "lane":
@@ -245,6 +246,11 @@ export class Gestures {
       case "ground":
         return selecting(this, press);
     }
+  }
+
+  /** True where a press begins a curve: the points of others are ground to a persona who has none. With keys they are selected. */
+  #begins({ shift, mod }: Press, lane: string): boolean {
+    return unbegun(this.editor, lane) && !this.editor.show.on && !shift && !mod;
   }
 }
 

@@ -318,6 +318,40 @@ test("a click in an empty column of the curve makes a point at that height", asy
   ]);
 });
 
+test("a persona without a curve begins it where the click is, on a point of another one too", async () => {
+  const { doc } = editor.store;
+  editor.store.doc = { ...doc, map: { ...doc.map, personas: ["rina", "bayu"] } };
+  editor.showPersona("bayu");
+  const { x, y } = heightAt(0);
+  const onPoint = () => clickAt(at(x, y), { on: "point", id: "p1", lane: "mood" });
+  onPoint();
+  await vi.waitFor(() => expect([...editor.selection.ids]).toEqual(["new1"]));
+  expect(edits()).toEqual([
+    { edit: "add_cards", cards: [{ at: { spot: "cell", lane: "mood", stage: "s1" }, fields: { personas: ["bayu"], value: 0 } }] },
+  ]);
+  onPoint();
+  expect([editor.persona, ...editor.selection.ids], "from then on a point is what is clicked").toEqual(["bayu", "p1"]);
+});
+
+test("with Ctrl the points of others are selected, whoever has none", async () => {
+  editor.persona = "bayu";
+  click({ on: "point", id: "p1", lane: "mood" }, { mod: true });
+  await editor.store.settled();
+  expect([edits(), [...editor.selection.ids]]).toEqual([[], ["p1"]]);
+});
+
+test("a rectangle does not select points of curves that are away", () => {
+  editor.persona = "bayu";
+  const around = () => {
+    drag({ on: "ground" }, inCurve(0, 2), inCurve(1, 95));
+    return [...editor.selection.ids];
+  };
+  const sees = around();
+  editor.gestures.cancel();
+  editor.alone = true;
+  expect([sees, around()]).toEqual([["p1"], []]);
+});
+
 test("where all personas are equal the nearest point of the column is chosen", async () => {
   editor.showPersona(null);
   clickAt(inCurve(0, 20));
@@ -333,8 +367,8 @@ test("before an audience a click only selects: no card, no point, nothing that o
   expect([edits(), editor.text, editor.popup, [...editor.selection.ids]]).toEqual([[], null, null, ["t1"]]);
 });
 
-function clickAt(place: { x: number; y: number }): void {
-  editor.gestures.down(press(place), { on: "ground" });
+function clickAt(place: { x: number; y: number }, pressed: Pressed = { on: "ground" }): void {
+  editor.gestures.down(press(place), pressed);
   editor.gestures.up(1, place);
 }
 

@@ -51,6 +51,8 @@ export function personaActions(editor: Editor, persona: string): Action[][] {
 export async function putOn(editor: Editor, persona: string): Promise<void> {
   await setPersonas(editor, [...(editor.store.doc.map.personas ?? []).filter((other) => other !== persona), persona]);
   editor.persona = persona;
+  // Where one persona stood alone, her curve goes away for the new one.
+  editor.tidy();
 }
 
 /** Takes a persona off the map. The library keeps it, and so do the cards that are about it. */

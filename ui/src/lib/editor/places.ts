@@ -18,6 +18,8 @@ export async function goTo(editor: Editor, kind: Selectable, id: string, focus =
   await editor.views.unfold(kind, id);
   // Somebody wanted to go elsewhere meanwhile.
   if (editor.way !== way) return;
+  // A point lies on a curve, which may be left out for a persona that stands alone.
+  if (kind === "card" && editor.isAway(id)) editor.showPersona(editor.persona);
   editor.choose(kind, id, focus);
   if (editor.spot) editor.reveal(editor.spot);
 }

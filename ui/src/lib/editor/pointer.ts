@@ -9,6 +9,10 @@ import type { Point } from "./geometry";
 import type { Press, Pressed } from "./gestures.svelte";
 import { fitBorder } from "./hand/borders";
 import { cardAt, cellBelow, type CellName } from "./hand/hit";
+import { NONE } from "./selection";
+
+/** The + of the cell below the pointer. */
+const GHOST = "[data-action^='add-card:']";
 
 /** A pointer event as gestures need it. */
 export function pressOf(event: PointerEvent): Press {
@@ -67,7 +71,7 @@ export type Hovered = { readonly cell?: CellName; readonly column?: CellName; re
 /** What lies below the pointer now; the same as before where nothing changed, so that nothing is drawn anew. */
 export function hoveredAt(editor: Editor, target: Element, at: Point, before: Hovered): Hovered {
   // On a handle, or on the + itself, all stays as it is, or it would go away below the pointer.
-  if (target.closest("[data-grip^='edge'], [data-grip^='handle'], [data-action^='add-card:']")) return before;
+  if (target.closest(`[data-grip^='edge'], [data-grip^='handle'], ${GHOST}`)) return before;
   const stage = target.closest<HTMLElement>("[data-stage]")?.dataset["stage"];
   const sticky = target.closest("[data-sticky]") !== null;
   const cell = sticky ? null : openCell(editor, at);
@@ -105,21 +109,23 @@ export function twice(editor: Editor, target: Element, at: Point): void {
 
 /** The context menu of what lies there, which is selected first. The menu key of a keyboard comes without a place. */
 export function openMenu(editor: Editor, target: Element, at: Point): void {
-  const pressed = pressedOn(editor, target, at);
+  // The + of an empty cell covers most of it, and is no thing of the map: what lies there is the cell.
+  const pressed: Pressed | null = target.closest(GHOST) ? { on: "ground" } : pressedOn(editor, target, at);
   if (!pressed) return;
   select(editor, pressed, at);
   editor.popup = { kind: "menu", anchor: at.x > 0 ? pointAnchor(at.x, at.y) : revealAnchor(editor) };
 }
 
+/** Selects what was pressed. The focus is the menu's, or its keys would be the map's. */
 function select(editor: Editor, pressed: Pressed, at: Point): void {
   if (pressed.on === "ground") return goTo(editor, at);
   if (!("id" in pressed) || pressed.on === "persona" || pressed.on === "channel") return;
   const kind = pressed.on === "point" || pressed.on === "edge" ? "card" : pressed.on === "border" ? pressed.of : pressed.on === "end" ? "link" : pressed.on;
-  if (!editor.isSelected(kind, pressed.id)) editor.choose(kind, pressed.id);
+  if (!editor.isSelected(kind, pressed.id)) editor.choose(kind, pressed.id, false);
 }
 
 function goTo(editor: Editor, at: Point): void {
   const name = cellBelow(editor, at);
-  if (name && editor.form(name.lane) !== "line") editor.go({ on: "cell", ...name, card: null });
-  else editor.clear();
+  editor.selection = NONE;
+  if (name && editor.form(name.lane) !== "line") editor.spot = { on: "cell", ...name, card: null };
 }

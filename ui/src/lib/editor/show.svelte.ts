@@ -7,6 +7,7 @@ import { clamp } from "./geometry";
 import { NONE } from "./selection";
 import { screens, type ShowBy, showZoom, type Step, steps } from "./show";
 import type { View } from "./viewport";
+import type { Spot } from "./walk";
 
 /** The presentation of one map. */
 export class Show {
@@ -30,17 +31,18 @@ export class Show {
     return this.by === "stage" ? this.editor.stageName(id) : this.editor.laneName(id);
   }
 
-  /** Begins where one stands, else with the first. */
+  /** Begins where one is seen to stand, else with the first. */
   async start(by: ShowBy): Promise<void> {
     if (this.on) return this.turn(by);
     if (steps(this.editor.store.layout, by).length === 0) return;
     this.#before = this.editor.canvas.view;
+    const from = this.#stood();
     this.editor.selection = NONE;
     this.editor.session.notices.clear();
     this.editor.session.notices.held = true;
     this.by = by;
     this.on = true;
-    this.#go(this.#here());
+    this.#go(this.#numberOf(from));
     await this.editor.session.notices.guard(() => this.editor.session.backend.setFullScreen(true), "full screen");
   }
 
@@ -60,7 +62,7 @@ export class Show {
   turn(by: ShowBy): void {
     if (by === this.by) return;
     this.by = by;
-    this.#go(this.#here());
+    this.#go(this.#numberOf(this.editor.spot));
   }
 
   /** To the next step or the one before; none beyond the ends. */
@@ -137,9 +139,16 @@ export class Show {
     return step && width > 0 ? screens(step, layout, showZoom(this.steps, this.by, layout, screen), screen) : [];
   }
 
-  /** Number of the step where the keyboard stands. */
-  #here(): number {
-    const { spot, store } = this.editor;
+  /** On what is selected, or where the ring of the keyboard is. A hand that works with the pointer sees no other place. */
+  #stood(): Spot | null {
+    const { selection, spot, gestures } = this.editor;
+    if (!gestures.pointing) return spot;
+    return selection.anchor === null ? null : this.editor.spotOf(selection.kind, selection.anchor);
+  }
+
+  /** Number of the step that a spot lies in; the first where it lies in none. */
+  #numberOf(spot: Spot | null): number {
+    const { store } = this.editor;
     const lane = spot && spot.on !== "stage" ? spot.lane : null;
     const stage = spot && spot.on !== "lane" ? spot.stage : null;
     const column = store.grid.node(stage ?? "")?.column ?? -1;

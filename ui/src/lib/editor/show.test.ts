@@ -61,6 +61,18 @@ describe("a presentation", () => {
     expect([backend.fullScreen, editor.show.at, editor.show.name, editor.said]).toEqual([true, 1, "Buy", "2 of 3: Buy"]);
   });
 
+  test("begins with the first where nothing is seen to be chosen, wherever the hand was last", async () => {
+    editor.gestures.pointing = true;
+    editor.choose("card", "a3");
+    editor.clear();
+    await editor.show.start("stage");
+    expect(editor.show.at).toBe(0);
+    await editor.show.end();
+    editor.gestures.pointing = false;
+    await editor.show.start("stage");
+    expect(editor.show.at, "the keyboard has its ring there").toBe(1);
+  });
+
   test("begins with the first where nobody stands, and with a selected lane", async () => {
     editor.spot = null;
     await editor.show.start("stage");

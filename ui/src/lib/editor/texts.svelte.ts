@@ -38,6 +38,10 @@ export class TextSession {
   height = $state(0);
   /** True where the caret shall select all there is, so that typing replaces it. */
   readonly all: boolean;
+  /** True where the record was made just now, for its name to be written here. */
+  fresh = false;
+  /** True once anything was written: from then on undo is the field's own. */
+  touched = false;
   /** What the card gets beside its text when it is made. */
   #more: Fields = {};
 
@@ -62,6 +66,7 @@ export class TextSession {
 
   /** The text is this now. */
   input(text: string): void {
+    this.touched = true;
     this.pasted = this.target.on === "field" ? 0 : pastedLines(this.text, text);
     this.text = text;
     this.typing.input(text);

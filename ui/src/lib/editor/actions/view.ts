@@ -23,7 +23,7 @@ export const VIEW = {
     icon: "inbox",
     keys: ["Mod+Shift+T"],
     checked: (editor) => editor.panels.has("tray"),
-    run: (editor) => flipPanel(editor, "tray"),
+    run: flipTray,
   },
   properties: {
     words: "editor.panel.properties",
@@ -85,6 +85,12 @@ export const VIEW = {
 
 function flipPanel({ panels }: Editor, name: PanelName): void {
   panels.show(name, !panels.has(name));
+}
+
+/** The tray is opened to write in it; when it closes, the keyboard goes back to the map. */
+function flipTray(editor: Editor): void {
+  if (editor.panels.has("tray")) editor.closePanel("tray");
+  else editor.panels.enter("tray");
 }
 
 function openOrClose(editor: Editor, kind: "filter" | "views"): void {

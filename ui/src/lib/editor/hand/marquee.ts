@@ -26,7 +26,7 @@ export function selecting(hand: Gestures, press: Press): Dragging {
     move: (at) => {
       const part = between(from, editor.canvas.toMap(at));
       hand.marquee = part;
-      const found = within(editor.store.layout, editor.store.shown, part);
+      const found = within(editor.store.layout, editor.store.shown, part).filter((card) => !editor.isAway(card));
       const names = found.join();
       if (names !== known) editor.selection = marked(before, found);
       known = names;

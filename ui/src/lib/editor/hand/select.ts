@@ -13,7 +13,7 @@ export function selectCards(editor: Editor): void {
   const nodes = shown.head.filter((node) => ids.has(node.stage));
   const columns = shown.columns.filter((_, column) => kind === "lane" || nodes.some((node) => node.column <= column && column < node.column + node.columns));
   const lanes = kind === "lane" ? shown.lanes.filter((lane) => ids.has(lane)) : shown.lanes;
-  const cards = lanes.flatMap((lane) => columns.flatMap((stage) => [...shown.cards(lane, stage)]));
+  const cards = lanes.flatMap((lane) => columns.flatMap((stage) => shown.cards(lane, stage).filter((card) => !editor.isAway(card))));
   if (cards.length > 0) editor.chooseCards(cards);
 }
 
