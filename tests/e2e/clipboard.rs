@@ -296,9 +296,10 @@ async fn text_of_a_program_that_answers_every_question_with_it_is_pasted() {
         .unwrap_or_else(|error| panic!("xclip: {error}; `cargo xtask test` brings it"));
     // It owns the clipboard once its input has ended.
     drop(xclip.stdin.take().map(|mut input| input.write_all(b"From a terminal")));
-    let mut clipboard = Clipboard::new().unwrap();
+    let clipboard = std::cell::RefCell::new(Clipboard::new().unwrap());
     until("the text on the clipboard", async || {
-        clipboard.get_text().ok().filter(|text| text == "From a terminal")
+        let text = clipboard.borrow_mut().get_text().ok();
+        text.filter(|text| text == "From a terminal")
     })
     .await;
     desk.stand(&desk.pain, &filled(&desk.doc(), &desk.pain)).await;
