@@ -52,10 +52,10 @@ pub fn say(lang: Lang, key: &str, params: &[(&str, &str)]) -> String {
 }
 
 /// The form of `key` for a number of things: `key.one` or `key.other`, with `{count}` replaced by the number.
-/// Indonesian words stay the same; but "all" is said of several only.
+/// Indonesian has one form only.
 #[must_use]
 pub fn say_n(lang: Lang, key: &str, count: u64, params: &[(&str, &str)]) -> String {
-    let form = if count == 1 { "one" } else { "other" };
+    let form = if lang == Lang::En && count == 1 { "one" } else { "other" };
     let figure = figures::whole(lang, count);
     let mut all = vec![("count", figure.as_str())];
     all.extend_from_slice(params);

@@ -46,9 +46,9 @@ export function sayIn(lang: Language, key: string, params: Params = {}): string 
   });
 }
 
-/** The form of `key` for a number of things, with `{count}` replaced. Indonesian words stay the same; but "all" is said of several only. */
+/** The form of `key` for a number of things, with `{count}` replaced. Indonesian has one form only. */
 export function sayN(key: string, count: number, params: Params = {}): string {
-  const form = count === 1 ? "one" : "other";
+  const form = current === "en" && count === 1 ? "one" : "other";
   return say(`${key}.${form}`, { ...params, count });
 }
 

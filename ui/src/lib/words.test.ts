@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { ago, date, number, say, sayN, speak } from "./words.svelte";
+import { ago, date, number, say, speak } from "./words.svelte";
 
 describe("words", () => {
   it("an unknown key shows itself, so that a missing word is seen", () => {
@@ -11,12 +11,6 @@ describe("words", () => {
     expect(number(1234.5)).toBe("1,234.5");
     speak("id");
     expect(number(1234.5)).toBe("1.234,5");
-  });
-
-  it("one thing is not counted as all of several, in both languages", () => {
-    expect([sayN("workbook.all", 1), sayN("workbook.all", 2)]).toEqual(["Take the one change", "Take all 2 changes"]);
-    speak("id");
-    expect([sayN("workbook.all", 1), sayN("workbook.all", 2)]).toEqual(["Ambil perubahan ini", "Ambil semua 2 perubahan"]);
   });
 
   it("a day is the same day in every time zone", () => {
