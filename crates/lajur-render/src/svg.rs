@@ -188,9 +188,11 @@ impl Painter for Writer<'_> {
     }
 }
 
-/// True for a text with blanks at its ends, or several beside each other.
+/// True for a text with blanks at its ends, or several beside each other. (Texts are short: a search would take longer to
+/// set up than to run.)
 fn has_edges(text: &str) -> bool {
-    text.starts_with(' ') || text.ends_with(' ') || text.contains("  ")
+    let is_double = |pair: &[u8]| pair == b"  ";
+    text.starts_with(' ') || text.ends_with(' ') || text.as_bytes().windows(2).any(is_double)
 }
 
 impl Writer<'_> {
