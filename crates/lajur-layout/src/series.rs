@@ -1,6 +1,7 @@
 //! The points of a curve lane by persona and variant.
 
-use lajur_model::{Card, CardId, CardVariant, Lane, PersonaId};
+use lajur_model::{Card, CardId, CardVariant, Lane, Persona, PersonaId};
+use lajur_words::{Lang, say};
 
 use crate::card_parts::plain;
 use crate::kit::Kit;
@@ -88,16 +89,22 @@ fn add(
     }
 }
 
+/// Whose curve it is, and whether it is as it should become; none for points of nobody as they are.
+#[must_use]
+pub fn curve_name(lang: Lang, persona: Option<&Persona>, to_be: bool) -> Option<String> {
+    let to_be = to_be.then(|| say(lang, "variant.to-be", &[]));
+    match (persona, to_be) {
+        (Some(persona), Some(to_be)) => Some(format!("{} ({to_be})", persona.name)),
+        (Some(persona), None) => Some(persona.name.clone()),
+        (None, to_be) => to_be,
+    }
+}
+
 impl Series {
-    /// Whose curve it is, and whether it is as it should become; none for points of nobody as they are.
+    /// Its name, see [`curve_name`].
     pub(crate) fn name(&self, kit: &Kit<'_>) -> Option<String> {
         let persona = self.persona.as_ref().and_then(|id| kit.persona(id));
-        let to_be = self.to_be.then(|| kit.say("variant.to-be", &[]));
-        match (persona, to_be) {
-            (Some((_, persona)), Some(to_be)) => Some(format!("{} ({to_be})", persona.name)),
-            (Some((_, persona)), None) => Some(persona.name.clone()),
-            (None, to_be) => to_be,
-        }
+        curve_name(kit.lang, persona.map(|(_, persona)| persona), self.to_be)
     }
 
     pub(crate) fn places(&self) -> Vec<(f32, f32)> {

@@ -14,6 +14,7 @@ pub use crate::head::stage_hue;
 pub use crate::kit::language;
 pub use crate::numbers::figure;
 pub use crate::scale::{Axis, axis};
+pub use crate::series::curve_name;
 pub use crate::spline::{Stretch, monotone, path as curve_path};
 pub use crate::title::{about as persona_about, name_and_role as persona_name, title_lines};
 

@@ -176,18 +176,10 @@ fn told(page: &Page<'_>, look: &Look, series: &Series<'_>, point: &Point<'_>) ->
     }
 }
 
-/// Whose curve it is, and whether it is as it should become; none for points of nobody as they are.
+/// The name of a curve, as drawings have it.
 pub(super) fn name(page: &Page<'_>, series: &Series<'_>) -> Option<String> {
-    let name = series
-        .persona
-        .and_then(|id| page.doc.persona(id))
-        .map(|persona| &persona.name);
-    let to_be = series.to_be.then(|| page.say("variant.to-be", &[]));
-    match (name, to_be) {
-        (Some(name), Some(to_be)) => Some(format!("{name} ({to_be})")),
-        (Some(name), None) => Some(name.clone()),
-        (None, to_be) => to_be,
-    }
+    let persona = series.persona.and_then(|id| page.doc.persona(id));
+    signs::curve_name(page.lang, persona, series.to_be)
 }
 
 /// The words of a point: for readers always whose it is and what value; for the eye the name where a curve begins, and
