@@ -70,19 +70,19 @@ fn clip(part: &Part, seen: &Area) -> Option<Part> {
         Part::Rect(rect) => clip_rect(rect, seen).map(Part::Rect),
         Part::Path(path) => clip_path(path, seen),
         Part::Text(text) => has(text.x + text.w / 2.0, text.top + text.line / 2.0)
-            .then(|| moved(part.clone(), 0.0, inwards(text.top, text.line, seen))),
+            .then(|| moved(part.clone(), 0.0, inwards(text.top, text.line, (seen.y, seen.bottom())))),
         Part::Icon(icon) => has(icon.x + icon.size / 2.0, icon.y + icon.size / 2.0).then(|| part.clone()),
         Part::Image(image) => has(image.x + image.w / 2.0, image.y + image.h / 2.0).then(|| part.clone()),
     }
 }
 
-/// How far down a line moves to lie between the edges: a word of a scale is told whole beside a curve that is cut
-/// through it.
-fn inwards(top: f32, line: f32, seen: &Area) -> f32 {
-    if line > seen.h {
+/// How far what begins at `from` moves to lie between two edges: a word of a scale is told whole beside a curve that is
+/// cut through it.
+fn inwards(from: f32, length: f32, (low, high): (f32, f32)) -> f32 {
+    if length > high - low {
         return 0.0;
     }
-    (seen.y - top).max(0.0) + (seen.bottom() - top - line).min(0.0)
+    (low - from).max(0.0) + (high - from - length).min(0.0)
 }
 
 /// The rectangle cut at the edges of `seen`; none where it lies outside.
@@ -138,9 +138,9 @@ impl Hull {
 
     /// What reaches over the edge is moved inwards: printers leave out what lies beyond.
     fn inside(&self, part: Part, seen: &Area) -> Part {
-        let width = self.high.0 - self.low.0;
-        let dx = (seen.x - self.low.0).max(0.0) + (seen.right() - self.low.0 - width).min(0.0);
-        moved(part, dx, inwards(self.low.1, self.high.1 - self.low.1, seen))
+        let dx = inwards(self.low.0, self.high.0 - self.low.0, (seen.x, seen.right()));
+        let dy = inwards(self.low.1, self.high.1 - self.low.1, (seen.y, seen.bottom()));
+        moved(part, dx, dy)
     }
 
     fn middle_is_in(&self, seen: &Area) -> bool {
