@@ -28,6 +28,15 @@ const PLAN: f32 = 45.0;
 /// From the footer to the plan of all sheets.
 const BESIDE_PLAN: f32 = 10.0;
 
+/// Which sheet it is.
+#[derive(Clone, Copy)]
+struct Place {
+    row: usize,
+    column: usize,
+    /// Of several slides for the same columns, which one and of how many.
+    part: Option<(usize, usize)>,
+}
+
 /// A print on sheets that lie one way.
 pub(super) struct Job<'a> {
     setup: &'a PageSetup,
@@ -168,7 +177,12 @@ impl<'a> Job<'a> {
     pub(super) fn print(&self, draft: &Draft) -> Pages {
         let kit = self.ask.kit(draft.sizes.clone());
         let press = Press::new(&kit, draft, &self.ask.rooms, &self.size, (self.chrome.top, self.top));
-        let sheet = |(row, column)| (glue::name(row, column), self.sheet(&kit, &press, draft, (row, column)));
+        let sheet = |place: Place| {
+            (
+                glue::name(place.row, place.column),
+                self.sheet(&kit, &press, draft, place),
+            )
+        };
         let mut sheets: Vec<(String, Vec<Group>)> = self.places(&press, draft).into_iter().map(sheet).collect();
         if self.setup.notes {
             let notes = notes::sheets(&kit, &self.size, self.foot);
@@ -196,18 +210,22 @@ impl<'a> Job<'a> {
 
     /// The sheets that are printed, by row and column: row by row; slides column by column, without those on which
     /// nothing lies.
-    fn places(&self, press: &Press<'_>, draft: &Draft) -> Vec<(usize, usize)> {
+    fn places(&self, press: &Press<'_>, draft: &Draft) -> Vec<Place> {
         let (across, down) = (draft.columns.len(), draft.rows.len());
         if self.setup.paper.is_slide() {
-            return (0..across)
-                .flat_map(|column| slides(press, down, column).into_iter().map(move |row| (row, column)))
-                .collect();
+            return (0..across).flat_map(|column| slides(press, down, column)).collect();
         }
-        (0..across * down).map(|at| (at / across, at % across)).collect()
+        let place = |at| Place {
+            row: at / across,
+            column: at % across,
+            part: None,
+        };
+        (0..across * down).map(place).collect()
     }
 
     /// Everything on a sheet but its footer.
-    fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Vec<Group> {
+    fn sheet(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, place: Place) -> Vec<Group> {
+        let Place { row, column, part } = place;
         let area = press.area(row, column);
         let mut groups = Vec::new();
         let is_last = row + 1 == draft.rows.len();
@@ -218,7 +236,7 @@ impl<'a> Job<'a> {
         });
         match (row, column) {
             (0, 0) => groups.extend(chrome.iter().flat_map(|chrome| chrome.groups.iter().cloned())),
-            _ if self.setup.paper.is_slide() => groups.push(self.slide_title(kit, press, draft, (row, column))),
+            _ if self.setup.paper.is_slide() => groups.push(self.slide_title(kit, draft, column, part)),
             (0, _) if self.ask.rooms.glue.is_none() => groups.extend(chrome::running(kit, &self.size)),
             _ => {}
         }
@@ -249,7 +267,7 @@ impl<'a> Job<'a> {
         groups
     }
 
-    fn slide_title(&self, kit: &Kit<'_>, press: &Press<'_>, draft: &Draft, (row, column): (usize, usize)) -> Group {
+    fn slide_title(&self, kit: &Kit<'_>, draft: &Draft, column: usize, part: Option<(usize, usize)>) -> Group {
         let here = draft.columns.get(column).cloned().unwrap_or(0..0);
         let stages = kit.head.iter().filter(|node| node.level == 1);
         let seen = stages.filter(|node| node.column < here.end && here.start < node.column + node.columns);
@@ -259,9 +277,7 @@ impl<'a> Job<'a> {
         } else {
             Vec::new()
         };
-        let rows = slides(press, draft.rows.len(), column);
-        let part = rows.iter().position(|of| *of == row).map(|at| (at + 1, rows.len()));
-        chrome::slide_title(kit, &self.size, &names, part.filter(|(_, count)| *count > 1))
+        chrome::slide_title(kit, &self.size, &names, part)
     }
 
     /// Title and legend; those of a poster end where the next sheet is glued on.
@@ -386,10 +402,19 @@ fn begins(layout: &Layout, y: f32) -> Option<(LaneId, f32)> {
     Some((lane.lane.clone(), ((y - lane.y) / lane.h.max(1.0)).clamp(0.0, 1.0)))
 }
 
-/// The rows of a column of slides on which something lies; the first where nothing does.
-fn slides(press: &Press<'_>, down: usize, column: usize) -> Vec<usize> {
-    let rows: Vec<usize> = (0..down)
+/// The slides of a column on which something lies; the first where nothing does.
+fn slides(press: &Press<'_>, down: usize, column: usize) -> Vec<Place> {
+    let mut rows: Vec<usize> = (0..down)
         .filter(|row| *row == 0 && column == 0 || press.holds(*row, column))
         .collect();
-    if rows.is_empty() { vec![0] } else { rows }
+    if rows.is_empty() {
+        rows.push(0);
+    }
+    let count = rows.len();
+    let place = |(at, row)| Place {
+        row,
+        column,
+        part: (count > 1).then_some((at + 1, count)),
+    };
+    rows.into_iter().enumerate().map(place).collect()
 }
