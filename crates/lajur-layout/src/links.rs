@@ -4,13 +4,15 @@
 mod above;
 mod apart;
 mod ground;
+mod lead;
 mod route;
+mod search;
 mod shapes;
 mod words;
 
 use lajur_model::{Link, LinkKind, Target};
 
-use crate::draw::{Area, Sheet};
+use crate::draw::{Area, Sheet, dashed};
 use crate::kit::{Kit, LaneLook};
 use crate::layout::{ColumnTrack, LabelBox, Layout, LinkBox};
 use crate::moved::moved;
@@ -29,6 +31,9 @@ pub(crate) type Spot = (f32, f32);
 const BEND: f32 = 8.0;
 /// Room around an arrow's group for its head and line.
 const AROUND: f32 = 8.0;
+
+/// Width and dashes of a line from an arrow to words that stand off it.
+const LEAD: (f32, [f32; 2]) = (1.0, [1.0, 3.0]);
 
 /// Room above the head for the arrows between stages.
 pub(crate) fn room(kit: &Kit<'_>, columns: &[ColumnTrack]) -> f32 {
@@ -66,35 +71,48 @@ fn around(kit: &Kit<'_>, layout: &Layout) -> Vec<LinkBox> {
             ways.push((link, taken.settle(&ground, way, &from, &to)));
         }
     }
-    let mut words = words::Words::new(&ground, ways.iter().map(|(_, way)| way.as_slice()));
-    ways.iter()
-        .map(|(link, way)| {
-            let label = words.place(kit, link.label.trim(), way);
-            arrow(kit, link, way, label, &Ink::Token("paper"))
-        })
+    let labels = labels(kit, &ground, &ways);
+    let arrows = ways.iter().zip(labels);
+    arrows
+        .map(|((link, way), label)| arrow(kit, link, way, label, &Ink::Token("paper")))
         .collect()
+}
+
+/// The words of each arrow, where they find a place. Short ones are placed first: they take the least room away.
+fn labels(kit: &Kit<'_>, ground: &Ground<'_>, ways: &[(&Link, Vec<Spot>)]) -> Vec<Option<words::Label>> {
+    let mut order: Vec<usize> = (0..ways.len()).collect();
+    order.sort_by_key(|at| ways[*at].0.label.chars().count());
+    let mut words = words::Words::new(ground, ways.iter().map(|(_, way)| way.as_slice()));
+    let mut labels: Vec<Option<words::Label>> = ways.iter().map(|_| None).collect();
+    for at in order {
+        let (link, way) = &ways[at];
+        labels[at] = words.place(kit, link.label.trim(), way);
+    }
+    labels
 }
 
 /// The box of an arrow: line, head, words in a gap of what lies behind.
 fn arrow(kit: &Kit<'_>, link: &Link, way: &[Spot], label: Option<words::Label>, behind: &Ink) -> LinkBox {
     let mut sheet = Sheet::default();
-    shapes::draw(&mut sheet, link, way, &ink(kit, link), behind);
+    let ink = ink(kit, link);
+    let lead = label.as_ref().map_or(&[][..], |label| &label.place.lead);
+    for ends in lead.windows(2) {
+        sheet.line(ends[0], ends[1], dashed(ink.clone(), LEAD.0, &LEAD.1));
+    }
+    shapes::draw(&mut sheet, link, way, &ink, behind);
     let mut bounds = bounds(way).grown(AROUND);
     let label = label.map(|label| {
-        let gap = label.area.grown(words::GAP);
-        sheet.rect(
-            Area::new(gap.x, label.area.y, gap.w, label.area.h),
-            0.0,
-            Some(behind.clone()),
-            None,
-        );
-        sheet.text(&label.text, label.area.x, label.area.y, &Ink::Token("ink-soft"));
+        let area = label.place.area;
+        let gap = area.grown(words::GAP);
+        let ground = Area::new(gap.x, area.y, gap.w, area.h);
+        sheet.rect(ground, 0.0, Some(behind.clone()), None);
+        sheet.text(&label.text, area.x, area.y, &Ink::Token("ink-soft"));
         bounds = joined(bounds, gap);
         LabelBox {
-            x: snap(label.area.x),
-            y: snap(label.area.y),
-            w: snap(label.area.w),
-            h: snap(label.area.h),
+            x: snap(area.x),
+            y: snap(area.y),
+            w: snap(area.w),
+            h: snap(area.h),
         }
     });
     let (x, y) = (snap(bounds.x.floor()), snap(bounds.y.floor()));

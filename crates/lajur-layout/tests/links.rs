@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Draw, everything, reaches};
-use lajur_layout::scene::{Part, Tag};
+use lajur_layout::scene::{Part, Seg, Tag};
 use lajur_layout::{CardBox, Fonts, Layout, LinkBox, layout};
 use lajur_model::{CardId, Doc, LinkKind, Role, StageId, Target, View};
 use proptest::prelude::*;
@@ -51,6 +51,24 @@ fn words(link: &LinkBox) -> usize {
         .count()
 }
 
+/// Stretches of the dotted line that leads from an arrow to words that stand off it.
+fn lead(link: &LinkBox) -> Vec<Edges> {
+    let (x, y) = (link.group.x, link.group.y);
+    let dotted = link.group.parts.iter().filter_map(|part| match part {
+        Part::Path(path) => path
+            .stroke
+            .as_ref()
+            .filter(|stroke| stroke.dash == [1.0, 3.0])
+            .map(|_| &path.d.0),
+        _ => None,
+    });
+    let edges = |segs: &Vec<Seg>| match segs[..] {
+        [Seg::Move(a, b), Seg::Line(c, d)] => [x + a.min(c), y + b.min(d), x + a.max(c), y + b.max(d)],
+        _ => panic!("{segs:?} is no straight line"),
+    };
+    dotted.map(edges).collect()
+}
+
 fn check(layout: &Layout) {
     let cards: Vec<(&CardId, Edges)> = layout
         .cards
@@ -69,7 +87,7 @@ fn check(layout: &Layout) {
         );
         for (card, edges) in &cards {
             let inner = [edges[0] + 0.1, edges[1] + 0.1, edges[2] - 0.1, edges[3] - 0.1];
-            for stretch in stretches(link) {
+            for stretch in stretches(link).into_iter().chain(lead(link)) {
                 assert!(
                     !overlap(stretch, inner),
                     "{} runs through {card}: {stretch:?} {edges:?}",
@@ -296,6 +314,47 @@ fn an_arrow_finds_its_way_round_a_card_over_all_columns() {
     assert_eq!(layout.frame.links.len(), 1);
 }
 
+#[test]
+fn words_between_neighbours_stand_on_a_line_that_leads_to_them() {
+    let mut draw = Draw::new("Neighbours", "en");
+    for stage in ["a", "b", "c"] {
+        draw.stage(stage, None, stage);
+    }
+    draw.lane("action", Role::Action);
+    draw.lane("pain", Role::Pain);
+    let cards = ["a", "b", "c"].map(|stage| {
+        draw.card("pain", stage, "A pain that nobody has asked about yet");
+        let text = "A step that takes as much room as there is, and says a little more than that";
+        draw.card("action", stage, text).id.clone()
+    });
+    for (at, words) in ["by letter", "after a week of waiting for an answer"]
+        .iter()
+        .enumerate()
+    {
+        let link = draw.link(
+            &format!("k{at}"),
+            LinkKind::Flow,
+            card(&cards[at]),
+            card(&cards[at + 1]),
+        );
+        link.label = (*words).into();
+    }
+    let layout = lay(&draw.doc);
+    check(&layout);
+    for link in &layout.frame.links {
+        let label = link.label.expect("the words are drawn");
+        let (from, to) = (link.points[0], link.points[1]);
+        assert_eq!(from.1, to.1, "the arrow goes straight across the gutter");
+        let (x, y) = ((from.0 + to.0) / 2.0, label.y + label.h / 2.0);
+        assert!(
+            label.x <= x && x <= label.x + label.w,
+            "{label:?} lies below the gutter"
+        );
+        assert!((y - from.1).abs() < 120.0, "{label:?} is near {from:?}");
+        assert!(!lead(link).is_empty(), "a line leads there");
+    }
+}
+
 /// A map of cards at random places with arrows between them.
 fn maps() -> impl Strategy<Value = Doc> {
     let one = (0..4_usize, 0..5_usize, 0..4_usize, 0..40_usize);
@@ -352,6 +411,18 @@ proptest! {
         for link in doc.links.values().filter(|link| link.from != link.to) {
             let ends = [&link.from, &link.to].map(|end| is_drawn(&layout, end));
             prop_assert!(!ends[0] || !ends[1] || shown.contains(&link.id.as_str()), "{:?} finds a way", link.id);
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_single_arrow_always_find_a_place(mut doc in maps()) {
+        let last = doc.links.keys().next_back().cloned();
+        doc.links.retain(|id, _| Some(id) == last.as_ref());
+        doc.links.values_mut().for_each(|link| link.label = "some words".into());
+        let layout = lay(&doc);
+        check(&layout);
+        for link in &layout.frame.links {
+            prop_assert!(link.label.is_some(), "{:?}", link.points);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::layout::{ColumnTrack, Frame, LinkBox};
 use crate::measure::LABEL;
 use crate::theme::Ink;
 
-use super::words::Label;
+use super::words::{Label, Place};
 
 /// Height of a level.
 const BAND: f32 = 30.0;
@@ -186,5 +186,8 @@ fn label(kit: &Kit<'_>, columns: &[ColumnTrack], bow: &Bow<'_>, bows: &[Bow<'_>]
     let x = all().find(|x| free(*x)).or_else(|| all().next());
     // Between two ends of sheets there may be less room than the words need.
     let area = area(x.unwrap_or(middle));
-    Some(Label { text, area })
+    Some(Label {
+        text,
+        place: Place::at(area),
+    })
 }

@@ -2,6 +2,7 @@
 //! lanes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use lajur_model::{CardId, Form, LaneId, Link, Target};
 
@@ -169,6 +170,24 @@ impl<'a> Ground<'a> {
         areas.flat_map(|area| [area.y - CLEAR, area.bottom() + CLEAR])
     }
 
+    /// All tracks inside an area, upright and level ones; also through the middles of columns.
+    pub(super) fn tracks(&self, area: &Area) -> (Vec<f32>, Vec<f32>) {
+        let (columns, lanes) = self.cells_in(area);
+        let (first, last) = (columns.start, columns.end.saturating_sub(1));
+        let middles = self.frame().columns[columns]
+            .iter()
+            .map(|column| column.x + column.w / 2.0);
+        let xs = self.upright(first, last).into_iter().chain(middles);
+        let (top, bottom) = (lanes.start, lanes.end.saturating_sub(1));
+        let between = lanes.flat_map(|lane| self.between(lane));
+        let ys = self.level(top, bottom).into_iter().chain(between);
+        let (left, right, top, bottom) = (area.x, area.right(), area.y, area.bottom());
+        (
+            xs.filter(|x| left <= *x && *x <= right).collect(),
+            ys.filter(|y| top <= *y && *y <= bottom).collect(),
+        )
+    }
+
     /// True for a track along the edge of the map, where there is less room.
     pub(super) fn is_edge(&self, a: Spot, b: Spot) -> bool {
         let frame = self.frame();
@@ -215,6 +234,16 @@ impl<'a> Ground<'a> {
 
     /// True where nothing lies.
     pub(super) fn is_empty(&self, area: &Area) -> bool {
+        let (columns, lanes) = self.cells_in(area);
+        self.cells[lanes]
+            .iter()
+            .flat_map(|lane| &lane[columns.clone()])
+            .flatten()
+            .all(|other| !other.overlaps(area))
+    }
+
+    /// The columns and lanes that an area touches.
+    fn cells_in(&self, area: &Area) -> (Range<usize>, Range<usize>) {
         let frame = self.frame();
         let lanes = within(
             &frame.lanes,
@@ -228,11 +257,7 @@ impl<'a> Ground<'a> {
             area.x,
             area.right(),
         );
-        self.cells[lanes]
-            .iter()
-            .flat_map(|lane| &lane[columns.clone()])
-            .flatten()
-            .all(|other| !other.overlaps(area))
+        (columns, lanes)
     }
 
     /// The part of the map where words may stand.
@@ -267,7 +292,7 @@ fn columns(card: &CardBox) -> (usize, usize) {
 }
 
 /// The tracks that lie between two edges.
-fn within<T>(tracks: &[T], edges: impl Fn(&T) -> (f32, f32), from: f32, to: f32) -> std::ops::Range<usize> {
+fn within<T>(tracks: &[T], edges: impl Fn(&T) -> (f32, f32), from: f32, to: f32) -> Range<usize> {
     let first = tracks.partition_point(|track| edges(track).1 <= from);
     let last = tracks.partition_point(|track| edges(track).0 < to);
     first..last.max(first)

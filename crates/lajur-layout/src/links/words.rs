@@ -1,10 +1,11 @@
-//! Words at arrows: in a gap of a level stretch, else beside an upright one, where they touch no card and no other
-//! arrow.
+//! Words at arrows: in a gap of a level stretch, else beside an upright one, else a little off with a line that leads
+//! there, where they touch no card and no other arrow.
 
 use std::sync::Arc;
 
 use super::Spot;
 use super::ground::Ground;
+use super::lead::nearest;
 use crate::draw::Area;
 use crate::kit::Kit;
 use crate::measure::LABEL;
@@ -13,7 +14,20 @@ use crate::shape::Shaped;
 /// Words with their place.
 pub(super) struct Label {
     pub text: Arc<Shaped>,
+    pub place: Place,
+}
+
+/// Where words may stand.
+pub(super) struct Place {
     pub area: Area,
+    /// Corners of the line that leads there from the arrow; none where they stand at it.
+    pub lead: Vec<Spot>,
+}
+
+impl Place {
+    pub(super) fn at(area: Area) -> Self {
+        Self { area, lead: Vec::new() }
+    }
 }
 
 /// Widths at which words are broken, if they find no place on one line.
@@ -22,6 +36,8 @@ const WIDTHS: [f32; 3] = [160.0, 110.0, 72.0];
 pub(super) const GAP: f32 = 3.0;
 /// From an upright stretch to words beside it.
 const BESIDE: f32 = 6.0;
+/// Beside words on one line, and between words above each other: closer they read as one sentence.
+const APART: (f32, f32) = (10.0, 3.0);
 /// Words are looked for a place along a stretch in steps of this length.
 const STEP: f32 = 12.0;
 
@@ -29,6 +45,7 @@ const STEP: f32 = 12.0;
 pub(super) struct Words<'a> {
     ground: &'a Ground<'a>,
     ways: Vec<&'a [Spot]>,
+    /// Words that stand, and the lines that lead to them.
     placed: Vec<Area>,
 }
 
@@ -49,40 +66,91 @@ impl<'a> Words<'a> {
         let one = kit.fonts.line(words, LABEL);
         let broken = WIDTHS.iter().map(|width| kit.fonts.snug(words, *width, LABEL));
         let texts: Vec<Arc<Shaped>> = std::iter::once(one).chain(broken).collect();
-        let find = |crossing: bool| {
-            texts.iter().find_map(|text| {
-                let places = places(way, text.width, text.height(), self.ground);
-                let area = places.into_iter().find(|area| self.is_free(kit, area, way, crossing))?;
-                Some(Label {
-                    text: text.clone(),
-                    area,
-                })
-            })
-        };
-        // Where arrows run close together, words in a gap of another one are better than none.
-        let label = find(false).or_else(|| find(true))?;
-        self.placed.push(label.area);
+        let label = TRIES.iter().find_map(|(at, bears)| {
+            let fits = |place: &Place| self.is_free(kit, place, way, *bears);
+            match at {
+                At::Arrow => texts.iter().find_map(|text| along(way, text, self.ground, fits)),
+                At::Lead => nearest(self.ground, way, &texts, fits),
+            }
+        })?;
+        let Area { x, y, w, h } = label.place.area;
+        let (beside, above) = APART;
+        self.placed
+            .push(Area::new(x - beside, y - above, w + 2.0 * beside, h + 2.0 * above));
+        self.placed
+            .extend(label.place.lead.windows(2).map(|ends| line(ends[0], ends[1])));
         Some(label)
     }
 
-    fn is_free(&self, kit: &Kit<'_>, area: &Area, own: &[Spot], crossing: bool) -> bool {
-        let body = self.ground.body();
+    fn is_free(&self, kit: &Kit<'_>, place: &Place, own: &[Spot], bears: Bears) -> bool {
+        let (body, area) = (self.ground.body(), &place.area);
         let inside =
             area.x >= body.x && area.right() <= body.right() && area.y >= body.y && area.bottom() <= body.bottom();
         let gap = area.grown(GAP);
+        let ground = Area::new(gap.x, area.y, gap.w, area.h);
         // The ends of arrows say what they join: no gap may take them away.
         let crossed = |way: &&[Spot]| {
             let mut stretches = way.windows(2).enumerate();
-            let kept = |at: usize| !crossing || at == 0 || at + 2 == way.len();
-            !std::ptr::eq(*way, own) && stretches.any(|(at, ends)| kept(at) && line(ends[0], ends[1]).overlaps(&gap))
+            let kept = |at: usize| bears == Bears::Nothing || at == 0 || at + 2 == way.len();
+            let is_own = std::ptr::eq(*way, own) && place.lead.is_empty();
+            !is_own && stretches.any(|(at, ends)| kept(at) && line(ends[0], ends[1]).overlaps(&gap))
         };
         inside
             && !kit.is_cut(self.ground.columns(), area)
-            && !self.ground.is_curve(area.y + area.h / 2.0)
-            && self.ground.is_empty(area)
-            && !self.placed.iter().any(|other| other.grown(3.0).overlaps(area))
+            && (bears == Bears::Curves || !self.ground.is_curve(area.y + area.h / 2.0))
+            && self.ground.is_empty(&ground)
+            && !self.placed.iter().any(|other| other.overlaps(area))
+            && place.lead.windows(2).all(|ends| {
+                !kit.is_cut(self.ground.columns(), &line(ends[0], ends[1])) && self.leads(ends[0], ends[1], own)
+            })
             && !self.ways.iter().any(crossed)
     }
+
+    /// True where a line to words crosses no other words, and runs along no other arrow.
+    fn leads(&self, from: Spot, to: Spot, own: &[Spot]) -> bool {
+        let lead = line(from, to);
+        let is_upright = from.0 == to.0;
+        let along = |ends: &[Spot]| (ends[0].0 == ends[1].0) == is_upright && line(ends[0], ends[1]).overlaps(&lead);
+        let mut others = self.ways.iter().filter(|way| !std::ptr::eq(**way, own));
+        !self.placed.iter().any(|other| other.overlaps(&lead)) && !others.any(|way| way.windows(2).any(along))
+    }
+}
+
+/// What words may lie on: each also on what those before it bear.
+#[derive(Clone, Copy, PartialEq)]
+enum Bears {
+    Nothing,
+    /// Arrows, but for their ends: where arrows run close together, words in a gap of another one are better than none.
+    Arrows,
+    /// Lines of curves.
+    Curves,
+}
+
+/// Where words stand.
+#[derive(Clone, Copy)]
+enum At {
+    Arrow,
+    /// At the end of a line that leads to them.
+    Lead,
+}
+
+/// Where words are looked for a place, the best first.
+const TRIES: [(At, Bears); 6] = [
+    (At::Arrow, Bears::Nothing),
+    (At::Arrow, Bears::Arrows),
+    (At::Lead, Bears::Nothing),
+    (At::Lead, Bears::Arrows),
+    (At::Arrow, Bears::Curves),
+    (At::Lead, Bears::Curves),
+];
+
+fn along(way: &[Spot], text: &Arc<Shaped>, ground: &Ground<'_>, fits: impl Fn(&Place) -> bool) -> Option<Label> {
+    let places = places(way, text.width, text.height(), ground);
+    let place = places.into_iter().map(Place::at).find(fits)?;
+    Some(Label {
+        text: text.clone(),
+        place,
+    })
 }
 
 fn line(a: Spot, b: Spot) -> Area {
