@@ -168,22 +168,17 @@ pub fn export(what: &Export, path: &Path, how: Option<&Exporting>, progress: &Pr
         progress: &|done, total| progress.tell(done, total, false),
     };
     let chosen = Chosen::of(what, format, &how.print)?;
-    let mut printed = None;
-    let bytes = match format {
-        Format::Pdf => {
-            let file = pdf_file(what, &how.print, watch)?;
-            printed = Some(file.printed);
-            file.bytes
-        }
-        format => bytes::bytes_of(&chosen, format, how, shape, watch)?,
-    };
+    let made = bytes::made(&chosen, format, how, shape, watch)?;
     if progress.is_cancelled() {
         return Err(ApiError::Cancelled);
     }
-    write_whole(path, &bytes)?;
-    // What was left out on purpose is no loss.
-    let Report { losses, kept } = losses::report(&chosen.part(), format.carrier(shape));
-    Ok(Written { printed, losses, kept })
+    write_whole(path, &made.bytes)?;
+    let Report { losses, kept } = losses::report(&chosen, format.carrier(shape), made.left_out.as_ref());
+    Ok(Written {
+        printed: made.printed,
+        losses,
+        kept,
+    })
 }
 
 /// Through a file beside it and a rename, so that a full disk leaves nothing half written.

@@ -274,7 +274,7 @@ fn written(name: &str, layout: &str) -> (String, Report) {
         ..Exporting::default()
     };
     let written = export(&what, &path, Some(&how), &Progress::silent()).unwrap();
-    let report = report_of(&what.doc, &path, &how).unwrap();
+    let report = report_of(&what, &path, &how).unwrap();
     assert_eq!((&written.losses, &written.kept), (&report.losses, &report.kept));
     (said(&std::fs::read(&path).unwrap()), report)
 }
@@ -335,4 +335,41 @@ fn a_report_tells_of_all_that_a_map_has() {
         (0, known.len()),
         "a workbook keeps everything"
     );
+}
+
+/// What a report says of one kind of content, by fate.
+fn fates<'a>(report: &'a Report, what: &str) -> Vec<(&'a str, u32)> {
+    let all = report.losses.iter().chain(&report.kept);
+    all.filter(|loss| loss.what == what)
+        .map(|loss| (&*loss.fate, loss.count))
+        .collect()
+}
+
+#[test]
+fn a_drawing_tells_of_what_has_no_place_on_it() {
+    let mut doc = map();
+    let mut again = doc.cards[&"c2".into()].clone();
+    again.id = "c6".into();
+    again.text = "againword".to_owned();
+    doc.cards.insert(again.id.clone(), again);
+    let mut talker = doc.cards[&"c2".into()].clone();
+    talker.id = "c7".into();
+    talker.text = "so many words that they find no room beside a point ".repeat(8);
+    talker.place.as_mut().unwrap().stage = "s2".into();
+    doc.cards.insert(talker.id.clone(), talker);
+    let what = Export {
+        doc: Arc::new(doc),
+        images: BTreeMap::new(),
+    };
+    for name in ["a.svg", "a.png", "a.pdf", "a.pptx"] {
+        let report = report_of(&what, name.as_ref(), &Exporting::default()).unwrap();
+        assert_eq!(fates(&report, "cards"), [("left_out", 1), ("kept", 5)], "{name}");
+        assert_eq!(fates(&report, "point_words"), [("left_out", 1)], "{name}");
+        assert_eq!(fates(&report, "arrow_words"), [], "{name}");
+        assert_eq!(fates(&report, "values"), [("kept", 4)], "{name}");
+    }
+    for name in ["a.html", "a.xlsx", "a.csv"] {
+        let report = report_of(&what, name.as_ref(), &Exporting::default()).unwrap();
+        assert_eq!(fates(&report, "cards"), [("kept", 6)], "{name}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::curve_lines::{full, radius, thin};
 use crate::curve_words::{alt, point_name};
 use crate::draw::{Area, Sheet, dashed, stroke};
 use crate::kit::{Kit, LaneLook};
-use crate::labels::{Anchor, Obstacles, Side, Wish, place};
+use crate::labels::{Anchor, Obstacles, Placed, Side, Wish, place};
 use crate::lane_head::{self, Mark, least_height, mark_height, touched};
 use crate::layout::{ColumnTrack, FigureBox, PointBox, SeriesBox};
 use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL, RING, SCALE};
@@ -24,8 +24,8 @@ use crate::theme::Ink;
 pub(crate) const TOGETHER: usize = 3;
 /// From the lane's edges to the ends of the scale: room for a face and a line of words.
 const PAD: f32 = 30.0;
-/// Width at which words at a curve break.
-const LABEL_WIDTH: f32 = 164.0;
+/// Widths at which words at a curve break, the best first.
+const LABEL_WIDTHS: [f32; 2] = [164.0, 110.0];
 /// Most lines of words at a curve.
 const MOST_LINES: usize = 4;
 /// Where the highest and lowest words find no place, the ends of the scale move in by this, twice.
@@ -155,6 +155,15 @@ impl Ground<'_> {
     }
 }
 
+/// Words at a curve.
+struct Words {
+    /// The curve's number.
+    series: usize,
+    /// The number of the point that says them; none for the name of the curve.
+    point: Option<usize>,
+    wish: Wish,
+}
+
 struct Draft<'a> {
     ground: &'a Ground<'a>,
     h: f32,
@@ -162,10 +171,9 @@ struct Draft<'a> {
     /// One for each curve; one where there is none.
     bands: Vec<Band>,
     lines: Vec<Vec<Stretch>>,
-    /// Words with the curve that they belong to.
-    wishes: Vec<(usize, Wish)>,
-    names: usize,
-    places: Vec<Option<Area>>,
+    wishes: Vec<Words>,
+    /// By wish.
+    places: Vec<Option<Placed>>,
 }
 
 impl<'a> Draft<'a> {
@@ -177,13 +185,12 @@ impl<'a> Draft<'a> {
             bands,
             lines: Vec::new(),
             wishes: Vec::new(),
-            names: 0,
             places: Vec::new(),
         };
         draft.stand();
         draft.lines = draft.series.iter().map(|series| monotone(&series.places())).collect();
         draft.wish();
-        draft.places = place(draft.wishes.iter().map(|(_, wish)| wish), draft.obstacles());
+        draft.places = place(draft.wishes.iter().map(|words| &words.wish), draft.obstacles());
         draft
     }
 
@@ -229,33 +236,31 @@ impl<'a> Draft<'a> {
         let names = sheets
             .iter()
             .flat_map(|sheet| (0..self.series.len()).map(move |at| (sheet, at)));
-        self.wishes = names
-            .filter(|_| named)
-            .filter_map(|(sheet, at)| Some((at, self.name(at, sheet)?)))
-            .collect();
-        self.names = self.wishes.len();
+        let name = |(sheet, series)| {
+            let wish = self.name(series, sheet)?;
+            Some(Words {
+                series,
+                point: None,
+                wish,
+            })
+        };
+        let mut wishes: Vec<Words> = names.filter(|_| named).filter_map(name).collect();
         let ends: Vec<Vec<usize>> = self.series.iter().map(Series::ends).collect();
         for (at, ends) in ends.iter().enumerate() {
-            for point in ends {
-                self.wishes
-                    .extend(self.words(at, *point, at == 0).map(|wish| (at, wish)));
-            }
+            wishes.extend(ends.iter().filter_map(|point| self.words(at, *point, at == 0)));
         }
         for (at, ends) in ends.iter().enumerate() {
-            for point in (0..self.series[at].points.len()).filter(|point| !ends.contains(point)) {
-                self.wishes.extend(self.words(at, point, false).map(|wish| (at, wish)));
-            }
+            let others = (0..self.series[at].points.len()).filter(|point| !ends.contains(point));
+            wishes.extend(others.filter_map(|point| self.words(at, point, false)));
         }
+        self.wishes = wishes;
     }
 
     /// The name stands where the curve ends on a sheet, and where there is no room, where it begins there.
     fn name(&self, at: usize, sheet: &Range<usize>) -> Option<Wish> {
         let series = &self.series[at];
-        let text = self
-            .ground
-            .kit
-            .fonts
-            .snug(&series.name(self.ground.kit)?, LABEL_WIDTH, CURVE_NAME);
+        let name = series.name(self.ground.kit)?;
+        let text = self.ground.kit.fonts.snug(&name, LABEL_WIDTHS[0], CURVE_NAME);
         let others = || self.series.iter().enumerate().filter(move |(other, _)| *other != at);
         let anchor = |point: &Point, sides: &[Side], higher: bool| {
             let (near, far) = if higher {
@@ -282,7 +287,7 @@ impl<'a> Draft<'a> {
                 .is_some_and(|point| point.y < last.y)
         });
         Some(Wish {
-            text,
+            texts: vec![text],
             anchors: vec![
                 anchor(last, &[Side::Right], ends_lower),
                 anchor(first, &[], begins_lower),
@@ -292,28 +297,37 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn words(&self, at: usize, point: usize, must: bool) -> Option<Wish> {
+    fn words(&self, at: usize, number: usize, must: bool) -> Option<Words> {
         let series = &self.series[at];
-        let point = &series.points[point];
+        let point = &series.points[number];
         if point.text.trim().is_empty() {
             return None;
         }
-        let text = self.ground.kit.fonts.snug(&point.text, LABEL_WIDTH, LABEL);
+        let broken = LABEL_WIDTHS.map(|width| self.ground.kit.fonts.snug(&point.text, width, LABEL));
+        let texts: Vec<_> = broken
+            .into_iter()
+            .filter(|text| text.lines.len() <= MOST_LINES)
+            .collect();
         let lower = self.ground.axis.share(point.value) < 0.5;
         let side = match (must, lower) {
             (true, _) => Side::Right,
             (false, true) => Side::Below,
             (false, false) => Side::Above,
         };
-        (text.lines.len() <= MOST_LINES).then_some(Wish {
-            text,
-            anchors: vec![Anchor {
-                at: (point.x, point.y),
-                sides: side.and_others().to_vec(),
-                bounds: self.bounds(at, point.column),
-            }],
-            r: FACE,
-            must,
+        let anchor = Anchor {
+            at: (point.x, point.y),
+            sides: side.and_others().to_vec(),
+            bounds: self.bounds(at, point.column),
+        };
+        (!texts.is_empty()).then(|| Words {
+            series: at,
+            point: Some(number),
+            wish: Wish {
+                texts,
+                anchors: vec![anchor],
+                r: FACE,
+                must,
+            },
         })
     }
 
@@ -359,7 +373,7 @@ impl<'a> Draft<'a> {
         self.wishes
             .iter()
             .zip(&self.places)
-            .all(|((_, wish), place)| !wish.must || place.is_some())
+            .all(|(words, place)| !words.wish.must || place.is_some())
     }
 
     fn finish(self) -> Curve {
@@ -421,13 +435,21 @@ impl<'a> Draft<'a> {
 
     fn words_of(&self, at: usize) -> Vec<Part> {
         let mut sheet = Sheet::default();
-        for (number, ((of, wish), place)) in self.wishes.iter().zip(&self.places).enumerate() {
-            let ink = if number < self.names { "ink" } else { "ink-soft" };
-            if let Some(place) = place.filter(|_| *of == at) {
-                sheet.text(&wish.text, place.x, place.y, &Ink::Token(ink));
+        for (words, place) in self.wishes.iter().zip(&self.places) {
+            let ink = if words.point.is_none() { "ink" } else { "ink-soft" };
+            if let Some(Placed { text, area }) = place.as_ref().filter(|_| words.series == at) {
+                sheet.text(text, area.x, area.y, &Ink::Token(ink));
             }
         }
         sheet.0
+    }
+
+    /// True where a point says nothing, or its words have found a place.
+    fn is_told(&self, series: usize, point: usize) -> bool {
+        let says = |words: &Words| words.series == series && words.point == Some(point);
+        let mut drawn = self.wishes.iter().zip(&self.places);
+        self.series[series].points[point].text.trim().is_empty()
+            || drawn.any(|(words, place)| says(words) && place.is_some())
     }
 
     fn marks(&self) -> Vec<Mark> {
@@ -477,7 +499,7 @@ impl<'a> Draft<'a> {
     fn point_boxes(&self) -> Vec<PointBox> {
         let mut boxes = Vec::new();
         for (at, series) in self.series.iter().enumerate() {
-            for point in &series.points {
+            for (number, point) in series.points.iter().enumerate() {
                 let column = u32::try_from(point.column).unwrap_or(u32::MAX);
                 boxes.push(PointBox {
                     card: point.card.clone(),
@@ -486,6 +508,7 @@ impl<'a> Draft<'a> {
                     x: point.x,
                     y: point.y,
                     r: self.radius(at),
+                    told: self.is_told(at, number),
                     name: point_name(self.ground.kit, &self.ground.axis, series, point),
                 });
             }

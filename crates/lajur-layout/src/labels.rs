@@ -7,7 +7,8 @@ use crate::shape::Shaped;
 
 /// A text that wants to stand at a point.
 pub(crate) struct Wish {
-    pub text: Arc<Shaped>,
+    /// Its lines broken in one way or another, the best first.
+    pub texts: Vec<Arc<Shaped>>,
     /// Points at which it may stand, the best first.
     pub anchors: Vec<Anchor>,
     /// Radius of what is drawn at the point.
@@ -54,24 +55,36 @@ const MARGIN: f32 = 3.0;
 /// Gaps between point and label that are tried, nearest first. Farther than the last a reader loses the point.
 const GAPS: [f32; 4] = [5.0, 9.0, 14.0, 20.0];
 
+/// A text with its place.
+pub(crate) struct Placed {
+    pub text: Arc<Shaped>,
+    pub area: Area,
+}
+
 /// Places for the wishes in their order; none where there is no room.
-pub(crate) fn place<'a>(wishes: impl Iterator<Item = &'a Wish>, mut obstacles: Obstacles) -> Vec<Option<Area>> {
+pub(crate) fn place<'a>(wishes: impl Iterator<Item = &'a Wish>, mut obstacles: Obstacles) -> Vec<Option<Placed>> {
     let mut places = Vec::new();
     for wish in wishes {
-        let mut free = candidates(wish);
-        free.retain(|area| obstacles.allow(area));
-        let clear = free.iter().find(|area| !obstacles.is_struck(area));
-        let free = clear.or(free.first()).copied();
+        let placed = wish.texts.iter().find_map(|text| obstacles.room(wish, text));
         // Words beside words on one line read as one sentence.
-        obstacles
-            .areas
-            .extend(free.map(|area| Area::new(area.x - BETWEEN, area.y, area.w + 2.0 * BETWEEN, area.h)));
-        places.push(free);
+        let beside = |Placed { area, .. }: &Placed| Area::new(area.x - BETWEEN, area.y, area.w + 2.0 * BETWEEN, area.h);
+        obstacles.areas.extend(placed.as_ref().map(beside));
+        places.push(placed);
     }
     places
 }
 
 impl Obstacles {
+    fn room(&self, wish: &Wish, text: &Arc<Shaped>) -> Option<Placed> {
+        let mut free = candidates(wish, text);
+        free.retain(|area| self.allow(area));
+        let clear = free.iter().find(|area| !self.is_struck(area));
+        Some(Placed {
+            text: text.clone(),
+            area: *clear.or(free.first())?,
+        })
+    }
+
     /// True where a hairline runs through the words.
     fn is_struck(&self, area: &Area) -> bool {
         let runs = |y: &f32| area.y + MARGIN < *y && *y < area.bottom() - MARGIN;
@@ -112,15 +125,14 @@ fn touches(area: &Area, a: (f32, f32), b: (f32, f32)) -> bool {
     enter <= leave
 }
 
-fn candidates(wish: &Wish) -> Vec<Area> {
-    let (w, h) = (wish.text.width, wish.text.height());
+fn candidates(wish: &Wish, text: &Shaped) -> Vec<Area> {
+    let (w, h) = (text.width, text.height());
     let r = wish.r;
     let mut areas = Vec::new();
-    let gaps: &[f32] = if wish.must { &GAPS } else { &GAPS[..2] };
     for (anchor, gap) in wish
         .anchors
         .iter()
-        .flat_map(|anchor| gaps.iter().map(move |gap| (anchor, gap)))
+        .flat_map(|anchor| GAPS.iter().map(move |gap| (anchor, gap)))
     {
         let (x, y) = anchor.at;
         let out = r + gap;

@@ -237,4 +237,8 @@ pub struct PointBox {
     pub r: f32,
     /// What a screen reader says: persona, feeling, column, words.
     pub name: String,
+    /// True where its words stand beside it, or it has none; of no use to a window, which says them when asked.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub told: bool,
 }

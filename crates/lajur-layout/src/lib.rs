@@ -28,6 +28,7 @@ mod lane;
 mod lane_head;
 pub mod layout;
 mod layouter;
+mod left_out;
 mod legend;
 mod links;
 mod measure;
@@ -58,6 +59,7 @@ pub use layout::{
     CardBox, ColumnTrack, EditBox, FigureBox, Frame, LabelBox, LaneTrack, Layout, LinkBox, PointBox, SeriesBox,
 };
 pub use layouter::Layouter;
+pub use left_out::{LeftOut, left_out};
 pub use missing::{MissingScript, missing_scripts};
 pub use pages::{
     Colors, Fit, POSTER_PT, Page, PageEdges, PageError, PageSetup, PageWarning, Pages, READABLE_PT, WARN_PT,

@@ -29,6 +29,7 @@ use lajur_model::{Cards, Doc, LaneId, StageId, View};
 
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes};
+use crate::left_out::LeftOut;
 use crate::measure::COLUMN;
 use crate::paper::{Orientation, Paper};
 use crate::scene::Scene;
@@ -65,6 +66,8 @@ pub struct Pages {
     pub theme: Theme,
     /// What a person should know before printing.
     pub warnings: Vec<PageWarning>,
+    /// What of the map is on no sheet.
+    pub left_out: LeftOut,
 }
 
 /// A finished sheet.

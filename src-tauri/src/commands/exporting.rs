@@ -114,11 +114,9 @@ fn write(
 /// What would become of a map in a file of this kind; `path` is any name that ends like it.
 #[tauri::command]
 #[specta::specta]
-pub fn export_report(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -> Answer<Report> {
-    desk.with(Some(&map), |app| {
-        let what = app.snapshot(&map)?;
-        lajur_api::report_of(&what.doc, Path::new(&path), &how)
-    })
+pub async fn export_report(desk: Seat<'_>, map: MapId, path: String, how: Exporting) -> Answer<Report> {
+    let what = snapshot(&desk, map).await?;
+    beside(&desk, move || lajur_api::report_of(&what, Path::new(&path), &how)).await
 }
 
 /// What a file of this kind would begin with; `path` is any name that ends like it.

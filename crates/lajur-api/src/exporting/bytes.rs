@@ -3,44 +3,71 @@
 use lajur_formats::lajur;
 use lajur_formats::plain::{self, Between, Shape};
 use lajur_formats::xlsx::{self, XlsxOptions};
-use lajur_layout::{Fit, Hue, Ink, PageSetup, Pages, Theme, Tone};
+use lajur_layout::{Fit, Hue, Ink, LeftOut, PageSetup, Pages, Theme, Tone};
 use lajur_model::{AssetId, Color, Rgb};
 use lajur_render::{Day, HtmlOptions, PngOptions, PptxOptions, SvgOptions, Watch, html, png, pptx, svg};
 
 use super::chosen::Chosen;
-use super::{Export, Exporting, Format, pdf_file};
+use super::{Export, Exporting, Format, Printed, pdf_file};
 use crate::clock::now;
 use crate::{ApiError, Result};
 
-/// The bytes of a file of this kind.
-pub(super) fn bytes_of(
+/// A file that is made.
+pub(super) struct Made {
+    pub bytes: Vec<u8>,
+    /// What is on its pages, where it is printed.
+    pub printed: Option<Printed>,
+    /// What is not on it, where it is a drawing.
+    pub left_out: Option<LeftOut>,
+}
+
+impl From<Vec<u8>> for Made {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            printed: None,
+            left_out: None,
+        }
+    }
+}
+
+/// A file of this kind.
+pub(super) fn made(
     chosen: &Chosen<'_>,
     format: Format,
     how: &Exporting,
     shape: Shape,
     watch: Watch<'_>,
-) -> Result<Vec<u8>> {
+) -> Result<Made> {
     let images = |asset: &AssetId| chosen.image(asset);
     Ok(match format {
-        Format::Lajur => map_file(chosen.what),
-        Format::Pdf => pdf_file(chosen.what, &how.print, watch)?.bytes,
+        Format::Lajur => map_file(chosen.what).into(),
+        Format::Pdf => {
+            let file = pdf_file(chosen.what, &how.print, watch)?;
+            Made {
+                bytes: file.bytes,
+                printed: Some(file.printed),
+                left_out: Some(file.left_out),
+            }
+        }
         Format::Pptx => slides(chosen, how, watch)?,
-        Format::Svg => svg(
-            &chosen.drawing(),
-            &SvgOptions {
+        Format::Svg => {
+            let options = SvgOptions {
                 images: &images,
                 ..SvgOptions::default()
-            },
-        )
-        .into_bytes(),
-        Format::Png => png(
-            &chosen.drawing(),
-            &PngOptions {
+            };
+            let drawing = chosen.drawing();
+            drawn(svg(&drawing.scene, &options).into_bytes(), drawing.left_out)
+        }
+        Format::Png => {
+            let options = PngOptions {
                 images: &images,
                 watch,
                 ..PngOptions::default()
-            },
-        )?,
+            };
+            let drawing = chosen.drawing();
+            drawn(png(&drawing.scene, &options)?, drawing.left_out)
+        }
         Format::Html => html(
             &chosen.part(),
             &HtmlOptions {
@@ -49,12 +76,20 @@ pub(super) fn bytes_of(
                 folded: chosen.folded(),
             },
         )
-        .into_bytes(),
-        Format::Xlsx => workbook(chosen)?,
-        Format::Csv => plain::separated(&chosen.part(), Between::Commas, shape),
-        Format::Tsv => plain::separated(&chosen.part(), Between::Tabs, shape),
-        Format::Markdown => plain::markdown(&chosen.part(), shape).into_bytes(),
+        .into_bytes()
+        .into(),
+        Format::Xlsx => workbook(chosen)?.into(),
+        Format::Csv => plain::separated(&chosen.part(), Between::Commas, shape).into(),
+        Format::Tsv => plain::separated(&chosen.part(), Between::Tabs, shape).into(),
+        Format::Markdown => plain::markdown(&chosen.part(), shape).into_bytes().into(),
     })
+}
+
+fn drawn(bytes: Vec<u8>, left_out: LeftOut) -> Made {
+    Made {
+        left_out: Some(left_out),
+        ..bytes.into()
+    }
 }
 
 /// The slides of a map.
@@ -73,7 +108,7 @@ pub(super) fn slide_pages(chosen: &Chosen<'_>, how: &Exporting) -> Result<Pages>
     chosen.pages(&setup)
 }
 
-fn slides(chosen: &Chosen<'_>, how: &Exporting, watch: Watch<'_>) -> Result<Vec<u8>> {
+fn slides(chosen: &Chosen<'_>, how: &Exporting, watch: Watch<'_>) -> Result<Made> {
     let pages = slide_pages(chosen, how)?;
     let images = |asset: &AssetId| chosen.image(asset);
     let options = PptxOptions {
@@ -82,7 +117,7 @@ fn slides(chosen: &Chosen<'_>, how: &Exporting, watch: Watch<'_>) -> Result<Vec<
         watch,
         ..PptxOptions::default()
     };
-    Ok(pptx(&chosen.what.doc, &pages, &options)?)
+    Ok(drawn(pptx(&chosen.what.doc, &pages, &options)?, pages.left_out))
 }
 
 fn workbook(chosen: &Chosen<'_>) -> Result<Vec<u8>> {

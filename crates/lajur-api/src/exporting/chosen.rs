@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use lajur_layout::{PageSetup, Pages, Scene, SceneOptions, layout, pages, scene};
+use lajur_layout::{LeftOut, PageSetup, Pages, Scene, SceneOptions, layout, left_out, pages, scene};
 use lajur_model::{AssetId, Cards, Doc, LaneId, View};
 use lajur_render::ImageBytes;
 
@@ -18,6 +18,13 @@ pub(super) struct Chosen<'a> {
     doc: Cow<'a, Doc>,
     view: View,
     is_part: bool,
+}
+
+/// A map as one picture.
+pub(super) struct Drawing {
+    pub scene: Scene,
+    /// What is not on it.
+    pub left_out: LeftOut,
 }
 
 impl<'a> Chosen<'a> {
@@ -63,10 +70,30 @@ impl<'a> Chosen<'a> {
         self.what.images.get(asset).cloned()
     }
 
+    /// What is chosen, without what is folded away, as a map of its own: what a drawing shows.
+    pub(super) fn open(&self) -> Cow<'_, Doc> {
+        let View {
+            collapsed_lanes,
+            collapsed_stages,
+            ..
+        } = &self.view;
+        if collapsed_lanes.is_empty() && collapsed_stages.is_empty() {
+            return self.part();
+        }
+        let mut open = self.view.clone();
+        open.hidden_lanes.extend_from_slice(collapsed_lanes);
+        open.hidden_stages.extend_from_slice(collapsed_stages);
+        Cow::Owned(cut(&self.doc, &open))
+    }
+
     /// What is chosen as one picture.
-    pub(super) fn drawing(&self) -> Scene {
-        let laid_out = layout(&self.doc, &self.view, fonts_for(&self.doc));
-        scene(&self.doc, &laid_out, &SceneOptions::paper())
+    pub(super) fn drawing(&self) -> Drawing {
+        let fonts = fonts_for(&self.doc);
+        let laid_out = layout(&self.doc, &self.view, fonts);
+        Drawing {
+            scene: scene(&self.doc, &laid_out, &SceneOptions::paper()),
+            left_out: left_out(&self.doc, &self.view, fonts, &laid_out),
+        }
     }
 
     /// What is chosen on slides.

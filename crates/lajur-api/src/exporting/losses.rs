@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
-use lajur_formats::loss::{self, Carrier, Fate};
+use lajur_formats::loss::{self, Carrier, Fate, Item};
 use lajur_formats::plain::Shape;
+use lajur_layout::LeftOut;
 use lajur_model::Doc;
 use serde::Serialize;
 
-use super::{Exporting, Format};
+use super::bytes::slide_pages;
+use super::chosen::Chosen;
+use super::{Export, Exporting, Format};
+use crate::clock::now;
 use crate::{ApiError, Result};
 
 /// What became of something that a map has.
@@ -33,9 +37,17 @@ pub struct Report {
 /// What would become of a map in a file of this name.
 ///
 /// # Errors
-/// Where the format or the layout is unknown.
-pub fn report_of(doc: &Doc, path: &Path, how: &Exporting) -> Result<Report> {
-    Ok(report(doc, Format::of(path)?.carrier(shape_of(how)?)))
+/// Where the format or the layout is unknown, or the map cannot be set on pages as it is asked for.
+pub fn report_of(what: &Export, path: &Path, how: &Exporting) -> Result<Report> {
+    let (format, shape) = (Format::of(path)?, shape_of(how)?);
+    let chosen = Chosen::of(what, format, &how.print)?;
+    let left_out = match format {
+        Format::Svg | Format::Png => Some(chosen.drawing().left_out),
+        Format::Pdf => Some(how.print.pages(&what.doc, &now())?.left_out),
+        Format::Pptx => Some(slide_pages(&chosen, how)?.left_out),
+        _ => None,
+    };
+    Ok(report(&chosen, format.carrier(shape), left_out.as_ref()))
 }
 
 pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
@@ -45,10 +57,13 @@ pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
     }
 }
 
-pub(super) fn report(doc: &Doc, carrier: Carrier) -> Report {
-    let (kept, mut lost): (Vec<_>, Vec<_>) = loss::report(doc, carrier)
-        .into_iter()
-        .partition(|item| item.fate == Fate::Kept);
+/// What becomes of what is chosen of a map; a drawing says what it leaves out. What is not chosen is no loss.
+pub(super) fn report(chosen: &Chosen<'_>, carrier: Carrier, left_out: Option<&LeftOut>) -> Report {
+    let items = match left_out {
+        Some(left_out) => drawn(chosen.open().into_owned(), carrier, left_out),
+        None => loss::report(&chosen.part(), carrier),
+    };
+    let (kept, mut lost): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.fate == Fate::Kept);
     lost.sort_by_key(|item| std::cmp::Reverse(item.fate));
     Report {
         losses: lost.into_iter().map(told).collect(),
@@ -56,7 +71,29 @@ pub(super) fn report(doc: &Doc, carrier: Carrier) -> Report {
     }
 }
 
-fn told(item: loss::Item) -> Loss {
+/// What becomes of a map that is drawn: of what is on the drawing, and of what is not.
+fn drawn(mut doc: Doc, carrier: Carrier, left_out: &LeftOut) -> Vec<Item> {
+    doc.cards
+        .edit(|cards| cards.retain(|id, _| !left_out.cards.contains(id)));
+    doc.links.retain(|id, _| !left_out.arrows.contains(id));
+    let missing = [
+        ("cards", left_out.cards.len()),
+        ("point_words", left_out.point_words),
+        ("arrows", left_out.arrows.len()),
+        ("arrow_words", left_out.arrow_words),
+    ];
+    let missing = missing
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| Item {
+            what,
+            count,
+            fate: Fate::LeftOut,
+        });
+    missing.chain(loss::report(&doc, carrier)).collect()
+}
+
+fn told(item: Item) -> Loss {
     Loss {
         fate: match item.fate {
             Fate::Kept => "kept",

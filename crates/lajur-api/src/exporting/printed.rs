@@ -1,6 +1,6 @@
 //! A map on paper.
 
-use lajur_layout::{PageWarning, Pages, Paper};
+use lajur_layout::{LeftOut, PageWarning, Pages, Paper};
 use lajur_model::{AssetId, Doc};
 use lajur_render::{Day, PdfOptions, Watch, pdf};
 
@@ -64,6 +64,8 @@ pub(crate) struct PdfFile {
     pub(crate) bytes: Vec<u8>,
     /// What is on its pages.
     pub(crate) printed: Printed,
+    /// What is on none of them.
+    pub(crate) left_out: LeftOut,
     /// The names of its pages, such as `B2`; empty for notes.
     pub(crate) names: Vec<String>,
     /// The paper of all its pages.
@@ -88,6 +90,7 @@ pub(crate) fn pdf_file(what: &Export, print: &Printing, watch: Watch<'_>) -> Res
     Ok(PdfFile {
         bytes: pdf(&pages, &options)?,
         printed: Printed::of(&what.doc, &pages),
+        left_out: pages.left_out.clone(),
         names: pages.pages.iter().map(|page| page.name.clone()).collect(),
         paper: pages.pages.first().map_or_else(Paper::default, |page| page.paper),
     })

@@ -6,13 +6,13 @@ use lajur_model::AssetId;
 use lajur_render::Watch;
 use serde::Serialize;
 
-use super::bytes::{bytes_of, slide_pages};
+use super::bytes::{made, slide_pages};
 use super::chosen::Chosen;
 use super::losses::shape_of;
 use super::{Export, Exporting, Format};
-use crate::Result;
 use crate::clock::now;
 use crate::painted::painted;
+use crate::{ApiError, Result};
 
 /// Pages and slides that are shown.
 const PAGES: usize = 4;
@@ -61,7 +61,7 @@ pub enum Shown {
 pub fn shown(what: &Export, format: Format, how: &Exporting) -> Result<Shown> {
     let shape = shape_of(how)?;
     let chosen = Chosen::of(what, format, &how.print)?;
-    let bytes = || bytes_of(&chosen, format, how, shape, Watch::default());
+    let bytes = || Ok::<_, ApiError>(made(&chosen, format, how, shape, Watch::default())?.bytes);
     match format {
         Format::Pdf => sheets(what, &how.print.pages(&what.doc, &now())?),
         Format::Pptx => sheets(what, &slide_pages(&chosen, how)?),
@@ -84,7 +84,7 @@ fn sheets(what: &Export, pages: &Pages) -> Result<Shown> {
 
 fn drawing(chosen: &Chosen<'_>) -> Result<Shown> {
     let images = |asset: &AssetId| chosen.image(asset);
-    let picture = painted(&chosen.drawing(), Theme::paper(), &images, PIXELS)?;
+    let picture = painted(&chosen.drawing().scene, Theme::paper(), &images, PIXELS)?;
     Ok(Shown::Pictures {
         pictures: vec![picture.address()],
         more: 0,

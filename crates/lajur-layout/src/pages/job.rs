@@ -18,6 +18,7 @@ use super::{
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes, language};
 use crate::layout::Layout;
+use crate::left_out::missing;
 use crate::measure::{CARD, COLUMN};
 use crate::moved::shifted_group;
 use crate::scene::{Group, Scene};
@@ -324,6 +325,7 @@ impl<'a> Job<'a> {
             card_pt: reading::floor_pt(CARD.size * draft.by * PT_PER_PX),
             theme: self.setup.theme(),
             warnings: reading::warnings(smallest_pt),
+            left_out: missing(kit, &draft.layout),
         }
     }
 
