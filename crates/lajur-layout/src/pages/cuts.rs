@@ -17,7 +17,7 @@ pub(crate) struct Stops {
 impl Stops {
     /// The stops among `edges` (of columns or lanes) for sheets with this much `room`. Between the edges of a `held`
     /// pair no sheet ends, but where what is held is longer than a sheet. What even then is longer than a sheet may end
-    /// at the `fine` places inside it, first at those that cut nothing held, and at last anywhere.
+    /// at the `fine` places inside it, first at those that cut nothing held, and beside what is held; at last anywhere.
     pub(crate) fn new(edges: &[f32], held: &[(f32, f32)], fine: &[f32], forced: &[f32], room: f32) -> Self {
         let held: Vec<(f32, f32)> = held.iter().copied().filter(|(a, b)| b - a <= room + SLACK).collect();
         let forced_at = |at: f32| forced.iter().any(|forced| (forced - at).abs() < SLACK);
@@ -99,54 +99,56 @@ fn free(edges: &[f32], held: &[(f32, f32)]) -> Vec<bool> {
         .collect()
 }
 
-/// Stops inside a stretch that is longer than a sheet: its edges, and where those are too far apart fine places.
+/// Stops inside a stretch that is longer than a sheet: its edges, and where those are too far apart fine places that cut
+/// nothing held; then the ends of what is held, but for those inside of something else that is; then any fine place; and
+/// at last as many more as are needed.
 fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &[f32], held: &[(f32, f32)], room: f32) {
-    for (number, ends) in edges.windows(2).enumerate() {
-        if number > 0 {
-            at.push(ends[0]);
-        }
-        if ends[1] - ends[0] > room + SLACK {
-            let places: Vec<f32> = fine
-                .iter()
-                .copied()
-                .filter(|place| ends[0] + SLACK < *place && *place < ends[1] - SLACK)
-                .collect();
-            let near: Vec<_> = held.iter().filter(|(a, b)| *a < ends[1] && *b > ends[0]).collect();
-            let is_whole = |place: &f32| !near.iter().any(|(a, b)| a + SLACK < *place && *place < b - SLACK);
-            let whole: Vec<f32> = places.iter().copied().filter(is_whole).collect();
-            for part in [&[ends[0]], &whole[..], &[ends[1]]].concat().windows(2) {
-                let here: Vec<f32> = places
-                    .iter()
-                    .copied()
-                    .filter(|at| part[0] < *at && *at < part[1])
-                    .collect();
-                // What is held is cut where else nothing would fit a sheet.
-                let places = if part[1] - part[0] > room + SLACK {
-                    &here[..]
-                } else {
-                    &[]
-                };
-                chopped(at, part[0], places, part[1], room);
-                if part[1] < ends[1] {
-                    at.push(part[1]);
-                }
-            }
-        }
+    let (first, last) = (edges[0], edges[edges.len() - 1]);
+    let within = |place: &f32| first + SLACK < *place && *place < last - SLACK;
+    let near: Vec<&(f32, f32)> = held.iter().filter(|(a, b)| *a < last && *b > first).collect();
+    let is_whole = |place: &f32| !near.iter().any(|(a, b)| a + SLACK < *place && *place < b - SLACK);
+    let fine: Vec<f32> = fine.iter().copied().filter(within).collect();
+    let whole: Vec<f32> = fine.iter().copied().filter(is_whole).collect();
+    let mut ends: Vec<f32> = near
+        .iter()
+        .flat_map(|(a, b)| [*a, *b])
+        .filter(within)
+        .filter(is_whole)
+        .collect();
+    ends.sort_by(f32::total_cmp);
+    ends.dedup();
+    let mut stops = edges.to_vec();
+    for places in [whole, ends, fine] {
+        stops = filled(&stops, &places, room);
     }
+    stops = chopped(&stops, room);
+    at.extend(&stops[1..stops.len() - 1]);
 }
 
-/// The places, and between two that are too far apart as many more as are needed.
-fn chopped(at: &mut Vec<f32>, from: f32, places: &[f32], to: f32, room: f32) {
-    let mut before = from;
-    for place in places.iter().copied().chain([to]) {
-        let parts = ((place - before - SLACK) / room).ceil().max(1.0) as usize;
-        let step = (place - before) / parts as f32;
-        at.extend((1..parts).map(|part| before + step * part as f32));
-        if place < to {
-            at.push(place);
+/// The stops, and all places between two that are too far apart.
+fn filled(stops: &[f32], places: &[f32], room: f32) -> Vec<f32> {
+    let mut filled = stops[..1].to_vec();
+    for ends in stops.windows(2) {
+        if ends[1] - ends[0] > room + SLACK {
+            let from = places.partition_point(|place| *place <= ends[0] + SLACK);
+            let to = places.partition_point(|place| *place < ends[1] - SLACK);
+            filled.extend(&places[from..to.max(from)]);
         }
-        before = place;
+        filled.push(ends[1]);
     }
+    filled
+}
+
+/// The stops, and between two that are too far apart as many more as are needed.
+fn chopped(stops: &[f32], room: f32) -> Vec<f32> {
+    let mut chopped = stops[..1].to_vec();
+    for ends in stops.windows(2) {
+        let parts = ((ends[1] - ends[0] - SLACK) / room).ceil().max(1.0) as usize;
+        let step = (ends[1] - ends[0]) / parts as f32;
+        chopped.extend((1..parts).map(|part| ends[0] + step * part as f32));
+        chopped.push(ends[1]);
+    }
+    chopped
 }
 
 #[cfg(test)]
@@ -188,8 +190,38 @@ mod tests {
         })
     }
 
+    /// A lane whose cards stand in rows: by row the heights of those that fit a sheet, and of one that may not; places
+    /// between lines; and how much higher the lane is.
+    fn lane() -> impl Strategy<Value = (Vec<(Vec<f32>, f32)>, Vec<f32>, f32)> {
+        let row = (proptest::collection::vec(10.0..100.0_f32, 0..4), 0.0..400.0_f32);
+        let fine = proptest::collection::vec(0.0..1_500.0_f32, 0..20);
+        (proptest::collection::vec(row, 1..5), fine, 0.0..400.0_f32)
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn of_a_lane_in_rows_what_fits_a_sheet_is_whole((rows, mut fine, more) in lane()) {
+            const GAP: f32 = 6.0;
+            let (mut edges, mut held, mut top) = (vec![0.0], Vec::new(), GAP);
+            for (cards, high) in &rows {
+                let all = || cards.iter().chain([high]);
+                held.extend(all().map(|h| (top, top + h)));
+                top += all().copied().fold(0.0, f32::max) + GAP;
+                edges.push(top - GAP / 2.0);
+            }
+            *edges.last_mut().expect("there is a row") += more;
+            fine.sort_by(f32::total_cmp);
+            let stops = Stops::new(&edges, &held, &fine, &[], 100.0);
+            for ends in stops.at.windows(2) {
+                prop_assert!(ends[0] < ends[1] && ends[1] - ends[0] <= 100.0 + SLACK, "{:?}", stops.at);
+                for (from, to) in held.iter().filter(|(from, to)| to - from <= 100.0) {
+                    let is_cut = from + SLACK < ends[0] && ends[0] < to - SLACK;
+                    prop_assert!(!is_cut, "{from} to {to} at {}", ends[0]);
+                }
+            }
+        }
+
         #[test]
         fn there_are_never_fewer_sheets_than_those_found((edges, held, forced) in map(), room in 60.0..900.0_f32) {
             let stops = Stops::new(&edges, &held, &[], &forced, room);
@@ -226,6 +258,12 @@ mod tests {
             .map(|(edge, _)| *edge)
             .collect();
         ends.windows(2).any(|ends| ends[1] - ends[0] > room)
+    }
+
+    #[test]
+    fn what_fits_a_sheet_is_whole_beside_what_has_no_place_to_end_at() {
+        let stops = Stops::new(&[0.0, 300.0], &[(0.0, 60.0), (100.0, 190.0)], &[], &[], 100.0);
+        assert_eq!(stops.at, [0.0, 60.0, 100.0, 190.0, 245.0, 300.0]);
     }
 
     #[test]
