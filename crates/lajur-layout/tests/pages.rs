@@ -436,7 +436,7 @@ proptest! {
     fn no_card_that_fits_a_sheet_is_cut(doc in maps(), setup in prop_oneof![3 => setups(), 1 => slides()]) {
         let Ok(print) = pages(&doc, &View::default(), &setup, &Fonts::bundled()) else { return Ok(()) };
         // The room above footers and on a poster that of the legend, which all of its rows keep free.
-        let room = least_room(&print, &setup) - 6.0 * print.card_pt;
+        let room = least_room(&print, &setup) - 9.0 * print.card_pt;
         for (card, height) in cut_cards(&print) {
             prop_assert!(height > room, "{card:?} is {height} high and was cut where {room} are free");
         }

@@ -14,11 +14,20 @@ pub(crate) struct Stops {
     pub forced: Vec<usize>,
 }
 
+/// Places inside of what is longer than a sheet, from left to right, or from top to bottom.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fine {
+    /// Where no line of text is cut.
+    pub clean: Vec<f32>,
+    /// Where lines end, but others may be cut.
+    pub lines: Vec<f32>,
+}
+
 impl Stops {
     /// The stops among `edges` (of columns or lanes) for sheets with this much `room`. Between the edges of a `held`
     /// pair no sheet ends, but where what is held is longer than a sheet. What even then is longer than a sheet may end
-    /// at the `fine` places inside it, first at those that cut nothing held, and beside what is held; at last anywhere.
-    pub(crate) fn new(edges: &[f32], held: &[(f32, f32)], fine: &[f32], forced: &[f32], room: f32) -> Self {
+    /// at the `fine` places inside it.
+    pub(crate) fn new(edges: &[f32], held: &[(f32, f32)], fine: &Fine, forced: &[f32], room: f32) -> Self {
         let held: Vec<(f32, f32)> = held.iter().copied().filter(|(a, b)| b - a <= room + SLACK).collect();
         let forced_at = |at: f32| forced.iter().any(|forced| (forced - at).abs() < SLACK);
         let is_free = free(edges, &held);
@@ -99,26 +108,27 @@ fn free(edges: &[f32], held: &[(f32, f32)]) -> Vec<bool> {
         .collect()
 }
 
-/// Stops inside a stretch that is longer than a sheet: its edges, and where those are too far apart fine places that cut
-/// nothing held; then the ends of what is held, but for those inside of something else that is; then any fine place; and
-/// at last as many more as are needed.
-fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &[f32], held: &[(f32, f32)], room: f32) {
+/// Stops inside a stretch that is longer than a sheet: its edges, and where those are too far apart clean places that cut
+/// nothing held; then the ends of what is held, but for those inside of something else that is; then lines that cut
+/// nothing held; then all lines; and at last as many more as are needed.
+fn inside(at: &mut Vec<f32>, edges: &[f32], fine: &Fine, held: &[(f32, f32)], room: f32) {
     let (first, last) = (edges[0], edges[edges.len() - 1]);
     let within = |place: &f32| first + SLACK < *place && *place < last - SLACK;
     let near: Vec<&(f32, f32)> = held.iter().filter(|(a, b)| *a < last && *b > first).collect();
     let is_whole = |place: &f32| !near.iter().any(|(a, b)| a + SLACK < *place && *place < b - SLACK);
-    let fine: Vec<f32> = fine.iter().copied().filter(within).collect();
-    let whole: Vec<f32> = fine.iter().copied().filter(is_whole).collect();
-    let mut ends: Vec<f32> = near
-        .iter()
-        .flat_map(|(a, b)| [*a, *b])
-        .filter(within)
-        .filter(is_whole)
-        .collect();
+    let here = |places: &[f32]| -> Vec<f32> { places.iter().copied().filter(within).collect() };
+    let whole = |places: &[f32]| -> Vec<f32> { here(places).into_iter().filter(is_whole).collect() };
+    let mut ends: Vec<f32> = near.iter().flat_map(|(a, b)| [*a, *b]).collect();
     ends.sort_by(f32::total_cmp);
     ends.dedup();
     let mut stops = edges.to_vec();
-    for places in [whole, ends, fine] {
+    for places in [
+        whole(&fine.clean),
+        whole(&ends),
+        whole(&fine.lines),
+        here(&fine.clean),
+        here(&fine.lines),
+    ] {
         stops = filled(&stops, &places, room);
     }
     stops = chopped(&stops, room);
@@ -192,16 +202,21 @@ mod tests {
 
     /// A lane whose cards stand in rows: by row the heights of those that fit a sheet, and of one that may not; places
     /// between lines; and how much higher the lane is.
-    fn lane() -> impl Strategy<Value = (Vec<(Vec<f32>, f32)>, Vec<f32>, f32)> {
+    fn lane() -> impl Strategy<Value = (Vec<(Vec<f32>, f32)>, Fine, f32)> {
         let row = (proptest::collection::vec(10.0..100.0_f32, 0..4), 0.0..400.0_f32);
-        let fine = proptest::collection::vec(0.0..1_500.0_f32, 0..20);
+        let places = || proptest::collection::vec(0.0..1_500.0_f32, 0..20);
+        let fine = (places(), places()).prop_map(|(mut clean, mut lines)| {
+            clean.sort_by(f32::total_cmp);
+            lines.sort_by(f32::total_cmp);
+            Fine { clean, lines }
+        });
         (proptest::collection::vec(row, 1..5), fine, 0.0..400.0_f32)
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
-        fn of_a_lane_in_rows_what_fits_a_sheet_is_whole((rows, mut fine, more) in lane()) {
+        fn of_a_lane_in_rows_what_fits_a_sheet_is_whole((rows, fine, more) in lane()) {
             const GAP: f32 = 6.0;
             let (mut edges, mut held, mut top) = (vec![0.0], Vec::new(), GAP);
             for (cards, high) in &rows {
@@ -211,7 +226,6 @@ mod tests {
                 edges.push(top - GAP / 2.0);
             }
             *edges.last_mut().expect("there is a row") += more;
-            fine.sort_by(f32::total_cmp);
             let stops = Stops::new(&edges, &held, &fine, &[], 100.0);
             for ends in stops.at.windows(2) {
                 prop_assert!(ends[0] < ends[1] && ends[1] - ends[0] <= 100.0 + SLACK, "{:?}", stops.at);
@@ -224,7 +238,7 @@ mod tests {
 
         #[test]
         fn there_are_never_fewer_sheets_than_those_found((edges, held, forced) in map(), room in 60.0..900.0_f32) {
-            let stops = Stops::new(&edges, &held, &[], &forced, room);
+            let stops = Stops::new(&edges, &held, &Fine::default(), &forced, room);
             let cuts = stops.cut(|_| room).expect("stops are never farther apart than a sheet");
             prop_assert_eq!(Some(cuts.len()), fewest(&stops, room), "{:?}", stops);
             let even = stops.even(|_| room).expect("what can be cut can be cut evenly");
@@ -233,7 +247,7 @@ mod tests {
 
         #[test]
         fn a_sheet_ends_within_nothing_that_fits_on_one((edges, held, forced) in map(), room in 60.0..900.0_f32) {
-            let stops = Stops::new(&edges, &held, &[], &forced, room);
+            let stops = Stops::new(&edges, &held, &Fine::default(), &forced, room);
             let longest = held.iter().map(|(a, b)| b - a).fold(0.0, f32::max);
             let free_of_chains = stops.at.windows(2).all(|ends| ends[1] - ends[0] <= room + SLACK);
             prop_assert!(free_of_chains, "every part has its room");
@@ -262,13 +276,23 @@ mod tests {
 
     #[test]
     fn what_fits_a_sheet_is_whole_beside_what_has_no_place_to_end_at() {
-        let stops = Stops::new(&[0.0, 300.0], &[(0.0, 60.0), (100.0, 190.0)], &[], &[], 100.0);
+        let stops = Stops::new(
+            &[0.0, 300.0],
+            &[(0.0, 60.0), (100.0, 190.0)],
+            &Fine::default(),
+            &[],
+            100.0,
+        );
         assert_eq!(stops.at, [0.0, 60.0, 100.0, 190.0, 245.0, 300.0]);
     }
 
     #[test]
     fn what_is_longer_than_a_sheet_ends_at_fine_places_and_at_last_anywhere() {
-        let stops = Stops::new(&[0.0, 100.0], &[], &[40.0], &[], 50.0);
+        let fine = Fine {
+            clean: vec![40.0],
+            lines: Vec::new(),
+        };
+        let stops = Stops::new(&[0.0, 100.0], &[], &fine, &[], 50.0);
         assert_eq!(
             stops.at,
             [0.0, 40.0, 70.0, 100.0],

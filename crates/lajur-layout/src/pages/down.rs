@@ -3,7 +3,7 @@
 
 use lajur_model::LaneId;
 
-use super::cuts::Stops;
+use super::cuts::{Fine, Stops};
 use super::fit::Ask;
 use super::room::Rooms;
 use crate::layout::{CardBox, Layout};
@@ -13,13 +13,16 @@ use crate::scene::Part;
 pub(super) fn heights(ask: &Ask<'_>, rooms: &Rooms, layout: &Layout, by: f32, room: f32) -> Option<Vec<(f32, f32)>> {
     let frame = &layout.frame;
     let head = (frame.head_y, frame.grid_y - frame.head_y);
-    let (mut edges, mut fine, mut held) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut edges, mut fine, mut held) = (Vec::new(), Fine::default(), Vec::new());
     for lane in &frame.lanes {
         edges.push(lane.y);
         if lane.h > room {
             let cards = cards_of(layout, &lane.lane);
             edges.extend(gaps(&cards).map(|y| lane.y + y));
-            fine.extend(lines(&cards).into_iter().map(|y| lane.y + y));
+            let lines = lines(&cards);
+            fine.lines.extend(lines.iter().map(|(_, bottom)| lane.y + bottom));
+            let clean = joined(lines, -0.5);
+            fine.clean.extend(clean.windows(2).map(|pair| lane.y + pair[0].1));
             held.extend(cards.iter().map(|card| (lane.y + card.y, lane.y + card.y + card.h)));
         }
     }
@@ -51,19 +54,19 @@ fn gaps(cards: &[&CardBox]) -> impl Iterator<Item = f32> {
     ends.into_iter()
 }
 
-/// The heights that run through no line of any card.
-fn lines(cards: &[&CardBox]) -> Vec<f32> {
-    let mut lines = Vec::new();
-    for card in cards {
-        for part in &card.parts {
-            match part {
-                Part::Text(text) => lines.push((card.y + text.top, card.y + text.top + text.line)),
-                Part::Image(image) => lines.push((card.y + image.y, card.y + image.y + image.h)),
-                _ => {}
-            }
-        }
-    }
-    joined(lines, -0.5).windows(2).map(|pair| pair[0].1).collect()
+/// From where to where each line and each picture of these cards goes, the one that ends highest first.
+fn lines(cards: &[&CardBox]) -> Vec<(f32, f32)> {
+    let parts = cards
+        .iter()
+        .flat_map(|card| card.parts.iter().map(|part| (card.y, part)));
+    let line = |(y, part): (f32, &Part)| match part {
+        Part::Text(text) => Some((y + text.top, y + text.top + text.line)),
+        Part::Image(image) => Some((y + image.y, y + image.y + image.h)),
+        _ => None,
+    };
+    let mut lines: Vec<(f32, f32)> = parts.filter_map(line).collect();
+    lines.sort_by(|a, b| a.1.total_cmp(&b.1));
+    lines
 }
 
 /// Stretches in order, those that overlap by more than `-apart` made one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use lajur_model::{Doc, View, text};
 
-use super::cuts::Stops;
+use super::cuts::{Fine, Stops};
 use super::down::heights;
 use super::room::Rooms;
 use crate::fonts::Fonts;
@@ -181,7 +181,7 @@ impl<'a> Ask<'a> {
             .map(|(first, last)| (edges[*first], edges[last + 1]))
             .collect();
         let forced: Vec<f32> = self.breaks.iter().map(|at| edges[*at]).collect();
-        let stops = Stops::new(&edges, &held, &[], &forced, room(0));
+        let stops = Stops::new(&edges, &held, &Fine::default(), &forced, room(0));
         let index = |stop: usize| edges.partition_point(|edge| *edge < stops.at[stop] - 0.01);
         let cuts = stops.even(room)?;
         let mut sheets: Vec<Range<usize>> = cuts.iter().map(|cut| index(cut.start)..index(cut.end)).collect();
