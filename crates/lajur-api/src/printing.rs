@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use lajur_layout::{Colors, Fit, Orientation, PageEdges, PageSetup, Pages, Paper, page_edges, pages};
+use lajur_layout::{
+    Colors, Fit, LeftOut, Orientation, PageEdges, PageSetup, Pages, Paper, page_edges, pages, pages_left_out,
+};
 use lajur_model::{Doc, Form, Lane, LaneId, PersonaId, Stage, StageId, View};
 use lajur_words::{Lang, say};
 use serde::{Deserialize, Serialize};
@@ -61,6 +63,16 @@ impl Printing {
         let setup = self.setup(day)?;
         let (doc, view) = self.parts(doc)?;
         Ok(pages(&doc, &view, &setup, fonts_for(&doc))?)
+    }
+
+    /// What of the map is on none of the sheets of [`Printing::pages`].
+    ///
+    /// # Errors
+    /// As [`Printing::pages`].
+    pub(crate) fn unprinted(&self, doc: &Doc) -> Result<LeftOut> {
+        let setup = self.setup("")?;
+        let (doc, view) = self.parts(doc)?;
+        Ok(pages_left_out(&doc, &view, &setup, fonts_for(&doc))?)
     }
 
     /// Where the sheets of [`Printing::pages`] end.

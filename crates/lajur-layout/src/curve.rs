@@ -304,10 +304,11 @@ impl<'a> Draft<'a> {
             return None;
         }
         let broken = LABEL_WIDTHS.map(|width| self.ground.kit.fonts.snug(&point.text, width, LABEL));
-        let texts: Vec<_> = broken
+        let mut texts: Vec<_> = broken
             .into_iter()
             .filter(|text| text.lines.len() <= MOST_LINES)
             .collect();
+        texts.dedup_by_key(|text| text.lines.len());
         let lower = self.ground.axis.share(point.value) < 0.5;
         let side = match (must, lower) {
             (true, _) => Side::Right,

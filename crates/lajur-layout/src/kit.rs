@@ -146,6 +146,28 @@ impl<'a> Kit<'a> {
         self.ends_of_sheets(columns).any(across) || self.sizes.seams.iter().any(down)
     }
 
+    /// The sheet on which the middle of an area lies, on the map; without sheets it has no end.
+    pub(crate) fn window(&self, columns: &[ColumnTrack], area: &Area) -> Area {
+        const FAR: f32 = 1e7;
+        let (x, y) = (area.x + area.w / 2.0, area.y + area.h / 2.0);
+        let (mut left, mut right, mut top, mut bottom) = (-FAR, FAR, -FAR, FAR);
+        for end in self.ends_of_sheets(columns) {
+            if end <= x {
+                left = end;
+            } else {
+                right = right.min(end);
+            }
+        }
+        for end in &self.sizes.seams {
+            if *end <= y {
+                top = *end;
+            } else {
+                bottom = bottom.min(*end);
+            }
+        }
+        Area::new(left, top, right - left, bottom - top)
+    }
+
     /// A word of the catalogue in the map's language.
     pub(crate) fn say(&self, key: &str, params: &[(&str, &str)]) -> String {
         say(self.lang, key, params)

@@ -58,7 +58,7 @@ pub struct Frame {
 /// An arrow.
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct LinkBox {
-    /// What is drawn, tagged with the link; no larger than the arrow and its words.
+    /// What is drawn, tagged with the link; no larger than the arrow, its words, and the line that leads to them.
     pub group: Group,
     /// Corners of its line from the end it comes from to the one it goes to, as x and y on the map. The first and the
     /// last lie on the edges of what it joins; the line runs along an axis from each corner to the next.

@@ -14,9 +14,10 @@ use crate::scene::Tag;
 pub struct LeftOut {
     /// Cards of which nothing is drawn: those of a curve that have no value, or the place of a point that is drawn, and
     /// those of a lane that is a line.
-    pub cards: Vec<CardId>,
-    /// Arrows of which nothing is drawn: those from or to such a card, and those from a thing to itself.
-    pub arrows: Vec<LinkId>,
+    pub cards: BTreeSet<CardId>,
+    /// Arrows of which nothing is drawn, though no end of them is hidden or folded away: those from or to such a card or
+    /// one in the tray, those from a thing to itself, and those that lead nowhere.
+    pub arrows: BTreeSet<LinkId>,
     /// How many arrows are drawn without their words.
     pub arrow_words: usize,
     /// Cards whose points are drawn, but nowhere their words.
@@ -54,19 +55,24 @@ fn shown<'a>(kit: &Kit<'a>) -> BTreeSet<&'a CardId> {
 }
 
 /// Arrows that are not drawn, and how many have no words of those that are.
-fn arrows(kit: &Kit<'_>, layout: &Layout, shown: &BTreeSet<&CardId>) -> (Vec<LinkId>, usize) {
+fn arrows(kit: &Kit<'_>, layout: &Layout, shown: &BTreeSet<&CardId>) -> (BTreeSet<LinkId>, usize) {
     let drawn: BTreeMap<&LinkId, bool> = layout.frame.links.iter().filter_map(has_words).collect();
-    let is_there = |end: &Option<Target>| match end {
-        Some(Target::Card(card)) => shown.contains(card),
-        Some(Target::Stage(stage)) => kit.head.iter().any(|node| node.stage.id == *stage),
+    let placed = |card: &CardId| kit.doc.cards.get(card).is_some_and(|card| card.place.is_some());
+    let is_hidden = |end: &Option<Target>| match end {
+        Some(Target::Card(card)) => placed(card) && !shown.contains(card),
+        Some(Target::Stage(stage)) => {
+            kit.doc.stages.contains_key(stage) && !kit.head.iter().any(|node| node.stage.id == *stage)
+        }
         None => false,
     };
-    let (mut arrows, mut wordless) = (Vec::new(), 0);
+    let (mut arrows, mut wordless) = (BTreeSet::new(), 0);
     for link in kit.doc.links.values() {
         match drawn.get(&link.id) {
             Some(has_words) => wordless += usize::from(!has_words && !link.label.trim().is_empty()),
-            None if is_there(&link.from) && is_there(&link.to) => arrows.push(link.id.clone()),
-            None => {}
+            None if is_hidden(&link.from) || is_hidden(&link.to) => {}
+            None => {
+                arrows.insert(link.id.clone());
+            }
         }
     }
     (arrows, wordless)

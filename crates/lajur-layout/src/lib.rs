@@ -63,7 +63,7 @@ pub use left_out::{LeftOut, left_out};
 pub use missing::{MissingScript, missing_scripts};
 pub use pages::{
     Colors, Fit, POSTER_PT, Page, PageEdges, PageError, PageSetup, PageWarning, Pages, READABLE_PT, WARN_PT,
-    page_edges, pages, propose, reads_from_m,
+    page_edges, pages, pages_left_out, propose, reads_from_m,
 };
 pub use paper::{Orientation, Paper};
 pub use scene::Scene;

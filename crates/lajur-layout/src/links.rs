@@ -95,19 +95,22 @@ fn labels(kit: &Kit<'_>, ground: &Ground<'_>, ways: &[(&Link, Vec<Spot>)]) -> Ve
 fn arrow(kit: &Kit<'_>, link: &Link, way: &[Spot], label: Option<words::Label>, behind: &Ink) -> LinkBox {
     let mut sheet = Sheet::default();
     let ink = ink(kit, link);
-    let lead = label.as_ref().map_or(&[][..], |label| &label.place.lead);
+    let lead = label.as_ref().map_or(&[][..], |label| &label.lead);
     for ends in lead.windows(2) {
         sheet.line(ends[0], ends[1], dashed(ink.clone(), LEAD.0, &LEAD.1));
     }
     shapes::draw(&mut sheet, link, way, &ink, behind);
     let mut bounds = bounds(way).grown(AROUND);
     let label = label.map(|label| {
-        let area = label.place.area;
+        let area = label.area;
         let gap = area.grown(words::GAP);
         let ground = Area::new(gap.x, area.y, gap.w, area.h);
         sheet.rect(ground, 0.0, Some(behind.clone()), None);
         sheet.text(&label.text, area.x, area.y, &Ink::Token("ink-soft"));
         bounds = joined(bounds, gap);
+        if !label.lead.is_empty() {
+            bounds = joined(bounds, self::bounds(&label.lead).grown(LEAD.0));
+        }
         LabelBox {
             x: snap(area.x),
             y: snap(area.y),
@@ -146,6 +149,15 @@ pub(crate) fn bounds(way: &[Spot]) -> Area {
         (top, bottom) = (top.min(*y), bottom.max(*y));
     }
     Area::new(left, top, right - left, bottom - top)
+}
+
+/// Of an arrow no more than this is left out of a sheet: where it runs along its edge.
+pub(crate) const ALONG: f32 = 1.0;
+
+/// True where a way has nothing on a sheet but what runs along its edge: it lies on the sheet beside.
+pub(crate) fn lies_beside(way: &Area, sheet: &Area) -> bool {
+    let beside = |from: f32, to: f32, low: f32, high: f32| to - from > ALONG && to.min(high) - from.max(low) <= ALONG;
+    beside(way.x, way.right(), sheet.x, sheet.right()) || beside(way.y, way.bottom(), sheet.y, sheet.bottom())
 }
 
 fn joined(a: Area, b: Area) -> Area {

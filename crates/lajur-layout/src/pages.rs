@@ -34,7 +34,7 @@ use crate::measure::COLUMN;
 use crate::paper::{Orientation, Paper};
 use crate::scene::Scene;
 use crate::theme::Theme;
-use crate::whole::laid_out;
+use crate::whole::without_links;
 use fit::Draft;
 use job::Job;
 
@@ -162,6 +162,14 @@ fn unfilled(asked: Fit, pages: &Pages) -> Option<PageWarning> {
 /// As [`pages`].
 pub fn page_edges(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<PageEdges, PageError> {
     Ok(settled(doc, view, setup, fonts, &|job, draft| job.edges(draft))?.0)
+}
+
+/// What is on no sheet of [`pages`], without drawing them.
+///
+/// # Errors
+/// As [`pages`].
+pub fn pages_left_out(doc: &Doc, view: &View, setup: &PageSetup, fonts: &Fonts) -> Result<LeftOut, PageError> {
+    Ok(settled(doc, view, setup, fonts, &|job, draft| job.left_out(draft))?.0)
 }
 
 /// What `make` makes of the map on its sheets, and whether the view's own breaks had to be left out for that.
@@ -326,7 +334,7 @@ fn lies_better(doc: &Doc, view: &View, fit: Fit, fonts: &Fonts) -> bool {
         paper: true,
         ..Sizes::default()
     };
-    let frame = laid_out(&Kit::new(doc, view, fonts, sizes)).frame;
+    let frame = without_links(&Kit::new(doc, view, fonts, sizes)).frame;
     let (across, down) = match fit {
         Fit::Sheets { across, down } | Fit::Poster { across, down } => (across.unwrap_or(1), down.unwrap_or(1)),
         _ => (1, 1),

@@ -19,7 +19,7 @@ use lajur_formats::plain::{self, Between, Shape};
 use lajur_formats::table::{self, Choice};
 use lajur_formats::xlsx::{self, XlsxOptions};
 use lajur_layout::{Fit, Layout, LayoutDelta, Layouter, PageSetup, SceneOptions, layout, pages, scene};
-use lajur_model::{Change, Counter, Doc, Edit, Kind, Label, Rgb, View, plan};
+use lajur_model::{Change, Counter, Doc, Edit, Kind, Label, Link, Rgb, Target, View, plan};
 use lajur_render::{HtmlOptions, PdfOptions, PngOptions, PptxOptions, SvgOptions, html, pdf, png, pptx, svg};
 use lajur_store::{Library, Scope};
 use lajur_words::Lang;
@@ -92,24 +92,47 @@ fn editing(doc: &Doc) -> Result<(), Failure> {
         layouter: Layouter::new(doc, View::default(), fonts_for(doc)),
     };
     let words = "reads the label twice, asks a friend about the dose and closes the page";
-    rows_of(&mut open, "an edit of 10 cards", &ten_cards(doc, words))?;
+    rows_of(&mut open, "an edit of 10 cards", &ten_cards(doc, words), 2.0)?;
     let cards = doc.cards.keys().take(10).cloned().collect();
     let shift = Edit::ShiftCards {
         cards,
         columns: 1,
         lanes: 1,
     };
-    rows_of(&mut open, "moving 10 cards", &shift)?;
+    rows_of(&mut open, "moving 10 cards", &shift, 2.0)?;
     let one = |words: &str| Edit::Set {
         kind: Kind::Card,
         ids: vec!["card05000".to_owned()],
         fields: [("text".to_owned(), words.into())].into_iter().collect(),
     };
-    rows_of(&mut open, "an edit of one card's text", &one("asks nobody"))
+    rows_of(&mut open, "an edit of one card's text", &one("asks nobody"), 2.0)?;
+    let doc = joined(doc.clone());
+    let mut open = Open {
+        layouter: Layouter::new(&doc, View::default(), fonts_for(&doc)),
+        doc,
+    };
+    let what = format!("one card's text beside {} arrows with words", open.doc.links.len());
+    rows_of(&mut open, &what, &one("asks nobody"), 0.0)
+}
+
+/// The map with an arrow with words from each of some cards to one of its neighbours: nowhere is there less room for words.
+fn joined(mut doc: Doc) -> Doc {
+    let ids: Vec<_> = doc.cards.keys().cloned().collect();
+    for (at, ends) in ids.windows(2).step_by(25).enumerate() {
+        let link = Link {
+            id: format!("link{at:03}").into(),
+            from: Some(Target::Card(ends[0].clone())),
+            to: Some(Target::Card(ends[1].clone())),
+            label: "three days later".to_owned(),
+            ..Link::default()
+        };
+        doc.links.insert(link.id.clone(), link);
+    }
+    doc
 }
 
 /// The way there and the way back, again and again.
-fn rows_of(open: &mut Open, what: &str, edit: &Edit) -> Result<(), Failure> {
+fn rows_of(open: &mut Open, what: &str, edit: &Edit, bound: f64) -> Result<(), Failure> {
     let mut ids = Counter::new("new");
     let (mut there, mut back) = (Vec::new(), Vec::new());
     for _ in 0..21 {
@@ -125,8 +148,8 @@ fn rows_of(open: &mut Open, what: &str, edit: &Edit) -> Result<(), Failure> {
         times.sort();
         times[times.len() / 2].as_secs_f64() * 1000.0
     };
-    row(&format!("plan + apply + layout of {what}"), middle(there), 2.0);
-    row(&format!("undo of {what}, with layout"), middle(back), 2.0);
+    row(&format!("plan + apply + layout of {what}"), middle(there), bound);
+    row(&format!("undo of {what}, with layout"), middle(back), bound);
     Ok(())
 }
 

@@ -94,6 +94,11 @@ fn drawn(bytes: Vec<u8>, left_out: LeftOut) -> Made {
 
 /// The slides of a map.
 pub(super) fn slide_pages(chosen: &Chosen<'_>, how: &Exporting) -> Result<Pages> {
+    chosen.pages(&slides_setup(how)?)
+}
+
+/// How slides are asked for.
+pub(super) fn slides_setup(how: &Exporting) -> Result<PageSetup> {
     /// More slides nobody shows; a map of ten thousand cards takes 714.
     const MOST: u32 = 2_000;
     let fit = match how.slides.as_str() {
@@ -101,11 +106,10 @@ pub(super) fn slide_pages(chosen: &Chosen<'_>, how: &Exporting) -> Result<Pages>
         "stages" => Fit::Stages,
         other => return Err(ApiError::NoSlides(other.to_owned())),
     };
-    let setup = PageSetup {
+    Ok(PageSetup {
         most_sheets: MOST,
         ..PageSetup::slides(fit)
-    };
-    chosen.pages(&setup)
+    })
 }
 
 fn slides(chosen: &Chosen<'_>, how: &Exporting, watch: Watch<'_>) -> Result<Made> {

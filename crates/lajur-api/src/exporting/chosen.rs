@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use lajur_layout::{LeftOut, PageSetup, Pages, Scene, SceneOptions, layout, left_out, pages, scene};
+use lajur_layout::{LeftOut, PageSetup, Pages, Scene, SceneOptions, layout, left_out, pages, pages_left_out, scene};
 use lajur_model::{AssetId, Cards, Doc, LaneId, View};
 use lajur_render::ImageBytes;
 
-use super::cut::cut;
+use super::cut::{cut, open};
 use super::{Export, Format};
 use crate::fonts::fonts_for;
 use crate::{ApiError, Printing, Result};
@@ -18,6 +18,8 @@ pub(super) struct Chosen<'a> {
     doc: Cow<'a, Doc>,
     view: View,
     is_part: bool,
+    /// True where notes and comments stand behind the map.
+    pub has_notes: bool,
 }
 
 /// A map as one picture.
@@ -48,6 +50,7 @@ impl<'a> Chosen<'a> {
             doc,
             view,
             is_part,
+            has_notes: print.notes && format == Format::Pdf,
         })
     }
 
@@ -72,18 +75,10 @@ impl<'a> Chosen<'a> {
 
     /// What is chosen, without what is folded away, as a map of its own: what a drawing shows.
     pub(super) fn open(&self) -> Cow<'_, Doc> {
-        let View {
-            collapsed_lanes,
-            collapsed_stages,
-            ..
-        } = &self.view;
-        if collapsed_lanes.is_empty() && collapsed_stages.is_empty() {
+        if self.view.collapsed_lanes.is_empty() && self.view.collapsed_stages.is_empty() {
             return self.part();
         }
-        let mut open = self.view.clone();
-        open.hidden_lanes.extend_from_slice(collapsed_lanes);
-        open.hidden_stages.extend_from_slice(collapsed_stages);
-        Cow::Owned(cut(&self.doc, &open))
+        Cow::Owned(open(&self.doc, &self.view))
     }
 
     /// What is chosen as one picture.
@@ -99,5 +94,10 @@ impl<'a> Chosen<'a> {
     /// What is chosen on slides.
     pub(super) fn pages(&self, setup: &PageSetup) -> Result<Pages> {
         pages(&self.doc, &self.view, setup, fonts_for(&self.doc)).map_err(ApiError::Page)
+    }
+
+    /// What of that is on no slide.
+    pub(super) fn left_out_of_slides(&self, setup: &PageSetup) -> Result<LeftOut> {
+        pages_left_out(&self.doc, &self.view, setup, fonts_for(&self.doc)).map_err(ApiError::Page)
     }
 }

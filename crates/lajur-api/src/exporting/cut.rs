@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use lajur_model::{CardPlace, Doc, Grid, LaneId, Stage, StageId, Target, View};
+use lajur_model::{CardPlace, Doc, Grid, Lane, LaneId, Stage, StageId, Target, View};
 
 /// The map without the lanes and stages that the view hides, without what is about them, and without the tray, which no
 /// view shows.
@@ -13,18 +13,44 @@ pub(super) fn cut(doc: &Doc, view: &View) -> Doc {
     let stages = kept_stages(doc, view);
     part.stages.retain(|id, _| stages.contains(id));
     cut_cards(&mut part, doc);
+    keep_whole(&mut part);
     let part_of = part.clone();
-    part.links.retain(|_, link| {
-        [&link.from, &link.to]
-            .into_iter()
-            .flatten()
-            .all(|end| holds(&part_of, end))
-    });
     part.comments
         .retain(|_, comment| names_something(&part_of, &comment.about));
     // Saved views are views of the whole map, and tell of what is left out.
     part.views.clear();
     part
+}
+
+/// The same without the cards that the view folds away; of folded lanes and stages the heads are left, and the arrows
+/// that begin and end there.
+pub(super) fn open(doc: &Doc, view: &View) -> Doc {
+    let part = cut(doc, view);
+    let mut folded = view.clone();
+    folded.hidden_lanes.extend_from_slice(&view.collapsed_lanes);
+    folded.hidden_stages.extend_from_slice(&view.collapsed_stages);
+    let mut open = cut(doc, &folded);
+    for lane in view.collapsed_lanes.iter().filter_map(|id| part.lanes.get(id)) {
+        // A folded lane shows its name, and no scale.
+        let scale = None;
+        open.lanes.insert(lane.id.clone(), Lane { scale, ..lane.clone() });
+    }
+    for stage in view.collapsed_stages.iter().filter_map(|id| part.stages.get(id)) {
+        for id in path(&part, stage) {
+            let above = part.stages.get(&id).cloned();
+            open.stages.extend(above.map(|stage| (id, stage)));
+        }
+    }
+    open.links = part.links;
+    keep_whole(&mut open);
+    open
+}
+
+/// Leaves out the arrows of which an end is gone.
+fn keep_whole(doc: &mut Doc) {
+    let mut links = std::mem::take(&mut doc.links);
+    links.retain(|_, link| [&link.from, &link.to].into_iter().flatten().all(|end| holds(doc, end)));
+    doc.links = links;
 }
 
 /// The stages with at least one column that is shown.

@@ -8,10 +8,9 @@ use lajur_layout::LeftOut;
 use lajur_model::Doc;
 use serde::Serialize;
 
-use super::bytes::slide_pages;
+use super::bytes::slides_setup;
 use super::chosen::Chosen;
 use super::{Export, Exporting, Format};
-use crate::clock::now;
 use crate::{ApiError, Result};
 
 /// What became of something that a map has.
@@ -37,17 +36,22 @@ pub struct Report {
 /// What would become of a map in a file of this name.
 ///
 /// # Errors
-/// Where the format or the layout is unknown, or the map cannot be set on pages as it is asked for.
+/// Where the format or the layout is unknown.
 pub fn report_of(what: &Export, path: &Path, how: &Exporting) -> Result<Report> {
     let (format, shape) = (Format::of(path)?, shape_of(how)?);
     let chosen = Chosen::of(what, format, &how.print)?;
     let left_out = match format {
-        Format::Svg | Format::Png => Some(chosen.drawing().left_out),
-        Format::Pdf => Some(how.print.pages(&what.doc, &now())?.left_out),
-        Format::Pptx => Some(slide_pages(&chosen, how)?.left_out),
-        _ => None,
+        Format::Svg | Format::Png => Ok(Some(chosen.drawing().left_out)),
+        Format::Pdf => how.print.unprinted(&what.doc).map(Some),
+        Format::Pptx => chosen.left_out_of_slides(&slides_setup(how)?).map(Some),
+        _ => Ok(None),
     };
-    Ok(report(&chosen, format.carrier(shape), left_out.as_ref()))
+    match left_out {
+        Ok(left_out) => Ok(report(&chosen, format.carrier(shape), left_out.as_ref())),
+        // More sheets than anybody wants, say: the file is not made as it is asked for, but its kind is known.
+        Err(ApiError::Page(_)) => Ok(report(&chosen, format.carrier(shape), None)),
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
@@ -59,10 +63,13 @@ pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
 
 /// What becomes of what is chosen of a map; a drawing says what it leaves out. What is not chosen is no loss.
 pub(super) fn report(chosen: &Chosen<'_>, carrier: Carrier, left_out: Option<&LeftOut>) -> Report {
-    let items = match left_out {
+    let mut items = match left_out {
         Some(left_out) => drawn(chosen.open().into_owned(), carrier, left_out),
         None => loss::report(&chosen.part(), carrier),
     };
+    if chosen.has_notes {
+        items = with_notes(items, &chosen.what.doc);
+    }
     let (kept, mut lost): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.fate == Fate::Kept);
     lost.sort_by_key(|item| std::cmp::Reverse(item.fate));
     Report {
@@ -91,6 +98,18 @@ fn drawn(mut doc: Doc, carrier: Carrier, left_out: &LeftOut) -> Vec<Item> {
             fate: Fate::LeftOut,
         });
     missing.chain(loss::report(&doc, carrier)).collect()
+}
+
+/// The same where notes and what is open among the comments stand on sheets behind the map.
+fn with_notes(items: Vec<Item>, doc: &Doc) -> Vec<Item> {
+    let open = doc.comments.values().filter(|comment| !comment.solved).count();
+    let split = |item: Item| match item.what {
+        "notes" => vec![(item.count, Fate::Kept, item)],
+        "comments" => vec![(open, Fate::Kept, item.clone()), (item.count - open, item.fate, item)],
+        _ => vec![(item.count, item.fate, item)],
+    };
+    let items = items.into_iter().flat_map(split).filter(|(count, ..)| *count > 0);
+    items.map(|(count, fate, item)| Item { count, fate, ..item }).collect()
 }
 
 fn told(item: Item) -> Loss {

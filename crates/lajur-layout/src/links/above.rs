@@ -10,7 +10,7 @@ use crate::layout::{ColumnTrack, Frame, LinkBox};
 use crate::measure::LABEL;
 use crate::theme::Ink;
 
-use super::words::{Label, Place};
+use super::words::Label;
 
 /// Height of a level.
 const BAND: f32 = 30.0;
@@ -186,8 +186,5 @@ fn label(kit: &Kit<'_>, columns: &[ColumnTrack], bow: &Bow<'_>, bows: &[Bow<'_>]
     let x = all().find(|x| free(*x)).or_else(|| all().next());
     // Between two ends of sheets there may be less room than the words need.
     let area = area(x.unwrap_or(middle));
-    Some(Label {
-        text,
-        place: Place::at(area),
-    })
+    Some(Label::at(text, area))
 }

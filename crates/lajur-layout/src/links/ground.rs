@@ -16,6 +16,8 @@ use crate::scene::Part;
 const CLEAR: f32 = 3.0;
 /// From the edge of the map to an arrow that runs along it.
 const EDGE: f32 = 4.0;
+/// What lies no farther beside an arrow may have a way between it, in CSS pixels.
+const BESIDE: f32 = 160.0;
 /// How far an arrow reaches into the head's lowest row.
 const INTO_HEAD: f32 = 6.0;
 
@@ -164,22 +166,23 @@ impl<'a> Ground<'a> {
         (first..=(last + 1).min(lanes.len())).map(y).collect()
     }
 
-    /// Tracks between what lies above each other in a lane.
-    pub(super) fn between(&self, lane: usize) -> impl Iterator<Item = f32> {
-        let areas = self.cells.get(lane).into_iter().flatten().flatten();
+    /// Tracks between what lies above each other in these columns of a lane.
+    pub(super) fn between(&self, lane: usize, columns: Range<usize>) -> impl Iterator<Item = f32> {
+        let row = self.cells.get(lane).and_then(|row| row.get(columns));
+        let areas = row.into_iter().flatten().flatten();
         areas.flat_map(|area| [area.y - CLEAR, area.bottom() + CLEAR])
     }
 
-    /// All tracks inside an area, upright and level ones; also through the middles of columns.
-    pub(super) fn tracks(&self, area: &Area) -> (Vec<f32>, Vec<f32>) {
-        let (columns, lanes) = self.cells_in(area);
+    /// The tracks near a place, no farther than `far`, upright and level ones; also between what lies above each other in the
+    /// columns beside it.
+    pub(super) fn near(&self, (x, y): Spot, far: f32) -> (Vec<f32>, Vec<f32>) {
+        let area = Area::new(x, y, 0.0, 0.0).grown(far);
+        let (columns, lanes) = self.cells_in(&area);
+        let (beside, here) = self.cells_in(&Area::new(x, y, 0.0, 0.0).grown(BESIDE));
         let (first, last) = (columns.start, columns.end.saturating_sub(1));
-        let middles = self.frame().columns[columns]
-            .iter()
-            .map(|column| column.x + column.w / 2.0);
-        let xs = self.upright(first, last).into_iter().chain(middles);
+        let xs = self.upright(first, last).into_iter();
         let (top, bottom) = (lanes.start, lanes.end.saturating_sub(1));
-        let between = lanes.flat_map(|lane| self.between(lane));
+        let between = here.flat_map(|lane| self.between(lane, beside.clone()));
         let ys = self.level(top, bottom).into_iter().chain(between);
         let (left, right, top, bottom) = (area.x, area.right(), area.y, area.bottom());
         (

@@ -3,7 +3,7 @@
 
 use super::Spot;
 use super::ground::{End, Ground};
-use super::search::{State, Tracks, bends, cost, turned};
+use super::search::{State, Tracks, bends, cost, length, turned};
 use super::shapes::TIP;
 
 /// Ends that face each other over at least this much are joined straight.
@@ -36,8 +36,7 @@ fn straight(ground: &Ground<'_>, from: &End, to: &End) -> Option<Vec<Spot>> {
             [(a.right(), y), (b.x, y)]
         }
     };
-    let length = (way[0].0 - way[1].0).abs() + (way[0].1 - way[1].1).abs();
-    (length >= TIP + 5.0 && ground.free(way[0], way[1])).then(|| way.to_vec())
+    (length(way[0], way[1]) >= TIP + 5.0 && ground.free(way[0], way[1])).then(|| way.to_vec())
 }
 
 /// Where a way is looked for.
@@ -84,7 +83,7 @@ impl<'a> Search<'a> {
                 from.lane
                     .into_iter()
                     .chain(to.lane)
-                    .flat_map(|lane| ground.between(lane)),
+                    .flat_map(|lane| ground.between(lane, 0..columns)),
             );
         }
         for end in [from, to] {
@@ -119,7 +118,7 @@ impl<'a> Search<'a> {
                     at,
                     crossing,
                     upright,
-                    cost: cost(at, next),
+                    cost: cost(length(at, next)),
                 });
             }
         };
@@ -154,7 +153,7 @@ impl<'a> Search<'a> {
         way.extend(back);
         way.extend(start.min_by_key(|port| port.cost).map(|port| port.at));
         way.reverse();
-        Some(bends(&way))
+        Some(bends(way.iter()))
     }
 }
 

@@ -98,14 +98,19 @@ impl<'a> Tracks<'a> {
                 let detour = if self.ground.is_edge(here, there) { EDGE } else { 1 };
                 steps.push((
                     (x, y, direction),
-                    cost(here, there) * detour + turned(upright, direction),
+                    cost(length(here, there)) * detour + turned(upright, direction),
                 ));
             }
         }
         steps
     }
 
-    /// The way from a crossing back to where the walk began, and the crossing it began at.
+    /// The way to a crossing from where the walk began, with its bends alone.
+    pub(super) fn way(&self, reached: &Reached, last: State) -> Vec<Spot> {
+        bends(self.back(reached, last).0.iter().rev())
+    }
+
+    /// All crossings on the way back from one to where the walk began, and the one it began at.
     pub(super) fn back(&self, reached: &Reached, last: State) -> (Vec<Spot>, State) {
         let mut at = last;
         let mut way = vec![self.spot(at)];
@@ -118,8 +123,8 @@ impl<'a> Tracks<'a> {
 }
 
 /// Only the ends and the places where the way turns.
-pub(super) fn bends(way: &[Spot]) -> Vec<Spot> {
-    let mut corners: Vec<Spot> = Vec::with_capacity(way.len());
+pub(super) fn bends<'a>(way: impl Iterator<Item = &'a Spot>) -> Vec<Spot> {
+    let mut corners: Vec<Spot> = Vec::new();
     for spot in way {
         if let [.., a, b] = corners.as_slice() {
             let on = (a.0 == b.0 && b.0 == spot.0) || (a.1 == b.1 && b.1 == spot.1);
@@ -134,9 +139,15 @@ pub(super) fn bends(way: &[Spot]) -> Vec<Spot> {
     corners
 }
 
-pub(super) fn cost(a: Spot, b: Spot) -> u32 {
+/// What a straight stretch of this length costs.
+pub(super) fn cost(length: f32) -> u32 {
     // Maps are far smaller than four thousand million eighths of a pixel.
-    (((a.0 - b.0).abs() + (a.1 - b.1).abs()) * GRAIN).round() as u32
+    (length * GRAIN).round() as u32
+}
+
+/// Length of a stretch along an axis.
+pub(super) fn length(a: Spot, b: Spot) -> f32 {
+    (a.0 - b.0).abs() + (a.1 - b.1).abs()
 }
 
 pub(super) fn turned(a: bool, b: bool) -> u32 {

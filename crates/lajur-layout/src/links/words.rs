@@ -1,11 +1,12 @@
 //! Words at arrows: in a gap of a level stretch, else beside an upright one, else a little off with a line that leads
-//! there, where they touch no card and no other arrow.
+//! there. They touch no card, no other words and no end of an arrow, and where there is room no arrow and no curve.
 
 use std::sync::Arc;
 
-use super::Spot;
 use super::ground::Ground;
 use super::lead::nearest;
+use super::search::length;
+use super::{Spot, bounds, lies_beside};
 use crate::draw::Area;
 use crate::kit::Kit;
 use crate::measure::LABEL;
@@ -14,19 +15,19 @@ use crate::shape::Shaped;
 /// Words with their place.
 pub(super) struct Label {
     pub text: Arc<Shaped>,
-    pub place: Place,
-}
-
-/// Where words may stand.
-pub(super) struct Place {
     pub area: Area,
-    /// Corners of the line that leads there from the arrow; none where they stand at it.
+    /// Corners of the line that leads to them from the arrow; none where they stand at it.
     pub lead: Vec<Spot>,
 }
 
-impl Place {
-    pub(super) fn at(area: Area) -> Self {
-        Self { area, lead: Vec::new() }
+impl Label {
+    /// Words at their arrow.
+    pub(super) fn at(text: Arc<Shaped>, area: Area) -> Self {
+        Self {
+            text,
+            area,
+            lead: Vec::new(),
+        }
     }
 }
 
@@ -38,13 +39,16 @@ pub(super) const GAP: f32 = 3.0;
 const BESIDE: f32 = 6.0;
 /// Beside words on one line, and between words above each other: closer they read as one sentence.
 const APART: (f32, f32) = (10.0, 3.0);
+/// Half the width that a line takes.
+const LINE: f32 = 2.0;
 /// Words are looked for a place along a stretch in steps of this length.
 const STEP: f32 = 12.0;
 
 /// Where words can still stand.
 pub(super) struct Words<'a> {
     ground: &'a Ground<'a>,
-    ways: Vec<&'a [Spot]>,
+    /// What each arrow reaches, and its way.
+    ways: Vec<(Area, &'a [Spot])>,
     /// Words that stand, and the lines that lead to them.
     placed: Vec<Area>,
 }
@@ -53,7 +57,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(ground: &'a Ground<'a>, ways: impl Iterator<Item = &'a [Spot]>) -> Self {
         Self {
             ground,
-            ways: ways.collect(),
+            ways: ways.map(|way| (bounds(way), way)).collect(),
             placed: Vec::new(),
         }
     }
@@ -63,62 +67,88 @@ impl<'a> Words<'a> {
         if words.is_empty() {
             return None;
         }
-        let one = kit.fonts.line(words, LABEL);
-        let broken = WIDTHS.iter().map(|width| kit.fonts.snug(words, *width, LABEL));
-        let texts: Vec<Arc<Shaped>> = std::iter::once(one).chain(broken).collect();
-        let label = TRIES.iter().find_map(|(at, bears)| {
-            let fits = |place: &Place| self.is_free(kit, place, way, *bears);
-            match at {
-                At::Arrow => texts.iter().find_map(|text| along(way, text, self.ground, fits)),
-                At::Lead => nearest(self.ground, way, &texts, fits),
+        let texts = texts(kit, words);
+        let along = texts.iter().flat_map(|text| {
+            let places = places(way, text.width, text.height(), self.ground);
+            places.into_iter().map(move |area| (text, area))
+        });
+        let along = best(along, |area| self.room(kit, area, way, &[way]));
+        let label = match along {
+            Some((bears, label)) if bears < Bears::Curves => label,
+            along => {
+                let room = |area: &Area| self.room(kit, area, way, &[]);
+                let lead = nearest(self.ground, way, &texts, room, |lead| self.may_lead(kit, lead, way));
+                [along, lead].into_iter().flatten().min_by_key(|(bears, _)| *bears)?.1
             }
-        })?;
-        let Area { x, y, w, h } = label.place.area;
+        };
+        let Area { x, y, w, h } = label.area;
         let (beside, above) = APART;
         self.placed
             .push(Area::new(x - beside, y - above, w + 2.0 * beside, h + 2.0 * above));
         self.placed
-            .extend(label.place.lead.windows(2).map(|ends| line(ends[0], ends[1])));
+            .extend(label.lead.windows(2).map(|ends| line(ends[0], ends[1])));
         Some(label)
     }
 
-    fn is_free(&self, kit: &Kit<'_>, place: &Place, own: &[Spot], bears: Bears) -> bool {
-        let (body, area) = (self.ground.body(), &place.area);
-        let inside =
-            area.x >= body.x && area.right() <= body.right() && area.y >= body.y && area.bottom() <= body.bottom();
-        let gap = area.grown(GAP);
-        let ground = Area::new(gap.x, area.y, gap.w, area.h);
-        // The ends of arrows say what they join: no gap may take them away.
-        let crossed = |way: &&[Spot]| {
-            let mut stretches = way.windows(2).enumerate();
-            let kept = |at: usize| bears == Bears::Nothing || at == 0 || at + 2 == way.len();
-            let is_own = std::ptr::eq(*way, own) && place.lead.is_empty();
-            !is_own && stretches.any(|(at, ends)| kept(at) && line(ends[0], ends[1]).overlaps(&gap))
-        };
-        inside
-            && !kit.is_cut(self.ground.columns(), area)
-            && (bears == Bears::Curves || !self.ground.is_curve(area.y + area.h / 2.0))
+    /// What words of the arrow that goes this `way` would lie on here, but for the ways that they are a `gap` of; none
+    /// where they cannot stand.
+    fn room(&self, kit: &Kit<'_>, area: &Area, way: &[Spot], gap: &[&[Spot]]) -> Option<Bears> {
+        let wide = area.grown(GAP);
+        let ground = Area::new(wide.x, area.y, wide.w, area.h);
+        let stands = self.ground.body().holds(area)
             && self.ground.is_empty(&ground)
-            && !self.placed.iter().any(|other| other.overlaps(area))
-            && place.lead.windows(2).all(|ends| {
-                !kit.is_cut(self.ground.columns(), &line(ends[0], ends[1])) && self.leads(ends[0], ends[1], own)
-            })
-            && !self.ways.iter().any(crossed)
+            && !kit.is_cut(self.ground.columns(), area)
+            && !lies_beside(&bounds(way), &kit.window(self.ground.columns(), area))
+            && !self.placed.iter().any(|other| other.overlaps(area));
+        if !stands {
+            return None;
+        }
+        let near = self.ways.iter().filter(|(reach, _)| reach.grown(LINE).overlaps(&wide));
+        let others = near.filter(|(_, way)| !gap.iter().any(|own| std::ptr::eq(*own, *way)));
+        let crossed = others.flat_map(|(_, way)| {
+            let stretches = way.windows(2).enumerate();
+            let crossed = stretches.filter(|(_, ends)| line(ends[0], ends[1]).overlaps(&wide));
+            // The ends of arrows say what they join: no gap may take them away.
+            crossed.map(|(at, _)| at > 0 && at + 2 < way.len())
+        });
+        let mut bears = Bears::Nothing;
+        for may_be_cut in crossed {
+            if !may_be_cut {
+                return None;
+            }
+            bears = Bears::Arrows;
+        }
+        let on_curve = self.ground.is_curve(area.y + area.h / 2.0);
+        Some(if on_curve { Bears::Curves } else { bears })
     }
 
-    /// True where a line to words crosses no other words, and runs along no other arrow.
-    fn leads(&self, from: Spot, to: Spot, own: &[Spot]) -> bool {
-        let lead = line(from, to);
-        let is_upright = from.0 == to.0;
-        let along = |ends: &[Spot]| (ends[0].0 == ends[1].0) == is_upright && line(ends[0], ends[1]).overlaps(&lead);
-        let mut others = self.ways.iter().filter(|way| !std::ptr::eq(**way, own));
-        !self.placed.iter().any(|other| other.overlaps(&lead)) && !others.any(|way| way.windows(2).any(along))
+    /// True where a line to words crosses no other words and no end of a sheet, and runs along no arrow but its own.
+    fn may_lead(&self, kit: &Kit<'_>, lead: &[Spot], own: &[Spot]) -> bool {
+        lead.windows(2).all(|ends| {
+            let lead = line(ends[0], ends[1]);
+            let is_upright = ends[0].0 == ends[1].0;
+            let along =
+                |ends: &[Spot]| (ends[0].0 == ends[1].0) == is_upright && line(ends[0], ends[1]).overlaps(&lead);
+            let mut others = self.ways.iter().filter(|(_, way)| !std::ptr::eq(*way, own));
+            !kit.is_cut(self.ground.columns(), &lead)
+                && !self.placed.iter().any(|other| other.overlaps(&lead))
+                && !others.any(|(reach, way)| reach.grown(LINE).overlaps(&lead) && way.windows(2).any(along))
+        })
     }
 }
 
-/// What words may lie on: each also on what those before it bear.
-#[derive(Clone, Copy, PartialEq)]
-enum Bears {
+/// The words with their lines broken in one way or another, the best first.
+fn texts(kit: &Kit<'_>, words: &str) -> Vec<Arc<Shaped>> {
+    let one = kit.fonts.line(words, LABEL);
+    let broken = WIDTHS.iter().map(|width| kit.fonts.snug(words, *width, LABEL));
+    let mut texts: Vec<Arc<Shaped>> = std::iter::once(one).chain(broken).collect();
+    texts.dedup_by_key(|text| text.lines.len());
+    texts
+}
+
+/// What words lie on, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bears {
     Nothing,
     /// Arrows, but for their ends: where arrows run close together, words in a gap of another one are better than none.
     Arrows,
@@ -126,42 +156,31 @@ enum Bears {
     Curves,
 }
 
-/// Where words stand.
-#[derive(Clone, Copy)]
-enum At {
-    Arrow,
-    /// At the end of a line that leads to them.
-    Lead,
-}
-
-/// Where words are looked for a place, the best first.
-const TRIES: [(At, Bears); 6] = [
-    (At::Arrow, Bears::Nothing),
-    (At::Arrow, Bears::Arrows),
-    (At::Lead, Bears::Nothing),
-    (At::Lead, Bears::Arrows),
-    (At::Arrow, Bears::Curves),
-    (At::Lead, Bears::Curves),
-];
-
-fn along(way: &[Spot], text: &Arc<Shaped>, ground: &Ground<'_>, fits: impl Fn(&Place) -> bool) -> Option<Label> {
-    let places = places(way, text.width, text.height(), ground);
-    let place = places.into_iter().map(Place::at).find(fits)?;
-    Some(Label {
-        text: text.clone(),
-        place,
-    })
+/// The first of the best of these places for words.
+pub(super) fn best<'a>(
+    places: impl Iterator<Item = (&'a Arc<Shaped>, Area)>,
+    room: impl Fn(&Area) -> Option<Bears>,
+) -> Option<(Bears, Label)> {
+    let mut best: Option<(Bears, &Arc<Shaped>, Area)> = None;
+    for (text, area) in places {
+        let better = room(&area).filter(|bears| best.is_none_or(|(best, ..)| *bears < best));
+        best = better.map_or(best, |bears| Some((bears, text, area)));
+        if better == Some(Bears::Nothing) {
+            break;
+        }
+    }
+    best.map(|(bears, text, area)| (bears, Label::at(text.clone(), area)))
 }
 
 fn line(a: Spot, b: Spot) -> Area {
-    Area::new(a.0.min(b.0), a.1.min(b.1), (a.0 - b.0).abs(), (a.1 - b.1).abs()).grown(2.0)
+    Area::new(a.0.min(b.0), a.1.min(b.1), (a.0 - b.0).abs(), (a.1 - b.1).abs()).grown(LINE)
 }
 
 /// Places along the way: the middles of its level stretches, the longest first; beside upright ones, first where they
 /// pass from lane to lane; then anywhere along it.
 fn places(way: &[Spot], w: f32, h: f32, ground: &Ground<'_>) -> Vec<Area> {
     let mut stretches: Vec<(Spot, Spot)> = way.windows(2).map(|ends| (ends[0], ends[1])).collect();
-    stretches.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    stretches.sort_by(|a, b| length(b.0, b.1).total_cmp(&length(a.0, a.1)));
     let mut places = Vec::new();
     for (a, b) in stretches.iter().filter(|(a, b)| a.1 == b.1) {
         let room = (a.0 - b.0).abs() - w - 20.0;
@@ -183,8 +202,4 @@ fn places(way: &[Spot], w: f32, h: f32, ground: &Ground<'_>) -> Vec<Area> {
         }
     }
     places
-}
-
-fn length((a, b): &(Spot, Spot)) -> f32 {
-    (a.0 - b.0).abs() + (a.1 - b.1).abs()
 }

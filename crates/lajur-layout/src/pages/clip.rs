@@ -3,14 +3,12 @@
 
 use crate::draw::Area;
 use crate::layout::LinkBox;
-use crate::links::bounds;
+use crate::links::{ALONG, bounds, lies_beside};
 use crate::moved::moved;
 use crate::scene::{Group, Part, Path, PathPart, RectPart, Seg};
 
 /// Largest side of the head of an arrow.
 const HEAD: f32 = 10.0;
-/// Of an arrow no more than this is left out: where it runs along the edge of a sheet.
-const ALONG: f32 = 1.0;
 
 /// A point.
 type Spot = (f32, f32);
@@ -38,9 +36,7 @@ pub(crate) fn clipped(group: &Group, window: &Area) -> Option<Group> {
 /// where it runs along its edge; a head lies whole on the sheet of its middle.
 pub(crate) fn clipped_arrow(arrow: &LinkBox, window: &Area) -> Option<Group> {
     let way = bounds(&arrow.points);
-    let beside = |from: f32, to: f32, low: f32, high: f32| to - from > ALONG && to.min(high) - from.max(low) <= ALONG;
-    let aside = beside(way.x, way.right(), window.x, window.right());
-    if aside || beside(way.y, way.bottom(), window.y, window.bottom()) {
+    if lies_beside(&way, window) {
         return None;
     }
     let group = &arrow.group;

@@ -18,7 +18,7 @@ use super::{
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes, language};
 use crate::layout::Layout;
-use crate::left_out::missing;
+use crate::left_out::{LeftOut, missing};
 use crate::measure::{CARD, COLUMN};
 use crate::moved::shifted_group;
 use crate::scene::{Group, Scene};
@@ -190,6 +190,11 @@ impl<'a> Job<'a> {
             sheets.extend(notes.into_iter().map(|groups| (String::new(), groups)));
         }
         self.bind(&kit, sheets, draft)
+    }
+
+    /// What of the map is on no sheet.
+    pub(super) fn left_out(&self, draft: &Draft) -> LeftOut {
+        missing(&self.ask.kit(draft.sizes.clone()), &draft.layout)
     }
 
     /// Where the sheets end, told by what begins on them.

@@ -15,7 +15,7 @@ use crate::drawing::{card_group, cards_by_lane, figure_group};
 use crate::head;
 use crate::kit::{Kit, LaneLook, hue};
 use crate::lane_head::lane_head;
-use crate::layout::{CardBox, LaneTrack};
+use crate::layout::{CardBox, LaneTrack, LinkBox};
 use crate::moved::{moved, scaled_group, shifted_group};
 use crate::scale::axis;
 use crate::scene::{Group, Part, Tag};
@@ -100,7 +100,7 @@ impl<'a> Press<'a> {
         groups
     }
 
-    /// True where a card or a point of a curve lies on a sheet.
+    /// True where a card, a point of a curve, words of an arrow or an arrow between stages lies on a sheet.
     pub(crate) fn holds(&self, row: usize, column: usize) -> bool {
         let (window, layout) = (self.window(row, column), &self.draft.layout);
         let meets = |y: f32, h: f32| y < window.cells.bottom() - 0.1 && y + h > window.cells.y + 0.1;
@@ -108,12 +108,19 @@ impl<'a> Press<'a> {
             let (first, count) = (first as usize, count as usize);
             first < window.columns.end && window.columns.start < first + count
         };
-        layout
-            .frame
-            .lanes
-            .iter()
-            .filter(|lane| meets(lane.y, lane.h))
-            .any(|lane| {
+        let cells = &window.cells;
+        let is_told = |link: &LinkBox| {
+            let (x, y) = link
+                .label
+                .map_or((-1.0, -1.0), |label| (label.x + label.w / 2.0, label.y + label.h / 2.0));
+            let above = row == 0 && link.points.iter().all(|(_, y)| *y < layout.frame.head_y);
+            let area = Area::new(cells.x, if row == 0 { 0.0 } else { cells.y }, cells.w, cells.bottom());
+            let on_sheet = cells.x <= x && x < cells.right() && cells.y <= y && y < cells.bottom();
+            on_sheet || above && clipped_arrow(link, &area).is_some()
+        };
+        let lanes = layout.frame.lanes.iter();
+        layout.frame.links.iter().any(is_told)
+            || lanes.filter(|lane| meets(lane.y, lane.h)).any(|lane| {
                 let mut cards = self.cards.get(&lane.lane).into_iter().flatten();
                 let figure = layout.figures.get(&lane.lane);
                 cards.any(|(_, card)| columns(card.column, card.columns) && meets(lane.y + card.y, card.h))

@@ -9,7 +9,7 @@ use lajur_layout::scene::{
     TextPart,
 };
 use lajur_layout::theme::{Hue, Ink, Tone};
-use lajur_layout::{Fit, Page, Pages, Paper, Theme};
+use lajur_layout::{Fit, LeftOut, Page, Pages, Paper, Theme};
 use lajur_model::AssetId;
 use lajur_render::ImageBytes;
 use skrifa::instance::{LocationRef, Size};
@@ -303,6 +303,7 @@ pub fn page(scene: Scene) -> Pages {
         card_pt: 9.0,
         theme: Theme::paper(),
         warnings: Vec::new(),
+        left_out: LeftOut::default(),
     }
 }
 

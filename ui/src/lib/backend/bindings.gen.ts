@@ -991,7 +991,7 @@ export type Link = {
 
 /**  An arrow. */
 export type LinkBox = {
-	/**  What is drawn, tagged with the link; no larger than the arrow and its words. */
+	/**  What is drawn, tagged with the link; no larger than the arrow, its words, and the line that leads to them. */
 	group: Group,
 	/**
 	 *  Corners of its line from the end it comes from to the one it goes to, as x and y on the map. The first and the

@@ -63,6 +63,7 @@ export class MapExport {
     const { backend } = this.session;
     const name = `x.${this.format}`;
     this.waiting = true;
+    this.report = null;
     const report = await backend.exportReport(this.#map, name, this.#how()).catch(() => null);
     if (asked !== this.#asked) return;
     this.report = report;
