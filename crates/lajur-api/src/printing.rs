@@ -69,8 +69,8 @@ impl Printing {
     ///
     /// # Errors
     /// As [`Printing::pages`].
-    pub(crate) fn unprinted(&self, doc: &Doc) -> Result<LeftOut> {
-        let setup = self.setup("")?;
+    pub(crate) fn unprinted(&self, doc: &Doc, day: &str) -> Result<LeftOut> {
+        let setup = self.setup(day)?;
         let (doc, view) = self.parts(doc)?;
         Ok(pages_left_out(&doc, &view, &setup, fonts_for(&doc))?)
     }

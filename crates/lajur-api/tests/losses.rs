@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use lajur_api::{Export, Exporting, Progress, Report, export, report_of};
+use lajur_api::{Export, Exporting, Printing, Progress, Report, export, report_of};
 use lajur_model::{
     Card, CardPlace, CardStatus, CardVariant, Channel, Color, Comment, Doc, Evidence, EvidenceKind, Lane, Link,
     LinkKind, Map, MapKind, MapStatus, Persona, Rank, Role, Scale, Stage, Target, View, Weblink, check,
@@ -372,4 +372,70 @@ fn a_drawing_tells_of_what_has_no_place_on_it() {
         let report = report_of(&what, name.as_ref(), &Exporting::default()).unwrap();
         assert_eq!(fates(&report, "cards"), [("kept", 6)], "{name}");
     }
+}
+
+/// The report on a drawing or a print of the map that is made so.
+fn reported(doc: Doc, name: &str, print: Printing) -> Report {
+    let what = Export {
+        doc: Arc::new(doc),
+        images: BTreeMap::new(),
+    };
+    let how = Exporting {
+        print,
+        ..Exporting::default()
+    };
+    report_of(&what, name.as_ref(), &how).unwrap()
+}
+
+#[test]
+fn notes_behind_a_print_are_kept_and_of_comments_those_that_are_open() {
+    let mut doc = map();
+    let solved = Comment {
+        id: "n2".into(),
+        text: "solvedword".to_owned(),
+        solved: true,
+        ..Comment::default()
+    };
+    doc.comments.insert(solved.id.clone(), solved);
+    let notes = doc.stages.len() as u32 + 1;
+    for lanes in [vec![], vec!["Lane l1".to_owned()]] {
+        let print = Printing {
+            notes: true,
+            lanes,
+            ..Printing::default()
+        };
+        let report = reported(doc.clone(), "a.pdf", print);
+        assert_eq!(fates(&report, "notes"), [("kept", notes)]);
+        assert_eq!(fates(&report, "comments"), [("left_out", 1), ("kept", 1)]);
+    }
+    let report = reported(doc, "a.pdf", Printing::default());
+    assert_eq!(fates(&report, "comments"), [("left_out", 2)]);
+}
+
+#[test]
+fn what_is_folded_away_is_no_loss_and_its_head_is_there() {
+    let mut doc = map();
+    let link = Link {
+        id: "k2".into(),
+        from: Some(Target::Stage("s1".into())),
+        to: Some(Target::Stage("s2".into())),
+        ..Link::default()
+    };
+    doc.links.insert(link.id.clone(), link);
+    let folded = View {
+        collapsed_stages: vec!["s1".into()],
+        collapsed_lanes: vec!["l4".into()],
+        ..View::default()
+    };
+    let print = Printing {
+        shown: Some(folded),
+        ..Printing::default()
+    };
+    let report = reported(doc, "a.svg", print);
+    // The card that reaches on to the open stage, and its arrow; the values stand in the folded one.
+    assert_eq!(fates(&report, "cards"), [("kept", 1)]);
+    assert_eq!(fates(&report, "values"), []);
+    assert_eq!(fates(&report, "arrows"), [("kept", 2)]);
+    assert_eq!(fates(&report, "lane_people"), [("kept", 4)]);
+    assert_eq!(fates(&report, "scale_words"), [], "a folded lane shows no scale");
 }

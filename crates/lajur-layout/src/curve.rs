@@ -308,7 +308,7 @@ impl<'a> Draft<'a> {
             .into_iter()
             .filter(|text| text.lines.len() <= MOST_LINES)
             .collect();
-        texts.dedup_by_key(|text| text.lines.len());
+        texts.dedup_by(|narrow, wide| narrow.width == wide.width && narrow.lines.len() == wide.lines.len());
         let lower = self.ground.axis.share(point.value) < 0.5;
         let side = match (must, lower) {
             (true, _) => Side::Right,

@@ -139,7 +139,7 @@ impl<'a> Kit<'a> {
         sheets.find(|sheet| sheet.contains(&column)).cloned().unwrap_or(all)
     }
 
-    /// Where words cross the end of a sheet.
+    /// True where an area crosses the end of a sheet.
     pub(crate) fn is_cut(&self, columns: &[ColumnTrack], area: &Area) -> bool {
         let across = |x: f32| area.x < x && x < area.right();
         let down = |y: &f32| area.y < *y && *y < area.bottom();

@@ -91,6 +91,12 @@ impl<'a> Chosen<'a> {
         }
     }
 
+    /// What of that is not on the picture.
+    pub(super) fn left_out_of_drawing(&self) -> LeftOut {
+        let fonts = fonts_for(&self.doc);
+        left_out(&self.doc, &self.view, fonts, &layout(&self.doc, &self.view, fonts))
+    }
+
     /// What is chosen on slides.
     pub(super) fn pages(&self, setup: &PageSetup) -> Result<Pages> {
         pages(&self.doc, &self.view, setup, fonts_for(&self.doc)).map_err(ApiError::Page)

@@ -14,9 +14,6 @@ pub(super) fn cut(doc: &Doc, view: &View) -> Doc {
     part.stages.retain(|id, _| stages.contains(id));
     cut_cards(&mut part, doc);
     keep_whole(&mut part);
-    let part_of = part.clone();
-    part.comments
-        .retain(|_, comment| names_something(&part_of, &comment.about));
     // Saved views are views of the whole map, and tell of what is left out.
     part.views.clear();
     part
@@ -36,21 +33,29 @@ pub(super) fn open(doc: &Doc, view: &View) -> Doc {
         open.lanes.insert(lane.id.clone(), Lane { scale, ..lane.clone() });
     }
     for stage in view.collapsed_stages.iter().filter_map(|id| part.stages.get(id)) {
-        for id in path(&part, stage) {
+        let path = path(&part, stage);
+        if path.iter().skip(1).any(|above| view.collapsed_stages.contains(above)) {
+            continue;
+        }
+        for id in path {
             let above = part.stages.get(&id).cloned();
             open.stages.extend(above.map(|stage| (id, stage)));
         }
     }
     open.links = part.links;
+    open.comments = part.comments;
     keep_whole(&mut open);
     open
 }
 
-/// Leaves out the arrows of which an end is gone.
+/// Leaves out the arrows of which an end is gone, and what is about something that is gone.
 fn keep_whole(doc: &mut Doc) {
     let mut links = std::mem::take(&mut doc.links);
     links.retain(|_, link| [&link.from, &link.to].into_iter().flatten().all(|end| holds(doc, end)));
     doc.links = links;
+    let mut comments = std::mem::take(&mut doc.comments);
+    comments.retain(|_, comment| names_something(doc, &comment.about));
+    doc.comments = comments;
 }
 
 /// The stages with at least one column that is shown.

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::bytes::slides_setup;
 use super::chosen::Chosen;
 use super::{Export, Exporting, Format};
+use crate::clock::now;
 use crate::{ApiError, Result};
 
 /// What became of something that a map has.
@@ -36,20 +37,20 @@ pub struct Report {
 /// What would become of a map in a file of this name.
 ///
 /// # Errors
-/// Where the format or the layout is unknown.
+/// Where the format, the layout or something that is named is unknown, or the file always holds all of a map.
 pub fn report_of(what: &Export, path: &Path, how: &Exporting) -> Result<Report> {
     let (format, shape) = (Format::of(path)?, shape_of(how)?);
     let chosen = Chosen::of(what, format, &how.print)?;
     let left_out = match format {
-        Format::Svg | Format::Png => Ok(Some(chosen.drawing().left_out)),
-        Format::Pdf => how.print.unprinted(&what.doc).map(Some),
+        Format::Svg | Format::Png => Ok(Some(chosen.left_out_of_drawing())),
+        Format::Pdf => how.print.unprinted(&what.doc, &now()).map(Some),
         Format::Pptx => chosen.left_out_of_slides(&slides_setup(how)?).map(Some),
         _ => Ok(None),
     };
     match left_out {
         Ok(left_out) => Ok(report(&chosen, format.carrier(shape), left_out.as_ref())),
-        // More sheets than anybody wants, say: the file is not made as it is asked for, but its kind is known.
-        Err(ApiError::Page(_)) => Ok(report(&chosen, format.carrier(shape), None)),
+        // The sheets cannot be made as they are asked for, but what such a file holds is known.
+        Err(ApiError::Page(_)) => Ok(report(&chosen, format.carrier(shape), Some(&LeftOut::default()))),
         Err(error) => Err(error),
     }
 }
@@ -68,7 +69,7 @@ pub(super) fn report(chosen: &Chosen<'_>, carrier: Carrier, left_out: Option<&Le
         None => loss::report(&chosen.part(), carrier),
     };
     if chosen.has_notes {
-        items = with_notes(items, &chosen.what.doc);
+        items = with_notes(items, &chosen.what.doc, &chosen.part());
     }
     let (kept, mut lost): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.fate == Fate::Kept);
     lost.sort_by_key(|item| std::cmp::Reverse(item.fate));
@@ -82,11 +83,12 @@ pub(super) fn report(chosen: &Chosen<'_>, carrier: Carrier, left_out: Option<&Le
 fn drawn(mut doc: Doc, carrier: Carrier, left_out: &LeftOut) -> Vec<Item> {
     doc.cards
         .edit(|cards| cards.retain(|id, _| !left_out.cards.contains(id)));
+    let all = doc.links.len();
     doc.links.retain(|id, _| !left_out.arrows.contains(id));
     let missing = [
         ("cards", left_out.cards.len()),
         ("point_words", left_out.point_words),
-        ("arrows", left_out.arrows.len()),
+        ("arrows", all - doc.links.len()),
         ("arrow_words", left_out.arrow_words),
     ];
     let missing = missing
@@ -100,16 +102,26 @@ fn drawn(mut doc: Doc, carrier: Carrier, left_out: &LeftOut) -> Vec<Item> {
     missing.chain(loss::report(&doc, carrier)).collect()
 }
 
-/// The same where notes and what is open among the comments stand on sheets behind the map.
-fn with_notes(items: Vec<Item>, doc: &Doc) -> Vec<Item> {
-    let open = doc.comments.values().filter(|comment| !comment.solved).count();
-    let split = |item: Item| match item.what {
-        "notes" => vec![(item.count, Fate::Kept, item)],
-        "comments" => vec![(open, Fate::Kept, item.clone()), (item.count - open, item.fate, item)],
-        _ => vec![(item.count, item.fate, item)],
-    };
-    let items = items.into_iter().flat_map(split).filter(|(count, ..)| *count > 0);
-    items.map(|(count, fate, item)| Item { count, fate, ..item }).collect()
+/// The same where notes and what is open among the comments stand on sheets behind the map: all that is open on the map,
+/// whatever part of it is shown.
+fn with_notes(mut items: Vec<Item>, whole: &Doc, part: &Doc) -> Vec<Item> {
+    items.retain(|item| item.what != "comments");
+    for item in items.iter_mut().filter(|item| item.what == "notes") {
+        item.fate = Fate::Kept;
+    }
+    let open = whole.comments.values().filter(|comment| !comment.solved).count();
+    let solved = part.comments.values().filter(|comment| comment.solved).count();
+    let comments = [(open, Fate::Kept), (solved, Fate::LeftOut)];
+    let comments = comments
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, fate)| Item {
+            what: "comments",
+            count,
+            fate,
+        });
+    items.extend(comments);
+    items
 }
 
 fn told(item: Item) -> Loss {

@@ -16,8 +16,8 @@ use crate::scene::Part;
 const CLEAR: f32 = 3.0;
 /// From the edge of the map to an arrow that runs along it.
 const EDGE: f32 = 4.0;
-/// What lies no farther beside an arrow may have a way between it, in CSS pixels.
-const BESIDE: f32 = 160.0;
+/// Ways to words lead between cards that lie no farther from their arrow, in CSS pixels.
+const NEARBY: f32 = 160.0;
 /// How far an arrow reaches into the head's lowest row.
 const INTO_HEAD: f32 = 6.0;
 
@@ -178,7 +178,7 @@ impl<'a> Ground<'a> {
     pub(super) fn near(&self, (x, y): Spot, far: f32) -> (Vec<f32>, Vec<f32>) {
         let area = Area::new(x, y, 0.0, 0.0).grown(far);
         let (columns, lanes) = self.cells_in(&area);
-        let (beside, here) = self.cells_in(&Area::new(x, y, 0.0, 0.0).grown(BESIDE));
+        let (beside, here) = self.cells_in(&Area::new(x, y, 0.0, 0.0).grown(NEARBY));
         let (first, last) = (columns.start, columns.end.saturating_sub(1));
         let xs = self.upright(first, last).into_iter();
         let (top, bottom) = (lanes.start, lanes.end.saturating_sub(1));

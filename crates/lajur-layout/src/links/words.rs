@@ -72,11 +72,11 @@ impl<'a> Words<'a> {
             let places = places(way, text.width, text.height(), self.ground);
             places.into_iter().map(move |area| (text, area))
         });
-        let along = best(along, |area| self.room(kit, area, way, &[way]));
+        let along = best(along, |area| self.room(kit, area, way, true));
         let label = match along {
             Some((bears, label)) if bears < Bears::Curves => label,
             along => {
-                let room = |area: &Area| self.room(kit, area, way, &[]);
+                let room = |area: &Area| self.room(kit, area, way, false);
                 let lead = nearest(self.ground, way, &texts, room, |lead| self.may_lead(kit, lead, way));
                 [along, lead].into_iter().flatten().min_by_key(|(bears, _)| *bears)?.1
             }
@@ -90,33 +90,31 @@ impl<'a> Words<'a> {
         Some(label)
     }
 
-    /// What words of the arrow that goes this `way` would lie on here, but for the ways that they are a `gap` of; none
-    /// where they cannot stand.
-    fn room(&self, kit: &Kit<'_>, area: &Area, way: &[Spot], gap: &[&[Spot]]) -> Option<Bears> {
+    /// What words of the arrow that goes its `own` way would lie on here; none where they cannot stand. In a gap `of_it`
+    /// they may lie on that way itself.
+    fn room(&self, kit: &Kit<'_>, area: &Area, own: &[Spot], of_it: bool) -> Option<Bears> {
         let wide = area.grown(GAP);
         let ground = Area::new(wide.x, area.y, wide.w, area.h);
         let stands = self.ground.body().holds(area)
             && self.ground.is_empty(&ground)
             && !kit.is_cut(self.ground.columns(), area)
-            && !lies_beside(&bounds(way), &kit.window(self.ground.columns(), area))
+            && !lies_beside(&bounds(own), &kit.window(self.ground.columns(), area))
             && !self.placed.iter().any(|other| other.overlaps(area));
         if !stands {
             return None;
         }
         let near = self.ways.iter().filter(|(reach, _)| reach.grown(LINE).overlaps(&wide));
-        let others = near.filter(|(_, way)| !gap.iter().any(|own| std::ptr::eq(*own, *way)));
-        let crossed = others.flat_map(|(_, way)| {
-            let stretches = way.windows(2).enumerate();
-            let crossed = stretches.filter(|(_, ends)| line(ends[0], ends[1]).overlaps(&wide));
-            // The ends of arrows say what they join: no gap may take them away.
-            crossed.map(|(at, _)| at > 0 && at + 2 < way.len())
-        });
+        let others = near.filter(|(_, way)| !(of_it && std::ptr::eq(*way, own)));
         let mut bears = Bears::Nothing;
-        for may_be_cut in crossed {
-            if !may_be_cut {
-                return None;
+        for (_, way) in others {
+            let stretches = way.windows(2).enumerate();
+            for (at, _) in stretches.filter(|(_, ends)| line(ends[0], ends[1]).overlaps(&wide)) {
+                // The ends of arrows say what they join: no gap may take them away.
+                if at == 0 || at + 2 == way.len() {
+                    return None;
+                }
+                bears = Bears::Arrows;
             }
-            bears = Bears::Arrows;
         }
         let on_curve = self.ground.is_curve(area.y + area.h / 2.0);
         Some(if on_curve { Bears::Curves } else { bears })
@@ -142,7 +140,7 @@ fn texts(kit: &Kit<'_>, words: &str) -> Vec<Arc<Shaped>> {
     let one = kit.fonts.line(words, LABEL);
     let broken = WIDTHS.iter().map(|width| kit.fonts.snug(words, *width, LABEL));
     let mut texts: Vec<Arc<Shaped>> = std::iter::once(one).chain(broken).collect();
-    texts.dedup_by_key(|text| text.lines.len());
+    texts.dedup_by(|narrow, wide| narrow.width == wide.width && narrow.lines.len() == wide.lines.len());
     texts
 }
 

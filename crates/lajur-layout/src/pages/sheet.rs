@@ -100,7 +100,7 @@ impl<'a> Press<'a> {
         groups
     }
 
-    /// True where a card, a point of a curve, words of an arrow or an arrow between stages lies on a sheet.
+    /// True where a card, a point of a curve, words of an arrow or the end of one at a stage lies on a sheet.
     pub(crate) fn holds(&self, row: usize, column: usize) -> bool {
         let (window, layout) = (self.window(row, column), &self.draft.layout);
         let meets = |y: f32, h: f32| y < window.cells.bottom() - 0.1 && y + h > window.cells.y + 0.1;
@@ -109,14 +109,17 @@ impl<'a> Press<'a> {
             first < window.columns.end && window.columns.start < first + count
         };
         let cells = &window.cells;
+        let across = |x: f32| cells.x <= x && x < cells.right();
+        // The arrows between stages are on slides of the first row.
+        let top = if row == 0 { 0.0 } else { cells.y };
         let is_told = |link: &LinkBox| {
-            let (x, y) = link
-                .label
-                .map_or((-1.0, -1.0), |label| (label.x + label.w / 2.0, label.y + label.h / 2.0));
-            let above = row == 0 && link.points.iter().all(|(_, y)| *y < layout.frame.head_y);
-            let area = Area::new(cells.x, if row == 0 { 0.0 } else { cells.y }, cells.w, cells.bottom());
-            let on_sheet = cells.x <= x && x < cells.right() && cells.y <= y && y < cells.bottom();
-            on_sheet || above && clipped_arrow(link, &area).is_some()
+            let ends = [link.points.first(), link.points.last()].into_iter().flatten();
+            let at_stage = ends.into_iter().any(|(x, y)| *y <= layout.frame.grid_y && across(*x));
+            row == 0 && at_stage
+                || link.label.is_some_and(|label| {
+                    let y = label.y + label.h / 2.0;
+                    across(label.x + label.w / 2.0) && top <= y && y < cells.bottom()
+                })
         };
         let lanes = layout.frame.lanes.iter();
         layout.frame.links.iter().any(is_told)
