@@ -124,6 +124,12 @@ impl Difference {
         }
     }
 
+    /// True where all cards and points stand as they did.
+    pub(crate) fn is_still(&self) -> bool {
+        let figures = self.figures.is_empty() && self.gone_figures.is_empty();
+        figures && self.moved.is_empty() && self.gone.is_empty()
+    }
+
     /// True where nothing is new.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::difference::{Difference, FrameDelta};
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes};
 use crate::lane::{Band, LaneLayout};
-use crate::layout::{ColumnTrack, FigureBox, Layout};
+use crate::layout::{ColumnTrack, FigureBox, Frame, Layout};
 use crate::whole::{frame, lanes};
 use crate::{links, tracks};
 
@@ -34,6 +34,8 @@ struct Dirty {
     every_lane: bool,
     /// All cards of all lanes.
     everything: bool,
+    /// Arrows, though all that they run around may stand as it did.
+    arrows: bool,
 }
 
 impl Layouter {
@@ -92,6 +94,7 @@ impl Layouter {
     }
 
     fn mark(&mut self, doc: &Doc, record: &RecordChange, dirty: &mut Dirty) {
+        dirty.arrows |= record.kind != Kind::Card;
         match record.kind {
             Kind::Card => {
                 let id = CardId::from(record.id.as_str());
@@ -113,7 +116,6 @@ impl Layouter {
             }
             Kind::Map => dirty.everything |= is_everywhere(record),
             Kind::Persona | Kind::Channel => dirty.everything = true,
-            // Arrows are drawn anew after each edit.
             Kind::Link | Kind::View | Kind::Comment => {}
         }
     }
@@ -160,7 +162,12 @@ impl Layouter {
         let bands: Vec<&Band> = kit.lanes.iter().filter_map(|lane| self.bands.get(&lane.id)).collect();
         let new = frame(&kit, left, columns, &bands);
         let old = std::mem::replace(&mut self.layout.frame, new);
-        self.layout.frame.links = links::links(&kit, &self.layout);
+        let may_stand = !(dirty.arrows || dirty.every_lane || dirty.everything);
+        self.layout.frame.links = if may_stand && difference.is_still() && has_same_tracks(&old, &self.layout.frame) {
+            links::named(&kit, &old.links, &dirty.cards)
+        } else {
+            links::links(&kit, &self.layout)
+        };
         difference.frame = FrameDelta::between(&old, &self.layout.frame);
         self.view = view;
         difference
@@ -278,6 +285,12 @@ fn is_order(record: &RecordChange) -> bool {
 fn names(record: &RecordChange, of: &[&str]) -> bool {
     let named = |fields: &Fields| of.iter().any(|field| fields.contains_key(*field));
     record.before.iter().chain(&record.after).any(named)
+}
+
+/// True where no column, no lane and no head has moved.
+fn has_same_tracks(old: &Frame, new: &Frame) -> bool {
+    let sizes = |frame: &Frame| (frame.width, frame.height, frame.grid_x, frame.head_y, frame.grid_y);
+    sizes(old) == sizes(new) && old.columns == new.columns && old.lanes == new.lanes
 }
 
 /// What lanes see of the columns: not how many cards are folded away in them.

@@ -10,7 +10,9 @@ mod search;
 mod shapes;
 mod words;
 
-use lajur_model::{Link, LinkKind, Target};
+use std::collections::BTreeSet;
+
+use lajur_model::{CardId, Link, LinkKind, Target};
 
 use crate::draw::{Area, Sheet, dashed};
 use crate::kit::{Kit, LaneLook};
@@ -46,6 +48,23 @@ pub(crate) fn links(kit: &Kit<'_>, layout: &Layout) -> Vec<LinkBox> {
     let mut boxes = above::arrows(kit, &layout.frame);
     boxes.extend(around(kit, layout));
     boxes
+}
+
+/// The same arrows where everything stands as it did: these cards, which some join, may be called otherwise.
+pub(crate) fn named(kit: &Kit<'_>, arrows: &[LinkBox], cards: &BTreeSet<CardId>) -> Vec<LinkBox> {
+    let joins = |link: &&Link| {
+        let ends = [&link.from, &link.to].into_iter().flatten();
+        ends.into_iter()
+            .any(|end| matches!(end, Target::Card(card) if cards.contains(card)))
+    };
+    let mut arrows = arrows.to_vec();
+    for group in arrows.iter_mut().map(|arrow| &mut arrow.group) {
+        let Tag::Link { link, .. } = &group.tag else { continue };
+        if let Some(link) = kit.doc.links.get(link).filter(joins) {
+            group.tag = tag(kit, link);
+        }
+    }
+    arrows
 }
 
 /// True where both ends are stages.

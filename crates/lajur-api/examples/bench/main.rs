@@ -93,26 +93,27 @@ fn editing(doc: &Doc) -> Result<(), Failure> {
     };
     let words = "reads the label twice, asks a friend about the dose and closes the page";
     rows_of(&mut open, "an edit of 10 cards", &ten_cards(doc, words), 2.0)?;
-    let cards = doc.cards.keys().take(10).cloned().collect();
-    let shift = Edit::ShiftCards {
-        cards,
+    let shift = |count: usize| Edit::ShiftCards {
+        cards: doc.cards.keys().take(count).cloned().collect(),
         columns: 1,
         lanes: 1,
     };
-    rows_of(&mut open, "moving 10 cards", &shift, 2.0)?;
+    rows_of(&mut open, "moving 10 cards", &shift(10), 2.0)?;
     let one = |words: &str| Edit::Set {
         kind: Kind::Card,
         ids: vec!["card05000".to_owned()],
         fields: [("text".to_owned(), words.into())].into_iter().collect(),
     };
     rows_of(&mut open, "an edit of one card's text", &one("asks nobody"), 2.0)?;
-    let doc = joined(doc.clone());
+    let joined = joined(doc.clone());
     let mut open = Open {
-        layouter: Layouter::new(&doc, View::default(), fonts_for(&doc)),
-        doc,
+        layouter: Layouter::new(&joined, View::default(), fonts_for(&joined)),
+        doc: joined,
     };
-    let what = format!("one card's text beside {} arrows with words", open.doc.links.len());
-    rows_of(&mut open, &what, &one("asks nobody"), 0.0)
+    // As most letters that are typed, these break no line anew.
+    let letters = open.doc.cards[&"card05000".into()].text.replace(',', ";");
+    rows_of(&mut open, "a text beside 400 arrows", &one(&letters), 0.0)?;
+    rows_of(&mut open, "moving a card beside them", &shift(1), 0.0)
 }
 
 /// The map with an arrow with words from each of some cards to one of its neighbours: nowhere is there less room for words.
