@@ -1,6 +1,7 @@
 //! A lane that is a curve: points by persona. Up to three curves share one scale, the first full, the others thin; more
 //! lie below each other in bands of their own.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use lajur_model::Lane;
@@ -16,7 +17,7 @@ use crate::measure::{CURVE_LANE, CURVE_NAME, FACE, LABEL, RING, SCALE};
 use crate::scale::{Axis, axis};
 use crate::scene::{Part, Tag};
 use crate::series::{Point, Series, series};
-use crate::shape::snap;
+use crate::shape::{distinct, snap};
 use crate::spline::{Stretch, monotone, samples};
 use crate::theme::Ink;
 
@@ -304,11 +305,7 @@ impl<'a> Draft<'a> {
             return None;
         }
         let broken = LABEL_WIDTHS.map(|width| self.ground.kit.fonts.snug(&point.text, width, LABEL));
-        let mut texts: Vec<_> = broken
-            .into_iter()
-            .filter(|text| text.lines.len() <= MOST_LINES)
-            .collect();
-        texts.dedup_by(|narrow, wide| narrow.width == wide.width && narrow.lines.len() == wide.lines.len());
+        let texts = distinct(broken.into_iter().filter(|text| text.lines.len() <= MOST_LINES));
         let lower = self.ground.axis.share(point.value) < 0.5;
         let side = match (must, lower) {
             (true, _) => Side::Right,
@@ -445,12 +442,16 @@ impl<'a> Draft<'a> {
         sheet.0
     }
 
-    /// True where a point says nothing, or its words have found a place.
-    fn is_told(&self, series: usize, point: usize) -> bool {
-        let says = |words: &Words| words.series == series && words.point == Some(point);
-        let mut drawn = self.wishes.iter().zip(&self.places);
-        self.series[series].points[point].text.trim().is_empty()
-            || drawn.any(|(words, place)| says(words) && place.is_some())
+    /// The points whose words have found a place: number of the curve, and which of its points.
+    fn told(&self) -> BTreeSet<(usize, usize)> {
+        let drawn = self
+            .wishes
+            .iter()
+            .zip(&self.places)
+            .filter(|(_, place)| place.is_some());
+        drawn
+            .filter_map(|(words, _)| Some((words.series, words.point?)))
+            .collect()
     }
 
     fn marks(&self) -> Vec<Mark> {
@@ -499,6 +500,7 @@ impl<'a> Draft<'a> {
 
     fn point_boxes(&self) -> Vec<PointBox> {
         let mut boxes = Vec::new();
+        let told = self.told();
         for (at, series) in self.series.iter().enumerate() {
             for (number, point) in series.points.iter().enumerate() {
                 let column = u32::try_from(point.column).unwrap_or(u32::MAX);
@@ -509,7 +511,7 @@ impl<'a> Draft<'a> {
                     x: point.x,
                     y: point.y,
                     r: self.radius(at),
-                    told: self.is_told(at, number),
+                    told: point.text.trim().is_empty() || told.contains(&(at, number)),
                     name: point_name(self.ground.kit, &self.ground.axis, series, point),
                 });
             }

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use lajur_model::{CardId, Form, LaneId, PersonaId, StageId};
+use lajur_model::{CardId, Form, LaneId, LinkId, PersonaId, StageId};
 use serde::Serialize;
 
-use crate::scene::{Group, Part};
+use crate::scene::{Group, Part, Tag};
 
 /// A whole map laid out, in CSS pixels.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -66,6 +66,16 @@ pub struct LinkBox {
     pub points: Vec<(f32, f32)>,
     /// Where its words stand, on the map; none where it has none or found no room for them.
     pub label: Option<LabelBox>,
+}
+
+impl LinkBox {
+    /// The link that it is drawn for.
+    pub(crate) fn link(&self) -> Option<&LinkId> {
+        match &self.group.tag {
+            Tag::Link { link, .. } => Some(link),
+            _ => None,
+        }
+    }
 }
 
 /// Where words stand.

@@ -6,8 +6,7 @@ use lajur_model::{CardId, Doc, LinkId, Target, View};
 
 use crate::fonts::Fonts;
 use crate::kit::{Kit, Sizes};
-use crate::layout::{Layout, LinkBox};
-use crate::scene::Tag;
+use crate::layout::Layout;
 
 /// What of the shown part of a map, without what is folded away, is not on its drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +55,10 @@ fn shown<'a>(kit: &Kit<'a>) -> BTreeSet<&'a CardId> {
 
 /// Arrows that are not drawn, and how many have no words of those that are.
 fn arrows(kit: &Kit<'_>, layout: &Layout, shown: &BTreeSet<&CardId>) -> (BTreeSet<LinkId>, usize) {
-    let drawn: BTreeMap<&LinkId, bool> = layout.frame.links.iter().filter_map(has_words).collect();
+    let arrows = layout.frame.links.iter();
+    let drawn: BTreeMap<&LinkId, bool> = arrows
+        .filter_map(|arrow| Some((arrow.link()?, arrow.label.is_some())))
+        .collect();
     let placed = |card: &CardId| kit.doc.cards.get(card).is_some_and(|card| card.place.is_some());
     let is_hidden = |end: &Option<Target>| match end {
         Some(Target::Card(card)) => placed(card) && !shown.contains(card),
@@ -76,11 +78,4 @@ fn arrows(kit: &Kit<'_>, layout: &Layout, shown: &BTreeSet<&CardId>) -> (BTreeSe
         }
     }
     (arrows, wordless)
-}
-
-fn has_words(arrow: &LinkBox) -> Option<(&LinkId, bool)> {
-    match &arrow.group.tag {
-        Tag::Link { link, .. } => Some((link, arrow.label.is_some())),
-        _ => None,
-    }
 }

@@ -53,15 +53,14 @@ pub(crate) fn links(kit: &Kit<'_>, layout: &Layout) -> Vec<LinkBox> {
 /// The same arrows where everything stands as it did: these cards, which some join, may be called otherwise.
 pub(crate) fn named(kit: &Kit<'_>, arrows: &[LinkBox], cards: &BTreeSet<CardId>) -> Vec<LinkBox> {
     let joins = |link: &&Link| {
-        let ends = [&link.from, &link.to].into_iter().flatten();
-        ends.into_iter()
-            .any(|end| matches!(end, Target::Card(card) if cards.contains(card)))
+        let mut ends = [&link.from, &link.to].into_iter().flatten();
+        ends.any(|end| matches!(end, Target::Card(card) if cards.contains(card)))
     };
     let mut arrows = arrows.to_vec();
-    for group in arrows.iter_mut().map(|arrow| &mut arrow.group) {
-        let Tag::Link { link, .. } = &group.tag else { continue };
-        if let Some(link) = kit.doc.links.get(link).filter(joins) {
-            group.tag = tag(kit, link);
+    for arrow in &mut arrows {
+        let link = arrow.link().and_then(|link| kit.doc.links.get(link));
+        if let Some(link) = link.filter(joins) {
+            arrow.group.tag = tag(kit, link);
         }
     }
     arrows

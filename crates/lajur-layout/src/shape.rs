@@ -87,6 +87,13 @@ pub(crate) struct Piece {
     pub source: Source,
 }
 
+/// The texts without those that have the size of the one before: broken at another width they are the same.
+pub(crate) fn distinct(texts: impl Iterator<Item = Arc<Shaped>>) -> Vec<Arc<Shaped>> {
+    let mut texts: Vec<Arc<Shaped>> = texts.collect();
+    texts.dedup_by(|narrow, wide| narrow.width == wide.width && narrow.lines.len() == wide.lines.len());
+    texts
+}
+
 impl Shaped {
     /// Height of all lines.
     pub(crate) fn height(&self) -> f32 {

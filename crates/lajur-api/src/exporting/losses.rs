@@ -1,5 +1,6 @@
 //! What of a map is in a file as it is, in another form, or not at all.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use lajur_formats::loss::{self, Carrier, Fate, Item};
@@ -65,7 +66,7 @@ pub(super) fn shape_of(how: &Exporting) -> Result<Shape> {
 /// What becomes of what is chosen of a map; a drawing says what it leaves out. What is not chosen is no loss.
 pub(super) fn report(chosen: &Chosen<'_>, carrier: Carrier, left_out: Option<&LeftOut>) -> Report {
     let mut items = match left_out {
-        Some(left_out) => drawn(chosen.open().into_owned(), carrier, left_out),
+        Some(left_out) => drawn(chosen.open(), carrier, left_out),
         None => loss::report(&chosen.part(), carrier),
     };
     if chosen.has_notes {
@@ -80,26 +81,27 @@ pub(super) fn report(chosen: &Chosen<'_>, carrier: Carrier, left_out: Option<&Le
 }
 
 /// What becomes of a map that is drawn: of what is on the drawing, and of what is not.
-fn drawn(mut doc: Doc, carrier: Carrier, left_out: &LeftOut) -> Vec<Item> {
-    doc.cards
-        .edit(|cards| cards.retain(|id, _| !left_out.cards.contains(id)));
+fn drawn(mut doc: Cow<'_, Doc>, carrier: Carrier, left_out: &LeftOut) -> Vec<Item> {
     let all = doc.links.len();
-    doc.links.retain(|id, _| !left_out.arrows.contains(id));
-    let missing = [
-        ("cards", left_out.cards.len()),
-        ("point_words", left_out.point_words),
-        ("arrows", all - doc.links.len()),
-        ("arrow_words", left_out.arrow_words),
-    ];
-    let missing = missing
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(what, count)| Item {
-            what,
-            count,
-            fate: Fate::LeftOut,
-        });
+    for id in &left_out.cards {
+        doc.to_mut().cards.remove(id);
+    }
+    for id in &left_out.arrows {
+        doc.to_mut().links.remove(id);
+    }
+    let missing = items([
+        ("cards", left_out.cards.len(), Fate::LeftOut),
+        ("point_words", left_out.point_words, Fate::LeftOut),
+        ("arrows", all - doc.links.len(), Fate::LeftOut),
+        ("arrow_words", left_out.arrow_words, Fate::LeftOut),
+    ]);
     missing.chain(loss::report(&doc, carrier)).collect()
+}
+
+/// What there is of these.
+fn items<const N: usize>(counts: [(&'static str, usize, Fate); N]) -> impl Iterator<Item = Item> {
+    let some = counts.into_iter().filter(|(_, count, _)| *count > 0);
+    some.map(|(what, count, fate)| Item { what, count, fate })
 }
 
 /// The same where notes and what is open among the comments stand on sheets behind the map: all that is open on the map,
@@ -111,16 +113,10 @@ fn with_notes(mut items: Vec<Item>, whole: &Doc, part: &Doc) -> Vec<Item> {
     }
     let open = whole.comments.values().filter(|comment| !comment.solved).count();
     let solved = part.comments.values().filter(|comment| comment.solved).count();
-    let comments = [(open, Fate::Kept), (solved, Fate::LeftOut)];
-    let comments = comments
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, fate)| Item {
-            what: "comments",
-            count,
-            fate,
-        });
-    items.extend(comments);
+    items.extend(self::items([
+        ("comments", open, Fate::Kept),
+        ("comments", solved, Fate::LeftOut),
+    ]));
     items
 }
 

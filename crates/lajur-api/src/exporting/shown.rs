@@ -10,9 +10,9 @@ use super::bytes::{made, slide_pages};
 use super::chosen::Chosen;
 use super::losses::shape_of;
 use super::{Export, Exporting, Format};
+use crate::Result;
 use crate::clock::now;
 use crate::painted::painted;
-use crate::{ApiError, Result};
 
 /// Pages and slides that are shown.
 const PAGES: usize = 4;
@@ -61,7 +61,7 @@ pub enum Shown {
 pub fn shown(what: &Export, format: Format, how: &Exporting) -> Result<Shown> {
     let shape = shape_of(how)?;
     let chosen = Chosen::of(what, format, &how.print)?;
-    let bytes = || Ok::<_, ApiError>(made(&chosen, format, how, shape, Watch::default())?.bytes);
+    let bytes = || made(&chosen, format, how, shape, Watch::default()).map(|made| made.bytes);
     match format {
         Format::Pdf => sheets(what, &how.print.pages(&what.doc, &now())?),
         Format::Pptx => sheets(what, &slide_pages(&chosen, how)?),

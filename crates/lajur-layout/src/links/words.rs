@@ -10,7 +10,7 @@ use super::{Spot, bounds, lies_beside};
 use crate::draw::Area;
 use crate::kit::Kit;
 use crate::measure::LABEL;
-use crate::shape::Shaped;
+use crate::shape::{Shaped, distinct};
 
 /// Words with their place.
 pub(super) struct Label {
@@ -139,9 +139,7 @@ impl<'a> Words<'a> {
 fn texts(kit: &Kit<'_>, words: &str) -> Vec<Arc<Shaped>> {
     let one = kit.fonts.line(words, LABEL);
     let broken = WIDTHS.iter().map(|width| kit.fonts.snug(words, *width, LABEL));
-    let mut texts: Vec<Arc<Shaped>> = std::iter::once(one).chain(broken).collect();
-    texts.dedup_by(|narrow, wide| narrow.width == wide.width && narrow.lines.len() == wide.lines.len());
-    texts
+    distinct(std::iter::once(one).chain(broken))
 }
 
 /// What words lie on, the best first.

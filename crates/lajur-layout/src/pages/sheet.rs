@@ -113,8 +113,8 @@ impl<'a> Press<'a> {
         // The arrows between stages are on slides of the first row.
         let top = if row == 0 { 0.0 } else { cells.y };
         let is_told = |link: &LinkBox| {
-            let ends = [link.points.first(), link.points.last()].into_iter().flatten();
-            let at_stage = ends.into_iter().any(|(x, y)| *y <= layout.frame.grid_y && across(*x));
+            let mut ends = [link.points.first(), link.points.last()].into_iter().flatten();
+            let at_stage = ends.any(|(x, y)| *y <= layout.frame.grid_y && across(*x));
             row == 0 && at_stage
                 || link.label.is_some_and(|label| {
                     let y = label.y + label.h / 2.0;
