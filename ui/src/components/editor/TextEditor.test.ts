@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Edit, Fields, MapUpdate } from "../../lib/backend/types";
 import { emptyDelta } from "../../lib/backend/fake";
 import { applied } from "../../lib/editor/change";
-import { SampleBackend, sampleLayout, sent } from "../../lib/editor/sample";
+import { notice, SampleBackend, sampleLayout, sent } from "../../lib/editor/sample";
 import { Session } from "../../lib/session/session.svelte";
 import TestFrame from "../../test/TestFrame.svelte";
 import EditorView from "../../views/EditorView.svelte";
@@ -13,7 +13,11 @@ import EditorView from "../../views/EditorView.svelte";
 class StageBackend extends SampleBackend {
   undone = 0;
 
+  /** An edit is answered only when this is done. */
+  slowly: Promise<void> = Promise.resolve();
+
   override async edit(map: string, edit: Edit, join: string | null) {
+    await this.slowly;
     return edit.edit === "add_stage" ? this.#turn(map, { id: "s4", rank: "4" }) : super.edit(map, edit, join);
   }
 
@@ -93,4 +97,63 @@ test("undo in a new card without a letter closes it, and takes back nothing else
   await undo();
   await waitFor(() => expect(field()).toBeNull());
   expect([backend.edits, backend.undone]).toEqual([[], 0]);
+});
+
+/** Holds back the answers to edits until what it gives is called. */
+function heldBack(backend: StageBackend): () => void {
+  let answer = (): void => undefined;
+  backend.slowly = new Promise((resolve) => (answer = resolve));
+  return answer;
+}
+
+async function type(text: string) {
+  field().value = text;
+  await fireEvent.input(field());
+}
+
+/** Begins to write over the name of the first stage. */
+async function rename(text: string) {
+  await fireEvent.pointerDown(element("[data-stage='s1']"), { pointerId: 1, button: 0 });
+  await fireEvent.pointerUp(window, { pointerId: 1 });
+  await fireEvent.keyDown(element("[data-stage='s1']"), { key: "F2" });
+  await type(text);
+}
+
+test("what is pressed while a text that was left is being saved is meant for the map", async () => {
+  const backend = await opened();
+  await rename("Hears of it");
+  const answer = heldBack(backend);
+  await fireEvent.keyDown(field(), { key: "Escape" });
+  await fireEvent.keyDown(field(), { key: "a", ctrlKey: true });
+  await fireEvent.keyDown(field(), { key: "Delete" });
+  answer();
+  await waitFor(() => expect(backend.edits.at(-1)?.edit).toMatchObject({ edit: "delete" }));
+  expect(backend.edits.map(({ edit }) => edit)).toMatchObject([
+    { edit: "set", fields: { name: "Hears of it" } },
+    { edit: "delete", items: ["s1", "s2", "s2a", "s2b", "s3"].map((id) => ({ id })) },
+  ]);
+});
+
+test("what is pressed after Tab while a name is being saved is meant for the next name", async () => {
+  const backend = await opened();
+  await rename("Hears of it");
+  const answer = heldBack(backend);
+  const before = field();
+  await fireEvent.keyDown(before, { key: "Tab" });
+  await fireEvent.keyDown(before, { key: "B" });
+  answer();
+  await waitFor(() => expect(execCommand).toHaveBeenCalledWith("insertText", false, "B"));
+  expect(field()).not.toBe(before);
+});
+
+test("what is pressed while a text cannot be saved is forgotten, and the text stays", async () => {
+  const backend = await opened();
+  await rename("Hears of it");
+  const answer = heldBack(backend);
+  backend.fails = notice("store.full");
+  await fireEvent.keyDown(field(), { key: "Escape" });
+  await fireEvent.keyDown(field(), { key: "Delete" });
+  answer();
+  await waitFor(() => expect(document.body.textContent).toContain("store.full"));
+  expect([field().value, backend.edits.length]).toEqual(["Hears of it", 1]);
 });

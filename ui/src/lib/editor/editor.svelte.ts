@@ -11,6 +11,7 @@ import { CanvasView } from "./canvas.svelte";
 import type { Rect } from "./geometry";
 import { Gestures } from "./gestures.svelte";
 import { Find } from "./find.svelte";
+import { KeysAhead } from "./keysahead";
 import { existing, extended, NONE, only, type Selectable, type Selection, these, toggled } from "./selection";
 import { type PanelName, Panels } from "./panels.svelte";
 import type { Looked } from "./points";
@@ -60,6 +61,10 @@ export class Editor {
   /** Counts wishes that the element of the spot takes the focus. */
   focusWishes = $state(0);
   text = $state.raw<TextSession | null>(null);
+  /** The text that is left as soon as it is saved. */
+  leaving: TextSession | null = null;
+  /** What is pressed until then. */
+  readonly keysAhead = new KeysAhead();
   popup = $state.raw<Popup | null>(null);
   personaDialog = $state.raw<PersonaDialogState | null>(null);
   exporting = $state(false);
@@ -347,7 +352,11 @@ export class Editor {
   async leaveText(focus = true): Promise<boolean> {
     const { text } = this;
     if (!text) return true;
+    this.leaving = text;
     const well = await this.#kept(text);
+    if (this.leaving === text) this.leaving = null;
+    if (well) this.keysAhead.release();
+    else this.keysAhead.forget();
     // Another text may have begun meanwhile.
     if (this.text !== text) return well;
     this.text = well ? null : text;
@@ -356,7 +365,7 @@ export class Editor {
     return well;
   }
 
-  /** Shows at once that a text is left, while it is still being saved. */
+  /** Leaves the text where nobody has to know when that is done. */
   leave(focus = true): void {
     void this.leaveText(focus);
   }
