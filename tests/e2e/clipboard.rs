@@ -88,7 +88,9 @@ impl Desk {
 
     /// Waits until the map on the disk is as wanted.
     async fn holds<T>(&self, what: &str, wanted: impl Fn(&Doc) -> Option<T>) -> T {
-        until(what, async || wanted(&self.doc())).await
+        let held = until(what, async || wanted(&self.doc())).await;
+        self.window.answered().await;
+        held
     }
 }
 

@@ -49,6 +49,7 @@ pub async fn first_card_to_next_column(home: &Home, window: &Window) -> Dragged 
         (place.lane == lane && place.stage == *to).then_some(())
     })
     .await;
+    window.answered().await;
     Dragged { map, card, cell }
 }
 

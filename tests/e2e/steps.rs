@@ -19,7 +19,7 @@ async fn a_stage_without_touchpoint_is_led_to_and_leaves_the_list() {
     window.chord(&[Key::Control], 'k').await;
     window.find("[role=combobox]:focus").await;
     window.type_text("Gift").await;
-    window.find("[role=option]").await;
+    window.says("[role=option][aria-selected=true]", "Gift").await;
     window.press(Key::Enter).await;
     window.find(&format!("[data-stage='{stage}']")).await;
 

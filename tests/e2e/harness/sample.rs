@@ -87,19 +87,18 @@ impl Sample {
         self.home.doc(&self.map)
     }
 
-    /// Waits until the map on the disk is as it shall be.
+    /// Waits until the map on the disk is as it shall be, and the window has heard of it: what the hand does next it does
+    /// to what it sees.
     pub async fn until(&self, what: &str, holds: impl Fn(&Doc) -> bool) {
         until(what, async || holds(&self.doc()).then_some(())).await;
+        self.window.answered().await;
     }
 
     /// Takes one step back and waits until the map is what it was before: so all that was done is one step.
     pub async fn undo_to(&self, before: &Doc) {
         self.window.saved().await;
         self.window.chord(&[Key::Control], 'z').await;
-        until("the map as it was, after one step back", async || {
-            (self.doc() == *before).then_some(())
-        })
-        .await;
+        self.until("the map as it was, after one step back", |doc| doc == before).await;
     }
 
     /// Steps of the map that undo can take back.

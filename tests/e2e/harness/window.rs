@@ -70,18 +70,15 @@ impl Window {
     /// Waits until nothing is meant by a selector any more.
     pub async fn gone(&self, css: &str) {
         until(&format!("{css} to go"), async || {
-            let found = limited("find", self.client.find_all(Locator::Css(css))).await.unwrap();
-            found.is_empty().then_some(())
+            (self.count(css).await == 0).then_some(())
         })
         .await;
     }
 
-    /// How many elements a selector means now.
+    /// How many elements a selector means now. The driver's own way fails where one of them goes meanwhile.
     pub async fn count(&self, css: &str) -> usize {
-        limited("find", self.client.find_all(Locator::Css(css)))
-            .await
-            .unwrap()
-            .len()
+        let count = "return document.querySelectorAll(arguments[0]).length";
+        self.script(count, vec![json!(css)]).await.as_u64().unwrap() as usize
     }
 
     /// Opens a map from the library.
@@ -110,6 +107,11 @@ impl Window {
     /// Waits until the window says that everything is on the disk.
     pub async fn saved(&self) {
         self.find("[data-save-state=saved]").await;
+    }
+
+    /// Waits until nothing that was sent to the library is still on its way.
+    pub async fn answered(&self) {
+        self.gone("[data-save-state=saving]").await;
     }
 
     /// Begins to edit a card's text with everything in it selected, so that typing replaces it.
