@@ -1,7 +1,7 @@
 // Files on their way into the library, from the dialog, the command line or a drop.
 
 import { Failure, noticeOf } from "../backend/backend";
-import type { Known, MapId, Source } from "../backend/types";
+import type { Known, MapId, Source, TableLook } from "../backend/types";
 import type { Session } from "../session/session.svelte";
 import { say } from "../words.svelte";
 import { TableImport } from "./tableimport.svelte";
@@ -68,7 +68,7 @@ export class Imports {
       await backend.keepClipboard();
       return backend.look(source, {});
     });
-    await this.#show(looked?.found === "tables" ? await this.#showTable(new TableImport(this.session, source, looked)) : null);
+    await this.#show(looked?.found === "tables" ? await this.#showTable(source, looked) : null);
   }
 
   async #show(map: MapId | null): Promise<void> {
@@ -85,14 +85,16 @@ export class Imports {
     const source: Source = { from: "file", path };
     const looked = await this.session.backend.look(source, {});
     if (looked.found === "map") return this.#openOne(path, "ask");
-    if (looked.found === "tables") return this.#showTable(new TableImport(this.session, source, looked));
+    if (looked.found === "tables") return this.#showTable(source, looked);
     if (looked.map === null) return this.#openOne(path, "keep_both");
     return this.#showWorkbook(new WorkbookImport(this.session, path, looked, looked.map));
   }
 
-  async #showTable(table: TableImport): Promise<MapId | null> {
-    this.table = table;
-    const { map, report } = await table.decided;
+  /** With all it offers from the start: nothing moves below the hand that already corrects something. */
+  async #showTable(source: Source, look: TableLook): Promise<MapId | null> {
+    const maps = await this.session.backend.maps().catch(() => []);
+    this.table = new TableImport(this.session, source, look, maps);
+    const { map, report } = await this.table.decided;
     this.table = null;
     if (report) this.#report(report);
     return map;

@@ -18,8 +18,6 @@ export class TableImport {
   picture = $state.raw<string | null>(null);
   /** The map it goes into; empty for a new one. */
   into = $state<MapId>(NEW);
-  /** The maps of the library. */
-  maps = $state.raw<readonly MapCard[]>([]);
   /** True while what was chosen last is not understood yet. */
   waiting = $state(false);
   /** Name of the file; empty for the clipboard. */
@@ -37,12 +35,13 @@ export class TableImport {
     private readonly session: Session,
     private readonly source: Source,
     look: TableLook,
+    /** The maps of the library. */
+    readonly maps: readonly MapCard[],
   ) {
     this.look = look;
     this.file = source.from === "file" ? source.path.replace(/^.*[/\\]/, "") : "";
     this.decided = new Promise((resolve) => (this.#decide = resolve));
     void this.#draw();
-    void this.#list();
   }
 
   /** Another table of the file; what was said of rows and columns was about the one before. */
@@ -100,10 +99,6 @@ export class TableImport {
   #settled(): TableChoice {
     const { table, layout } = this.look;
     return this.waiting ? this.#choice : { ...this.#choice, table, layout };
-  }
-
-  async #list(): Promise<void> {
-    this.maps = await this.session.backend.maps().catch(() => []);
   }
 
   /** What was not said before it landed. */
