@@ -43,6 +43,21 @@ test.each([
   expect([CARD, ...others].filter((other) => meet(box, other))).toEqual([]);
 });
 
+test("over a head of two levels it stands above both, not on the name of the upper one", () => {
+  const upper = { x: 300, y: 220, w: 400, h: 36 };
+  const steps = [280, 540].map((x) => ({ x, y: 256, w: 100, h: 60 }));
+  const cards = { x: 0, y: 320, w: 1000, h: 400 };
+  const box = boxOf(barPlace({ ...CARD, y: 256 }, BAR, ROOM, { others: [upper, ...steps, cards], lane: null }));
+  expect(box.y + box.h).toBe(206);
+});
+
+test("beyond its neighbours it still stands near by, or else on the ground of the lane", () => {
+  const high = { x: 0, y: 60, w: 1000, h: 230 };
+  const deep = { x: 0, y: 365, w: 700, h: 400 };
+  const box = boxOf(barPlace(CARD, BAR, ROOM, { others: [high, deep, { x: 260, y: 300, w: 120, h: 60 }], lane: { x: 0, y: 290, w: 1000, h: 150 } }));
+  expect(box.x).toBe(534);
+});
+
 test("where nothing is free it covers as little as can be, and never the selection", () => {
   const box = boxOf(barPlace(CARD, BAR, ROOM, { others: [{ x: 0, y: 0, w: 1000, h: 340 }, { x: 0, y: 400, w: 1000, h: 400 }], lane: null }));
   expect(meet(box, CARD)).toBe(false);

@@ -33,16 +33,11 @@ function seen(editor: Editor, kind: string, id: string): Rect | null {
   const { frame } = store.layout;
   if (kind === "stage") {
     const group = heads(store.layout).find(({ tag }) => tag.stage === id);
-    if (!group) return null;
-    // The head stays at the top of the viewport.
-    const shift = canvas.toMap(canvas.viewport).y - toHead(editor, canvas.viewport).y;
-    return canvas.toWindow({ x: group.x, y: group.y + shift, w: group.w, h: group.h });
+    return group ? headSeen(editor, group) : null;
   }
   if (kind === "lane") {
     const track = frame.lanes.find(({ lane }) => lane === id);
-    if (!track) return null;
-    const rect = canvas.toWindow({ x: 0, y: track.y, w: frame.grid_x, h: track.h });
-    return { ...rect, x: Math.max(rect.x, canvas.viewport.x) };
+    return track ? laneHeadSeen(editor, track) : null;
   }
   if (kind === "link") {
     const arrow = frame.links.find(({ group: { tag } }) => tag.tag === "link" && tag.link === id);
@@ -50,6 +45,20 @@ function seen(editor: Editor, kind: string, id: string): Rect | null {
   }
   const rect = cardRect(store.layout, id) ?? pointRect(editor, id);
   return rect && canvas.toWindow(rect);
+}
+
+/** The name of a stage; the head stays at the top of the viewport. */
+function headSeen(editor: Editor, { x, y, w, h }: Rect): Rect {
+  const { canvas } = editor;
+  const shift = canvas.toMap(canvas.viewport).y - toHead(editor, canvas.viewport).y;
+  return canvas.toWindow({ x, y: y + shift, w, h });
+}
+
+/** The name of a lane; these stay at the left of the viewport. */
+function laneHeadSeen(editor: Editor, { y, h }: { readonly y: number; readonly h: number }): Rect {
+  const { canvas, store } = editor;
+  const rect = canvas.toWindow({ x: 0, y, w: store.layout.frame.grid_x, h });
+  return { ...rect, x: Math.max(rect.x, canvas.viewport.x) };
 }
 
 function pointRect(editor: Editor, id: string): Rect | null {
@@ -65,10 +74,12 @@ function pointRect(editor: Editor, id: string): Rect | null {
 
 /** Room between the selection and its bar: the knob of a card stands there. */
 const GAP = 14;
+/** How far from the selection the bar still seems to be its own. */
+const REACH = 130;
 
 /** What the bar beside a selection had better not cover. */
 export type Around = {
-  /** The cards and points beside it. */
+  /** The cards and points beside it, and the names of stages and lanes. */
   readonly others: readonly Rect[];
   /** The lane that the selection lies in, none where it lies in several. */
   readonly lane: Rect | null;
@@ -79,10 +90,13 @@ export function othersSeen(editor: Editor): Rect[] {
   const { canvas, store, selection } = editor;
   const at = canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 });
   const points = Object.values(store.layout.figures).flatMap((figure) => figure.points.map(({ card }) => card));
-  return [...canvas.mounted, ...points].flatMap((id) => {
+  const cards = [...canvas.mounted, ...points].flatMap((id) => {
     const rect = selection.ids.has(id) ? null : (cardRect(store.layout, id) ?? pointRect(editor, id));
     return rect ? [{ x: at.x + rect.x * canvas.zoom, y: at.y + rect.y * canvas.zoom, w: rect.w * canvas.zoom, h: rect.h * canvas.zoom }] : [];
   });
+  const stages = heads(store.layout).filter(({ tag }) => !selection.ids.has(tag.stage));
+  const lanes = store.layout.frame.lanes.filter(({ lane }) => !selection.ids.has(lane));
+  return [...cards, ...stages.map((group) => headSeen(editor, group)), ...lanes.map((track) => laneHeadSeen(editor, track))];
 }
 
 /** The lane of the selected cards, in the window; none where they lie in several. */
@@ -99,8 +113,9 @@ type Size = { w: number; h: number };
 const ALONE: Around = { others: [], lane: null };
 
 /**
- * Where the bar stands without covering the selection: above, below, beside it, or on the free ground of its lane, the first
- * of them where it covers no other card; where there is none, where it covers least. None where there is no room at all.
+ * Where the bar stands without covering the selection: above, below, beside it, beyond its neighbours, or on the free ground
+ * of its lane, the first of them where it covers nothing else; where there is none, where it covers least. None where there
+ * is no room at all.
  */
 export function barPlace(selection: Rect, bar: Size, room: Rect, around = ALONE): Point | null {
   const away = selection.x > room.x + room.w || selection.y > room.y + room.h || selection.x + selection.w < room.x || selection.y + selection.h < room.y;
@@ -109,8 +124,12 @@ export function barPlace(selection: Rect, bar: Size, room: Rect, around = ALONE)
   // It is asked in every frame of a scroll: what lies out of sight is in nobody's way.
   const others = around.others.filter((other) => meet(other, room));
   const covered = ({ x, y }: Point): number => others.reduce((sum, other) => sum + shared({ x, y, ...bar }, other), 0);
+  const isFree = (place: Point): boolean => covered(place) === 0;
   const near = besideIt(selection, bar, room).filter(fits);
-  const free = near.find((place) => covered(place) === 0) ?? inLane(selection, bar, { ...around, others }, fits).find((place) => covered(place) === 0);
+  const free =
+    near.find(isFree) ??
+    near.flatMap((place) => beyond(place, selection, bar, others)).filter(fits).find(isFree) ??
+    inLane(selection, bar, { ...around, others }, fits).find(isFree);
   return free ?? near.toSorted((a, b) => covered(a) - covered(b))[0] ?? null;
 }
 
@@ -122,6 +141,20 @@ function besideIt(selection: Rect, bar: Size, room: Rect): Point[] {
   const ys = [selection.y - GAP - bar.h, selection.y + selection.h + GAP];
   const beside = [selection.x + selection.w + GAP, selection.x - GAP - bar.w].map((x) => ({ x, y }));
   return [...ys.flatMap((y) => xs.map((x) => ({ x, y }))), ...beside];
+}
+
+/** Above what a place above the selection covers, or below what one below it covers, as far as the bar reaches. */
+function beyond({ x, y }: Point, selection: Rect, bar: Size, others: readonly Rect[]): Point[] {
+  const [top, bottom] = [selection.y, selection.y + selection.h];
+  if (y + bar.h > top && y < bottom) return [];
+  const up = y < top;
+  let at = y;
+  for (;;) {
+    const met = others.filter((other) => meet({ x, y: at, ...bar }, other));
+    if (met.length === 0) return [{ x, y: at }];
+    at = up ? Math.min(...met.map((other) => other.y)) - GAP - bar.h : Math.max(...met.map((other) => other.y + other.h)) + GAP;
+    if (up ? at + bar.h < top - REACH : at > bottom + REACH) return [];
+  }
 }
 
 /** Places on the ground of the lane that fit, right beside what stands there, the nearest first. */
