@@ -24,8 +24,8 @@ pub struct ImageBytes {
     pub bytes: Arc<[u8]>,
 }
 
-/// Where painters ask for the bytes of an asset; none leaves the place empty.
-pub type Images<'a> = &'a dyn Fn(&AssetId) -> Option<ImageBytes>;
+/// Where painters ask for the bytes of an asset, several at the same time; none leaves the place empty.
+pub type Images<'a> = &'a (dyn Fn(&AssetId) -> Option<ImageBytes> + Sync);
 
 /// For drawings without pictures.
 #[must_use]

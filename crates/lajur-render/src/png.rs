@@ -1,8 +1,12 @@
-//! PNG: painted in bands, so that memory does not grow with the height of the map.
+//! PNG: painted in bands, so that memory does not grow with the height of the map; several at the same time, each the
+//! same on every machine.
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::num::NonZero;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
 use lajur_layout::scene::{ImagePart, Path, Scene, Seg, TextPart};
 use lajur_layout::theme::Theme;
@@ -19,6 +23,8 @@ use crate::{RenderError, Watch};
 
 /// Rows painted at a time.
 const BAND: u16 = 1024;
+/// Bands painted at the same time, at most: each of them holds its pixels.
+const PAINTERS: usize = 4;
 
 /// Pixels of a picture that the window allows: 16,384 by 16,384.
 pub const PNG_LIMIT: u64 = 16_384 * 16_384;
@@ -79,7 +85,7 @@ pub fn png(scene: &Scene, options: &PngOptions<'_>) -> Result<Vec<u8>, RenderErr
     }));
     let mut header = encoder.write_header().map_err(failed)?;
     let mut rows = header.stream_writer().map_err(failed)?;
-    paint_bands(scene, options, width, height, &mut |pixels| {
+    paint_bands(scene, options, &Bands::of(width, height), &mut |pixels| {
         rows.write_all(pixels).map_err(failed)
     })?;
     rows.finish().map_err(failed)?;
@@ -110,48 +116,74 @@ fn pixels(scene: &Scene, options: &PngOptions<'_>) -> Result<(u16, u32), RenderE
     }
 }
 
+/// How a picture is cut into bands.
+#[derive(Clone, Copy)]
+struct Bands {
+    width: u16,
+    height: u32,
+    /// Rows of each but the last, which may have fewer.
+    rows: u16,
+    /// How many are painted at the same time; the picture is the same with any number.
+    painters: usize,
+}
+
+impl Bands {
+    fn of(width: u16, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            rows: u16::try_from(height).unwrap_or(BAND).min(BAND),
+            painters: thread::available_parallelism().map_or(1, NonZero::get).min(PAINTERS),
+        }
+    }
+
+    /// The first rows of all of them.
+    fn starts(self) -> impl Iterator<Item = u32> {
+        (0..self.height).step_by(usize::from(self.rows))
+    }
+}
+
+/// Paints in turns: the first painter the first band, the second the next one, and so on. `write` gets them in order.
 fn paint_bands(
     scene: &Scene,
     options: &PngOptions<'_>,
-    width: u16,
-    height: u32,
+    bands: &Bands,
     write: &mut dyn FnMut(&[u8]) -> Result<(), RenderError>,
 ) -> Result<(), RenderError> {
-    let band = u16::try_from(height).unwrap_or(BAND).min(BAND);
-    let mut canvas = Canvas::new(options, width, band);
-    let mut pixmap = Pixmap::new(width, band);
-    let mut rgb = Vec::with_capacity(usize::from(width) * usize::from(band) * 3);
-    let bands = height.div_ceil(u32::from(band));
-    for at in 0..bands {
-        options.watch.step(at as usize, bands as usize)?;
-        let first = at * u32::from(band);
-        canvas.start(first);
-        walk(
-            scene,
-            &options.theme,
-            &mut canvas,
-            &Watch {
-                cancelled: options.watch.cancelled,
-                progress: &|_, _| {},
-            },
-        )?;
-        canvas.context.flush();
-        canvas.context.render(&mut pixmap, &mut canvas.resources);
-        let rows = (height - first).min(u32::from(band)) as usize;
-        rgb.clear();
-        for pixel in &pixmap.data()[..rows * usize::from(width)] {
-            rgb.extend_from_slice(&[pixel.r, pixel.g, pixel.b]);
+    let (bands, painters, count) = (*bands, bands.painters, bands.starts().count());
+    let (scale, theme, images) = (options.scale, &options.theme, options.images);
+    thread::scope(|scope| {
+        let paint = |first: usize| {
+            let (sender, painted) = sync_channel(0);
+            scope.spawn(move || {
+                let mine = bands.starts().skip(first).step_by(painters);
+                Canvas::new(scale, theme, images, bands).paint(scene, mine, &sender);
+            });
+            painted
+        };
+        let painted: Vec<Receiver<Band>> = (0..painters.min(count)).map(paint).collect();
+        for band in 0..count {
+            options.watch.step(band, count)?;
+            // Where nothing comes any more, its painter panicked, and the scope will too.
+            write(&painted[band % painters].recv().map_err(failed)??)?;
         }
-        write(&rgb)?;
-    }
-    Ok(())
+        // What fails here lets go of the painters' ends, and they stop at their next band.
+        Ok(())
+    })
 }
 
-/// One band of the picture.
+/// Red, green and blue of all pixels of a band, row by row.
+type Band = Result<Vec<u8>, RenderError>;
+
+/// One band of the picture, and then another.
 struct Canvas<'a> {
     context: RenderContext,
     resources: Resources,
-    options: &'a PngOptions<'a>,
+    pixmap: Pixmap,
+    bands: Bands,
+    scale: f32,
+    theme: &'a Theme,
+    images: Images<'a>,
     fonts: BTreeMap<u32, FontData>,
     photos: BTreeMap<(AssetId, u32, u32), Option<Arc<Pixmap>>>,
     /// From the drawing to the band.
@@ -159,30 +191,55 @@ struct Canvas<'a> {
     /// What the band shows, in the drawing's units.
     top: f32,
     bottom: f32,
-    band: u16,
 }
 
 impl<'a> Canvas<'a> {
-    fn new(options: &'a PngOptions<'a>, width: u16, band: u16) -> Self {
+    fn new(scale: f32, theme: &'a Theme, images: Images<'a>, bands: Bands) -> Self {
         Self {
-            context: RenderContext::new(width, band),
+            context: RenderContext::new(bands.width, bands.rows),
             resources: Resources::new(),
-            options,
+            pixmap: Pixmap::new(bands.width, bands.rows),
+            bands,
+            scale,
+            theme,
+            images,
             fonts: BTreeMap::new(),
             photos: BTreeMap::new(),
             view: Affine::IDENTITY,
             top: 0.0,
             bottom: 0.0,
-            band,
         }
+    }
+
+    /// Paints the bands that begin at these rows, until nobody wants them any more.
+    fn paint(mut self, scene: &Scene, starts: impl Iterator<Item = u32>, painted: &SyncSender<Band>) {
+        for first in starts {
+            if painted.send(self.band(scene, first)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn band(&mut self, scene: &Scene, first: u32) -> Band {
+        self.start(first);
+        walk(scene, self.theme, self, &Watch::default())?;
+        self.context.flush();
+        self.context.render(&mut self.pixmap, &mut self.resources);
+        let rows = (self.bands.height - first).min(u32::from(self.bands.rows));
+        let pixels = &self.pixmap.data()[..rows as usize * usize::from(self.bands.width)];
+        let mut colors = Vec::with_capacity(pixels.len() * 3);
+        for pixel in pixels {
+            colors.extend_from_slice(&[pixel.r, pixel.g, pixel.b]);
+        }
+        Ok(colors)
     }
 
     /// Makes the canvas blank for the band that begins at this row.
     fn start(&mut self, first: u32) {
-        let scale = f64::from(self.options.scale);
+        let scale = f64::from(self.scale);
         self.view = Affine::translate((0.0, -f64::from(first))) * Affine::scale(scale);
         self.top = (f64::from(first) / scale) as f32;
-        self.bottom = ((f64::from(first) + f64::from(self.band)) / scale) as f32;
+        self.bottom = ((f64::from(first) + f64::from(self.bands.rows)) / scale) as f32;
         self.context.reset();
         self.context.set_transform(self.view);
     }
@@ -216,7 +273,7 @@ impl<'a> Canvas<'a> {
 
     /// The photo as it will be seen in a box, decoded once.
     fn photo(&mut self, asset: &AssetId, width: u32, height: u32) -> Option<Arc<Pixmap>> {
-        let images = self.options.images;
+        let images = self.images;
         self.photos
             .entry((asset.clone(), width, height))
             .or_insert_with(|| {
@@ -279,7 +336,7 @@ impl Painter for Canvas<'_> {
 
     /// The sheet goes on to the end of the last pixel, of which it may cover a part.
     fn ground(&mut self, sheet: Rect, look: &Look) {
-        let pixel = self.options.scale.recip();
+        let pixel = self.scale.recip();
         let (w, h) = (sheet.w + pixel, sheet.h + pixel);
         self.rect(Rect { w, h, ..sheet }, look);
     }
@@ -298,7 +355,7 @@ impl Painter for Canvas<'_> {
     }
 
     fn text(&mut self, text: &TextPart, x: f32, baseline: f32, color: Rgb) {
-        if text.size * self.options.scale < LEGIBLE {
+        if text.size * self.scale < LEGIBLE {
             return self.bar(text, x, baseline, color);
         }
         self.use_paint(&Paint::Solid(color));
@@ -323,7 +380,7 @@ impl Painter for Canvas<'_> {
     }
 
     fn image(&mut self, image: &ImagePart, rect: Rect) {
-        let side = |length: f32| (length * self.options.scale).ceil().clamp(1.0, 8192.0) as u32;
+        let side = |length: f32| (length * self.scale).ceil().clamp(1.0, 8192.0) as u32;
         let Some(photo) = self.photo(&image.asset, side(rect.w), side(rect.h)) else {
             return;
         };
@@ -343,5 +400,49 @@ impl Painter for Canvas<'_> {
             .set_paint_transform(Affine::translate((f64::from(rect.x), f64::from(rect.y))) * fit);
         self.context.fill_path(&bez(&rect.path()));
         self.context.reset_paint_transform();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails is a test that panics")]
+
+    use lajur_layout::{Fonts, SceneOptions, layout, scene};
+    use lajur_model::{Counter, View, templates};
+    use lajur_words::{Lang, say};
+
+    use super::*;
+
+    #[test]
+    fn however_many_paint_the_picture_is_the_same() {
+        let doc = templates::example(&|key| say(Lang::En, key, &[]), "en", &mut Counter::new("t"));
+        let drawing = scene(
+            &doc,
+            &layout(&doc, &View::default(), &Fonts::bundled()),
+            &SceneOptions::paper(),
+        );
+        let options = PngOptions {
+            scale: 3.0,
+            ..PngOptions::default()
+        };
+        let (width, height) = pixels(&drawing, &options).unwrap();
+        let painted = |painters: usize| {
+            let bands = Bands {
+                painters,
+                ..Bands::of(width, height)
+            };
+            let mut all = Vec::new();
+            paint_bands(&drawing, &options, &bands, &mut |pixels| {
+                all.extend_from_slice(pixels);
+                Ok(())
+            })
+            .unwrap();
+            all
+        };
+        let alone = painted(1);
+        assert!(height > 2 * u32::from(BAND), "a painter gets a second band");
+        assert_eq!(alone.len(), usize::from(width) * height as usize * 3);
+        assert!(painted(2) == alone, "two paint something else");
+        assert!(painted(7) == alone, "more painters than bands paint something else");
     }
 }
