@@ -84,8 +84,7 @@ test("once a letter was typed undo is the field's own, also where the letter is 
 
 test("undo in the name of a stage that was there before is the field's own", async () => {
   const backend = await opened();
-  await fireEvent.pointerDown(element("[data-stage='s1']"), { pointerId: 1, button: 0 });
-  await fireEvent.pointerUp(window, { pointerId: 1 });
+  await click("[data-stage='s1']");
   await fireEvent.keyDown(element("[data-stage='s1']"), { key: "F2" });
   await undo();
   expect([execCommand.mock.calls.length, backend.undone]).toEqual([1, 0]);
@@ -111,10 +110,16 @@ async function type(text: string) {
   await fireEvent.input(field());
 }
 
+async function click(selector: string) {
+  await fireEvent.pointerDown(element(selector), { pointerId: 1, button: 0 });
+  await fireEvent.pointerUp(window, { pointerId: 1 });
+}
+
+const selected = (card: string) => element(`[data-card='${card}']`).getAttribute("aria-pressed");
+
 /** Begins to write over the name of the first stage. */
 async function rename(text: string) {
-  await fireEvent.pointerDown(element("[data-stage='s1']"), { pointerId: 1, button: 0 });
-  await fireEvent.pointerUp(window, { pointerId: 1 });
+  await click("[data-stage='s1']");
   await fireEvent.keyDown(element("[data-stage='s1']"), { key: "F2" });
   await type(text);
 }
@@ -156,4 +161,16 @@ test("what is pressed while a text cannot be saved is forgotten, and the text st
   answer();
   await waitFor(() => expect(document.body.textContent).toContain("store.full"));
   expect([field().value, backend.edits.length]).toEqual(["Hears of it", 1]);
+});
+
+test("a card that is clicked while the text of another is being saved stays selected", async () => {
+  const backend = await opened();
+  await click("[data-card='a1']");
+  await fireEvent.keyDown(element("[data-card='a1']"), { key: "Enter" });
+  await type("Asks twice");
+  const answer = heldBack(backend);
+  await click("[data-card='a3']");
+  answer();
+  await waitFor(() => expect(field()).toBeNull());
+  expect([selected("a1"), selected("a3")]).toEqual(["false", "true"]);
 });

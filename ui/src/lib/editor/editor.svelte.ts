@@ -353,6 +353,7 @@ export class Editor {
     const { text } = this;
     if (!text) return true;
     this.leaving = text;
+    const { selection, spot } = this;
     const well = await this.#kept(text);
     if (this.leaving === text) this.leaving = null;
     if (well) this.keysAhead.release();
@@ -360,7 +361,9 @@ export class Editor {
     // Another text may have begun meanwhile.
     if (this.text !== text) return well;
     this.text = well ? null : text;
-    if (well && text.card !== null && this.card(text.card)) this.choose("card", text.card, focus);
+    // Where the hand has gone elsewhere meanwhile, it stays there.
+    const still = this.selection === selection && this.spot === spot;
+    if (well && still && text.card !== null && this.card(text.card)) this.choose("card", text.card, focus);
     else if (well && focus) this.focus();
     return well;
   }
