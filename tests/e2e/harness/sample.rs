@@ -98,7 +98,8 @@ impl Sample {
     pub async fn undo_to(&self, before: &Doc) {
         self.window.saved().await;
         self.window.chord(&[Key::Control], 'z').await;
-        self.until("the map as it was, after one step back", |doc| doc == before).await;
+        self.until("the map as it was, after one step back", |doc| doc == before)
+            .await;
     }
 
     /// Steps of the map that undo can take back.
