@@ -1,6 +1,6 @@
 // Which cards are drawn: those in sight and a screen around, and never more than a few new ones in one frame.
 
-import type { Layout } from "../backend/types";
+import type { Layout, PointBox } from "../backend/types";
 import { meet, type Rect } from "./geometry";
 
 /** How many cards are mounted in one frame at most. */
@@ -21,12 +21,21 @@ export function cardRect(layout: Layout, card: string): Rect | null {
 
 /** The box around a point of a curve on the map; none where the card is no point. */
 export function pointRect(layout: Layout, lane: string, card: string): Rect | null {
+  const point = layout.figures[lane]?.points.find((each) => each.card === card);
+  return point ? around(layout, lane, point) : null;
+}
+
+/** The boxes around all points of curves on the map, with their cards. */
+export function pointRects(layout: Layout): { readonly card: string; readonly rect: Rect | null }[] {
+  const figures = Object.entries(layout.figures);
+  return figures.flatMap(([lane, { points }]) => points.map((point) => ({ card: point.card, rect: around(layout, lane, point) })));
+}
+
+function around(layout: Layout, lane: string, { x, y, r }: PointBox): Rect | null {
   const figure = layout.figures[lane];
-  const point = figure?.points.find((each) => each.card === card);
   const track = layout.frame.lanes.find((each) => each.lane === lane);
-  if (!figure || !point || !track) return null;
-  const around = point.r + 4;
-  return { x: figure.group.x + point.x - around, y: track.y + figure.group.y + point.y - around, w: 2 * around, h: 2 * around };
+  const reach = r + 4;
+  return figure && track ? { x: figure.group.x + x - reach, y: track.y + figure.group.y + y - reach, w: 2 * reach, h: 2 * reach } : null;
 }
 
 /** The cards whose boxes meet a part of the map. */

@@ -1,10 +1,11 @@
 // Selecting many things at once, and where the selection is seen.
 
+import type { Layout } from "../../backend/types";
 import type { Editor } from "../editor.svelte";
 import { meet, type Point, type Rect } from "../geometry";
-import { cardRect } from "../visible";
+import { cardRect, pointRect, pointRects } from "../visible";
 import { labelPlace } from "../arrows";
-import { heads, toHead } from "./hit";
+import { heads, headShift } from "./hit";
 
 /** Selects all cards of the selected lanes or below the selected stages. */
 export function selectCards(editor: Editor): void {
@@ -21,55 +22,40 @@ export function selectCards(editor: Editor): void {
 export function seenSelection(editor: Editor): Rect | null {
   const { kind, ids } = editor.selection;
   const rects = [...ids].flatMap((id) => seen(editor, kind, id) ?? []);
-  const [first] = rects;
-  if (!first) return null;
+  if (rects.length === 0) return null;
   const left = Math.min(...rects.map(({ x }) => x));
   const top = Math.min(...rects.map(({ y }) => y));
-  return { x: left, y: top, w: Math.max(...rects.map(({ x, w }) => x + w)) - left, h: Math.max(...rects.map(({ y, h }) => y + h)) - top };
+  const [right, bottom] = [Math.max(...rects.map(({ x, w }) => x + w)), Math.max(...rects.map(({ y, h }) => y + h))];
+  return editor.canvas.toWindow({ x: left, y: top, w: right - left, h: bottom - top });
 }
 
+/** Where one of the selected is seen on the map. */
 function seen(editor: Editor, kind: string, id: string): Rect | null {
   const { canvas, store } = editor;
-  const { frame } = store.layout;
+  const { layout } = store;
   if (kind === "stage") {
-    const group = heads(store.layout).find(({ tag }) => tag.stage === id);
-    return group ? headSeen(editor, group) : null;
+    const group = heads(layout).find(({ tag }) => tag.stage === id);
+    return group ? headRect(group, headShift(editor)) : null;
   }
   if (kind === "lane") {
-    const track = frame.lanes.find(({ lane }) => lane === id);
-    return track ? laneHeadSeen(editor, track) : null;
+    const track = layout.frame.lanes.find(({ lane }) => lane === id);
+    return track ? laneHeadRect(layout, track, canvas.toMap(canvas.viewport).x) : null;
   }
   if (kind === "link") {
-    const arrow = frame.links.find(({ group: { tag } }) => tag.tag === "link" && tag.link === id);
-    return arrow ? canvas.toWindow(labelPlace(arrow)) : null;
+    const arrow = layout.frame.links.find(({ group: { tag } }) => tag.tag === "link" && tag.link === id);
+    return arrow ? labelPlace(arrow) : null;
   }
-  const rect = cardRect(store.layout, id) ?? pointRect(editor, id);
-  return rect && canvas.toWindow(rect);
+  return cardRect(layout, id) ?? pointRect(layout, editor.card(id)?.place?.lane ?? "", id);
 }
 
-/** The name of a stage; the head stays at the top of the viewport. */
-function headSeen(editor: Editor, { x, y, w, h }: Rect): Rect {
-  const { canvas } = editor;
-  const shift = canvas.toMap(canvas.viewport).y - toHead(editor, canvas.viewport).y;
-  return canvas.toWindow({ x, y: y + shift, w, h });
+/** The name of a stage on the map, for the head stays at the top of the viewport. */
+function headRect({ x, y, w, h }: Rect, shift: number): Rect {
+  return { x, y: y + shift, w, h };
 }
 
-/** The name of a lane; these stay at the left of the viewport. */
-function laneHeadSeen(editor: Editor, { y, h }: { readonly y: number; readonly h: number }): Rect {
-  const { canvas, store } = editor;
-  const rect = canvas.toWindow({ x: 0, y, w: store.layout.frame.grid_x, h });
-  return { ...rect, x: Math.max(rect.x, canvas.viewport.x) };
-}
-
-function pointRect(editor: Editor, id: string): Rect | null {
-  const { figures, frame } = editor.store.layout;
-  const lane = editor.card(id)?.place?.lane ?? "";
-  const figure = figures[lane];
-  const point = figure?.points.find(({ card }) => card === id);
-  const track = frame.lanes.find((each) => each.lane === lane);
-  if (!figure || !point || !track) return null;
-  const { x, y, r } = point;
-  return { x: figure.group.x + x - r, y: track.y + figure.group.y + y - r, w: 2 * r, h: 2 * r };
+/** The name of a lane on the map; these stay at the left of the viewport, which begins there. */
+function laneHeadRect(layout: Layout, { y, h }: { readonly y: number; readonly h: number }, left: number): Rect {
+  return { x: Math.max(0, left), y, w: layout.frame.grid_x, h };
 }
 
 /** Room between the selection and its bar: the knob of a card stands there. */
@@ -87,16 +73,20 @@ export type Around = {
 
 /** What is drawn beside the selection, in the window. */
 export function othersSeen(editor: Editor): Rect[] {
-  const { canvas, store, selection } = editor;
-  const at = canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 });
-  const points = Object.values(store.layout.figures).flatMap((figure) => figure.points.map(({ card }) => card));
-  const cards = [...canvas.mounted, ...points].flatMap((id) => {
-    const rect = selection.ids.has(id) ? null : (cardRect(store.layout, id) ?? pointRect(editor, id));
-    return rect ? [{ x: at.x + rect.x * canvas.zoom, y: at.y + rect.y * canvas.zoom, w: rect.w * canvas.zoom, h: rect.h * canvas.zoom }] : [];
+  const { canvas, selection } = editor;
+  const { layout } = editor.store;
+  // Each of these asks the page: once is enough.
+  const [at, left, shift] = [canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 }), canvas.toMap(canvas.viewport).x, headShift(editor)];
+  const drawn = [
+    ...[...canvas.mounted].map((id) => ({ id, rect: cardRect(layout, id) })),
+    ...pointRects(layout).map(({ card, rect }) => ({ id: card, rect })),
+    ...heads(layout).map((group) => ({ id: group.tag.stage, rect: headRect(group, shift) })),
+    ...layout.frame.lanes.map((track) => ({ id: track.lane, rect: laneHeadRect(layout, track, left) })),
+  ];
+  return drawn.flatMap(({ id, rect }) => {
+    if (!rect || selection.ids.has(id)) return [];
+    return [{ x: at.x + rect.x * canvas.zoom, y: at.y + rect.y * canvas.zoom, w: rect.w * canvas.zoom, h: rect.h * canvas.zoom }];
   });
-  const stages = heads(store.layout).filter(({ tag }) => !selection.ids.has(tag.stage));
-  const lanes = store.layout.frame.lanes.filter(({ lane }) => !selection.ids.has(lane));
-  return [...cards, ...stages.map((group) => headSeen(editor, group)), ...lanes.map((track) => laneHeadSeen(editor, track))];
 }
 
 /** The lane of the selected cards, in the window; none where they lie in several. */
