@@ -124,43 +124,81 @@ async function rename(text: string) {
   await type(text);
 }
 
+/** Presses a key where the focus is. */
+const press = (key: string, more: object = {}) => fireEvent.keyDown(document.activeElement as Element, { key, ...more });
+
 test("what is pressed while a text that was left is being saved is meant for the map", async () => {
   const backend = await opened();
   await rename("Hears of it");
   const answer = heldBack(backend);
-  await fireEvent.keyDown(field(), { key: "Escape" });
-  await fireEvent.keyDown(field(), { key: "a", ctrlKey: true });
-  await fireEvent.keyDown(field(), { key: "Delete" });
+  await press("Escape");
+  await press("a", { ctrlKey: true });
+  await press("Delete");
   answer();
   await waitFor(() => expect(backend.edits.at(-1)?.edit).toMatchObject({ edit: "delete" }));
   expect(backend.edits.map(({ edit }) => edit)).toMatchObject([
     { edit: "set", fields: { name: "Hears of it" } },
     { edit: "delete", items: ["s1", "s2", "s2a", "s2b", "s3"].map((id) => ({ id })) },
   ]);
+  expect(field()).toBeNull();
 });
 
-test("what is pressed after Tab while a name is being saved is meant for the next name", async () => {
+test("Tab goes on to the next name while the one before is being saved", async () => {
   const backend = await opened();
   await rename("Hears of it");
   const answer = heldBack(backend);
   const before = field();
-  await fireEvent.keyDown(before, { key: "Tab" });
-  await fireEvent.keyDown(before, { key: "B" });
+  await press("Tab");
+  expect([field() === before, document.activeElement]).toEqual([false, field()]);
+  await type("Buys");
   answer();
-  await waitFor(() => expect(execCommand).toHaveBeenCalledWith("insertText", false, "B"));
-  expect(field()).not.toBe(before);
+  await press("Escape");
+  await waitFor(() => expect(field()).toBeNull());
+  expect(backend.edits.map(({ edit }) => edit)).toMatchObject([
+    { ids: ["s1"], fields: { name: "Hears of it" } },
+    { ids: ["s2"], fields: { name: "Buys" } },
+  ]);
 });
 
-test("what is pressed while a text cannot be saved is forgotten, and the text stays", async () => {
+test("letters after a new card that is being saved begin one more card, with all of them", async () => {
+  const backend = await opened();
+  await fireEvent.keyDown(element("[data-card='a1']"), { key: "Enter", ctrlKey: true });
+  await type("One");
+  const answer = heldBack(backend);
+  await press("Escape");
+  await press("T");
+  expect([field().value, document.activeElement]).toEqual(["T", field()]);
+  await type("Two");
+  answer();
+  await press("Escape");
+  await waitFor(() => expect(field()).toBeNull());
+  const texts = Object.values(backend.doc.cards).map(({ text }) => text);
+  expect(texts.filter((text) => text === "One" || text === "Two")).toEqual(["One", "Two"]);
+});
+
+test("a text that is opened again while it is being saved is written on", async () => {
+  const backend = await opened();
+  await rename("Hears of it");
+  const answer = heldBack(backend);
+  await press("Escape");
+  expect(document.activeElement).not.toBe(field());
+  await press("F2");
+  expect(document.activeElement).toBe(field());
+  answer();
+  await waitFor(() => expect(backend.doc.stages.s1?.name).toBe("Hears of it"));
+  expect(field().value).toBe("Hears of it");
+});
+
+test("a text that cannot be saved stays, and is written on", async () => {
   const backend = await opened();
   await rename("Hears of it");
   const answer = heldBack(backend);
   backend.fails = notice("store.full");
-  await fireEvent.keyDown(field(), { key: "Escape" });
-  await fireEvent.keyDown(field(), { key: "Delete" });
+  await press("Escape");
+  expect(document.activeElement).not.toBe(field());
   answer();
-  await waitFor(() => expect(document.body.textContent).toContain("store.full"));
-  expect([field().value, backend.edits.length]).toEqual(["Hears of it", 1]);
+  await waitFor(() => expect(document.activeElement).toBe(field()));
+  expect(field().value).toBe("Hears of it");
 });
 
 test("a card that is clicked while the text of another is being saved stays selected", async () => {

@@ -62,7 +62,7 @@ function lies(layout: Layout, card: string, meets: (rect: Rect) => boolean): boo
 }
 
 /** How far the head has been pushed down the map to stay in sight, in map pixels. */
-export function headShift(editor: Editor): number {
+function headShift(editor: Editor): number {
   const { canvas, store } = editor;
   return Math.max(0, canvas.toMap(canvas.viewport).y - store.layout.frame.head_y);
 }

@@ -51,11 +51,16 @@ test("over a head of two levels it stands above both, not on the name of the upp
   expect(box.y + box.h).toBe(206);
 });
 
-test("beyond its neighbours it still stands near by, or else on the ground of the lane", () => {
-  const high = { x: 0, y: 60, w: 1000, h: 230 };
-  const deep = { x: 0, y: 365, w: 700, h: 400 };
-  const box = boxOf(barPlace(CARD, BAR, ROOM, { others: [high, deep, { x: 260, y: 300, w: 120, h: 60 }], lane: { x: 0, y: 290, w: 1000, h: 150 } }));
-  expect(box.x).toBe(534);
+test.each([
+  ["beyond a neighbour it still stands near by", 190, 136],
+  ["and where that is too far, on the free ground of the lane", 180, 300],
+])("%s", (_, top, y) => {
+  const above = { x: 0, y: top, w: 1000, h: 290 - top };
+  const below = { x: 0, y: 365, w: 700, h: 400 };
+  const beside = [540, 260].map((x) => ({ x, y: 300, w: 120, h: 60 }));
+  const lane = { x: 0, y: 290, w: 1000, h: 150 };
+  const room = { ...ROOM, y: -200, h: 960 };
+  expect(barPlace(CARD, BAR, room, { others: [above, below, ...beside], lane })?.y).toBe(y);
 });
 
 test("where nothing is free it covers as little as can be, and never the selection", () => {

@@ -5,7 +5,8 @@ import type { Editor } from "../editor.svelte";
 import { meet, type Point, type Rect } from "../geometry";
 import { cardRect, pointRect, pointRects } from "../visible";
 import { labelPlace } from "../arrows";
-import { heads, headShift } from "./hit";
+import { headScale, room } from "../viewport";
+import { heads } from "./hit";
 
 /** Selects all cards of the selected lanes or below the selected stages. */
 export function selectCards(editor: Editor): void {
@@ -18,44 +19,72 @@ export function selectCards(editor: Editor): void {
   if (cards.length > 0) editor.chooseCards(cards);
 }
 
+/** Where the map lies in the window; asking the page once is enough for all that is drawn on it. */
+type Ground = {
+  readonly layout: Layout;
+  readonly zoom: number;
+  /** The scale of the head and of the names of lanes, which stay readable from far away. */
+  readonly scale: number;
+  /** The corner of the map. */
+  readonly origin: Point;
+  /** Where the names of lanes begin; they stay at the left of the viewport. */
+  readonly left: number;
+  /** Where the head begins; it stays at the top. */
+  readonly top: number;
+};
+
+function groundOf({ canvas, store: { layout } }: Editor): Ground {
+  const { viewport, zoom } = canvas;
+  const { grid_x, grid_y, head_y } = layout.frame;
+  const origin = canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 });
+  const more = room(zoom, { x: grid_x, y: grid_y - head_y });
+  const left = Math.max(viewport.x, origin.x - more.x);
+  const top = Math.max(viewport.y, origin.y - more.y + head_y * zoom);
+  return { layout, zoom, scale: headScale(zoom), origin, left, top };
+}
+
+function seenRect({ x, y, w, h }: Rect, { zoom, origin }: Ground): Rect {
+  return { x: origin.x + x * zoom, y: origin.y + y * zoom, w: w * zoom, h: h * zoom };
+}
+
+/** The name of a stage. */
+function seenHead({ x, y, w, h }: Rect, { layout, zoom, scale, origin, top }: Ground): Rect {
+  return { x: origin.x + x * zoom, y: top + (y - layout.frame.head_y) * scale, w: w * zoom, h: h * scale };
+}
+
+/** The name of a lane. */
+function seenLaneHead({ y, h }: { readonly y: number; readonly h: number }, { layout, zoom, scale, origin, left }: Ground): Rect {
+  return { x: left, y: origin.y + y * zoom, w: layout.frame.grid_x * scale, h: h * zoom };
+}
+
 /** Where the selection is seen in the window; none where it is not drawn on the map. */
 export function seenSelection(editor: Editor): Rect | null {
   const { kind, ids } = editor.selection;
-  const rects = [...ids].flatMap((id) => seen(editor, kind, id) ?? []);
+  const ground = groundOf(editor);
+  const rects = [...ids].flatMap((id) => seen(editor, ground, kind, id) ?? []);
   if (rects.length === 0) return null;
   const left = Math.min(...rects.map(({ x }) => x));
   const top = Math.min(...rects.map(({ y }) => y));
-  const [right, bottom] = [Math.max(...rects.map(({ x, w }) => x + w)), Math.max(...rects.map(({ y, h }) => y + h))];
-  return editor.canvas.toWindow({ x: left, y: top, w: right - left, h: bottom - top });
+  return { x: left, y: top, w: Math.max(...rects.map(({ x, w }) => x + w)) - left, h: Math.max(...rects.map(({ y, h }) => y + h)) - top };
 }
 
-/** Where one of the selected is seen on the map. */
-function seen(editor: Editor, kind: string, id: string): Rect | null {
-  const { canvas, store } = editor;
-  const { layout } = store;
+/** Where one of the selected is seen in the window. */
+function seen(editor: Editor, ground: Ground, kind: string, id: string): Rect | null {
+  const { layout } = ground;
   if (kind === "stage") {
     const group = heads(layout).find(({ tag }) => tag.stage === id);
-    return group ? headRect(group, headShift(editor)) : null;
+    return group ? seenHead(group, ground) : null;
   }
   if (kind === "lane") {
     const track = layout.frame.lanes.find(({ lane }) => lane === id);
-    return track ? laneHeadRect(layout, track, canvas.toMap(canvas.viewport).x) : null;
+    return track ? seenLaneHead(track, ground) : null;
   }
   if (kind === "link") {
     const arrow = layout.frame.links.find(({ group: { tag } }) => tag.tag === "link" && tag.link === id);
-    return arrow ? labelPlace(arrow) : null;
+    return arrow ? seenRect(labelPlace(arrow), ground) : null;
   }
-  return cardRect(layout, id) ?? pointRect(layout, editor.card(id)?.place?.lane ?? "", id);
-}
-
-/** The name of a stage on the map, for the head stays at the top of the viewport. */
-function headRect({ x, y, w, h }: Rect, shift: number): Rect {
-  return { x, y: y + shift, w, h };
-}
-
-/** The name of a lane on the map; these stay at the left of the viewport, which begins there. */
-function laneHeadRect(layout: Layout, { y, h }: { readonly y: number; readonly h: number }, left: number): Rect {
-  return { x: Math.max(0, left), y, w: layout.frame.grid_x, h };
+  const rect = cardRect(layout, id) ?? pointRect(layout, editor.card(id)?.place?.lane ?? "", id);
+  return rect && seenRect(rect, ground);
 }
 
 /** Room between the selection and its bar: the knob of a card stands there. */
@@ -74,19 +103,16 @@ export type Around = {
 /** What is drawn beside the selection, in the window. */
 export function othersSeen(editor: Editor): Rect[] {
   const { canvas, selection } = editor;
-  const { layout } = editor.store;
-  // Each of these asks the page: once is enough.
-  const [at, left, shift] = [canvas.toWindow({ x: 0, y: 0, w: 0, h: 0 }), canvas.toMap(canvas.viewport).x, headShift(editor)];
-  const drawn = [
-    ...[...canvas.mounted].map((id) => ({ id, rect: cardRect(layout, id) })),
-    ...pointRects(layout).map(({ card, rect }) => ({ id: card, rect })),
-    ...heads(layout).map((group) => ({ id: group.tag.stage, rect: headRect(group, shift) })),
-    ...layout.frame.lanes.map((track) => ({ id: track.lane, rect: laneHeadRect(layout, track, left) })),
+  const ground = groundOf(editor);
+  const { layout } = ground;
+  const others = <T>(all: Iterable<T>, idOf: (one: T) => string): T[] => [...all].filter((one) => !selection.ids.has(idOf(one)));
+  const cards = others(canvas.mounted, (card) => card).flatMap((card) => cardRect(layout, card) ?? []);
+  const points = others(pointRects(layout), ({ card }) => card).flatMap(({ rect }) => rect ?? []);
+  return [
+    ...[...cards, ...points].map((rect) => seenRect(rect, ground)),
+    ...others(heads(layout), ({ tag }) => tag.stage).map((group) => seenHead(group, ground)),
+    ...others(layout.frame.lanes, ({ lane }) => lane).map((track) => seenLaneHead(track, ground)),
   ];
-  return drawn.flatMap(({ id, rect }) => {
-    if (!rect || selection.ids.has(id)) return [];
-    return [{ x: at.x + rect.x * canvas.zoom, y: at.y + rect.y * canvas.zoom, w: rect.w * canvas.zoom, h: rect.h * canvas.zoom }];
-  });
 }
 
 /** The lane of the selected cards, in the window; none where they lie in several. */
@@ -95,7 +121,7 @@ export function laneGround(editor: Editor): Rect | null {
   const [lane] = lanes;
   const track = lanes.size === 1 ? editor.store.layout.frame.lanes.find((each) => each.lane === lane) : undefined;
   const { grid_x, width } = editor.store.layout.frame;
-  return track ? editor.canvas.toWindow({ x: grid_x, y: track.y, w: width - grid_x, h: track.h }) : null;
+  return track ? seenRect({ x: grid_x, y: track.y, w: width - grid_x, h: track.h }, groundOf(editor)) : null;
 }
 
 type Size = { w: number; h: number };
