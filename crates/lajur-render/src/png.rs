@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::NonZero;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use lajur_layout::scene::{ImagePart, Path, Scene, Seg, TextPart};
 use lajur_layout::theme::Theme;
@@ -23,8 +25,14 @@ use crate::{RenderError, Watch};
 
 /// Rows painted at a time.
 const BAND: u16 = 1024;
-/// Bands painted at the same time, at most: each of them holds its pixels.
+/// Bands painted at the same time, at most.
 const PAINTERS: usize = 4;
+/// What they may hold together, in bytes, where more than one paints.
+const MEMORY: usize = 256 << 20;
+/// What a painter holds of each pixel of its band, in bytes: as it is painted, and as it is handed on.
+const HELD: usize = 4 + 3;
+/// How long a band is waited for before it is asked whether to go on.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Pixels of a picture that the window allows: 16,384 by 16,384.
 pub const PNG_LIMIT: u64 = 16_384 * 16_384;
@@ -129,11 +137,14 @@ struct Bands {
 
 impl Bands {
     fn of(width: u16, height: u32) -> Self {
+        let rows = u16::try_from(height).unwrap_or(BAND).min(BAND);
+        let affordable = MEMORY / (usize::from(width) * usize::from(rows) * HELD).max(1);
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
         Self {
             width,
             height,
-            rows: u16::try_from(height).unwrap_or(BAND).min(BAND),
-            painters: thread::available_parallelism().map_or(1, NonZero::get).min(PAINTERS),
+            rows,
+            painters: processors.min(PAINTERS).min(affordable).max(1),
         }
     }
 
@@ -152,24 +163,38 @@ fn paint_bands(
 ) -> Result<(), RenderError> {
     let (bands, painters, count) = (*bands, bands.painters, bands.starts().count());
     let (scale, theme, images) = (options.scale, &options.theme, options.images);
+    let stopped = &AtomicBool::new(false);
     thread::scope(|scope| {
         let paint = |first: usize| {
             let (sender, painted) = sync_channel(0);
             scope.spawn(move || {
                 let mine = bands.starts().skip(first).step_by(painters);
-                Canvas::new(scale, theme, images, bands).paint(scene, mine, &sender);
+                Canvas::new(scale, theme, images, bands).paint(scene, mine, &sender, stopped);
             });
             painted
         };
         let painted: Vec<Receiver<Band>> = (0..painters.min(count)).map(paint).collect();
-        for band in 0..count {
+        let done = (0..count).try_for_each(|band| {
             options.watch.step(band, count)?;
-            // Where nothing comes any more, its painter panicked, and the scope will too.
-            write(&painted[band % painters].recv().map_err(failed)??)?;
-        }
-        // What fails here lets go of the painters' ends, and they stop at their next band.
-        Ok(())
+            write(&received(&painted[band % painters], &options.watch)?)
+        });
+        // Where that failed the painters still paint; their ends are let go of here too.
+        stopped.store(true, Ordering::Relaxed);
+        done
     })
+}
+
+/// Waits for a band as long as the caller does.
+fn received(painted: &Receiver<Band>, watch: &Watch<'_>) -> Band {
+    loop {
+        match painted.recv_timeout(PATIENCE) {
+            Ok(band) => return band,
+            Err(RecvTimeoutError::Timeout) if !(watch.cancelled)() => {}
+            Err(RecvTimeoutError::Timeout) => return Err(RenderError::Cancelled),
+            // Its painter panicked, and so will the scope.
+            Err(RecvTimeoutError::Disconnected) => return Err(failed("a painter ended")),
+        }
+    }
 }
 
 /// Red, green and blue of all pixels of a band, row by row.
@@ -212,17 +237,27 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints the bands that begin at these rows, until nobody wants them any more.
-    fn paint(mut self, scene: &Scene, starts: impl Iterator<Item = u32>, painted: &SyncSender<Band>) {
+    fn paint(
+        mut self,
+        scene: &Scene,
+        starts: impl Iterator<Item = u32>,
+        painted: &SyncSender<Band>,
+        stopped: &AtomicBool,
+    ) {
+        let watch = Watch {
+            cancelled: &|| stopped.load(Ordering::Relaxed),
+            ..Watch::default()
+        };
         for first in starts {
-            if painted.send(self.band(scene, first)).is_err() {
+            if painted.send(self.band(scene, first, &watch)).is_err() {
                 return;
             }
         }
     }
 
-    fn band(&mut self, scene: &Scene, first: u32) -> Band {
+    fn band(&mut self, scene: &Scene, first: u32, watch: &Watch<'_>) -> Band {
         self.start(first);
-        walk(scene, self.theme, self, &Watch::default())?;
+        walk(scene, self.theme, self, watch)?;
         self.context.flush();
         self.context.render(&mut self.pixmap, &mut self.resources);
         let rows = (self.bands.height - first).min(u32::from(self.bands.rows));
@@ -444,5 +479,17 @@ mod tests {
         assert_eq!(alone.len(), usize::from(width) * height as usize * 3);
         assert!(painted(2) == alone, "two paint something else");
         assert!(painted(7) == alone, "more painters than bands paint something else");
+    }
+
+    #[test]
+    fn painters_of_a_wide_picture_hold_no_more_than_they_may() {
+        for width in [1, 1000, 16_384, u16::MAX] {
+            let bands = Bands::of(width, 4096);
+            let held = bands.painters * usize::from(width) * usize::from(bands.rows) * HELD;
+            assert!(
+                bands.painters == 1 || held <= MEMORY,
+                "{width} pixels across hold {held}"
+            );
+        }
     }
 }
