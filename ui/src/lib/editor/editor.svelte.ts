@@ -60,7 +60,7 @@ export class Editor {
   /** Counts wishes that the element of the spot takes the focus. */
   focusWishes = $state(0);
   text = $state.raw<TextSession | null>(null);
-  /** The text that is left as soon as it is saved: the keyboard is on the map again. */
+  /** The text that is left as soon as it is saved. */
   leaving = $state.raw<TextSession | null>(null);
   popup = $state.raw<Popup | null>(null);
   personaDialog = $state.raw<PersonaDialogState | null>(null);
@@ -338,47 +338,29 @@ export class Editor {
 
   // Texts
 
-  /** Begins to edit a text; the one before is kept. One that is just being left goes on. */
+  /** Begins to edit a text; the one before is kept. */
   write(target: TextTarget, first: string, all = false): TextSession {
-    if (this.text && this.text === this.leaving && this.text.isOf(target)) {
-      this.leaving = null;
-      return this.text;
-    }
     void this.text?.flush();
     this.text = new TextSession(this.store, target, first, all);
     return this.text;
   }
 
-  /**
-   * Leaves the text and keeps it. A card that has no text was never made. The keyboard stands on the map at once, for a
-   * quick hand does not wait until a text is saved; false where it cannot be saved, then it is written on.
-   */
+  /** Leaves the text and keeps it; until it is saved it takes no keys. A card that has no text was never made. */
   async leaveText(focus = true): Promise<boolean> {
     const { text } = this;
     if (!text) return true;
     this.leaving = text;
-    const known = this.#standOn(text, focus);
     const { selection, spot } = this;
     const well = await this.#kept(text);
-    // It may be written on by now, or another text.
-    if (this.leaving !== text) return well;
-    this.leaving = null;
-    if (this.text !== text || !well) return well;
-    this.text = null;
-    // A new card is there only now; where the hand has gone elsewhere meanwhile, it stays there.
-    if (!known && this.selection === selection && this.spot === spot) this.#standOn(text, focus);
-    return true;
-  }
-
-  /** Selects the card of a text; false where it has none. */
-  #standOn(text: TextSession, focus: boolean): boolean {
-    const { card } = text;
-    if (card !== null && this.card(card) && !text.isEmpty) {
-      this.choose("card", card, focus);
-      return true;
-    }
-    if (focus) this.focus();
-    return false;
+    if (this.leaving === text) this.leaving = null;
+    // Another text may have begun meanwhile.
+    if (this.text !== text) return well;
+    this.text = well ? null : text;
+    // Where the hand has gone elsewhere meanwhile, it stays there.
+    const still = this.selection === selection && this.spot === spot;
+    if (well && still && text.card !== null && this.card(text.card)) this.choose("card", text.card, focus);
+    else if (well && focus) this.focus();
+    return well;
   }
 
   /** Leaves the text where nobody has to know when that is done. */
@@ -388,7 +370,7 @@ export class Editor {
 
   async #kept(text: TextSession): Promise<boolean> {
     const well = await text.flush();
-    return well && text.isEmpty ? text.discard() : well;
+    return well && text.isNew && text.text.trim() === "" ? text.discard() : well;
   }
 
   /** Saves all there is; false where something is not saved. */

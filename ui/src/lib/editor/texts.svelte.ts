@@ -64,18 +64,6 @@ export class TextSession {
     return this.target.on === "new";
   }
 
-  /** True where it edits what this means. */
-  isOf(target: TextTarget): boolean {
-    if (target.on === "card") return this.card === target.card;
-    const own = this.target;
-    return target.on === "field" && own.on === "field" && target.kind === own.kind && target.id === own.id && target.field === own.field;
-  }
-
-  /** True for a new card that has no text: left like this it was never made. */
-  get isEmpty(): boolean {
-    return this.isNew && this.text.trim() === "";
-  }
-
   /** The text is this now. */
   input(text: string): void {
     this.touched = true;
