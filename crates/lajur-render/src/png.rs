@@ -6,9 +6,8 @@ use std::io::Write;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 use lajur_layout::scene::{ImagePart, Path, Scene, Seg, TextPart};
 use lajur_layout::theme::Theme;
@@ -31,8 +30,6 @@ const PAINTERS: usize = 4;
 const MEMORY: usize = 256 << 20;
 /// What a painter holds of each pixel of its band, in bytes: as it is painted, and as it is handed on.
 const HELD: usize = 4 + 3;
-/// How long a band is waited for before it is asked whether to go on.
-const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Pixels of a picture that the window allows: 16,384 by 16,384.
 pub const PNG_LIMIT: u64 = 16_384 * 16_384;
@@ -176,25 +173,13 @@ fn paint_bands(
         let painted: Vec<Receiver<Band>> = (0..painters.min(count)).map(paint).collect();
         let done = (0..count).try_for_each(|band| {
             options.watch.step(band, count)?;
-            write(&received(&painted[band % painters], &options.watch)?)
+            // Where nothing comes any more its painter panicked, and so will the scope.
+            write(&painted[band % painters].recv().map_err(failed)??)
         });
         // Where that failed the painters still paint; their ends are let go of here too.
         stopped.store(true, Ordering::Relaxed);
         done
     })
-}
-
-/// Waits for a band as long as the caller does.
-fn received(painted: &Receiver<Band>, watch: &Watch<'_>) -> Band {
-    loop {
-        match painted.recv_timeout(PATIENCE) {
-            Ok(band) => return band,
-            Err(RecvTimeoutError::Timeout) if !(watch.cancelled)() => {}
-            Err(RecvTimeoutError::Timeout) => return Err(RenderError::Cancelled),
-            // Its painter panicked, and so will the scope.
-            Err(RecvTimeoutError::Disconnected) => return Err(failed("a painter ended")),
-        }
-    }
 }
 
 /// Red, green and blue of all pixels of a band, row by row.
