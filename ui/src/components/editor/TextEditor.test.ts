@@ -12,7 +12,6 @@ import EditorView from "../../views/EditorView.svelte";
 /** A core that makes one stage more, and takes it back. */
 class StageBackend extends SampleBackend {
   undone = 0;
-
   /** An edit is answered only when this is done. */
   slowly: Promise<void> = Promise.resolve();
 

@@ -60,8 +60,6 @@ export class Editor {
   /** Counts wishes that the element of the spot takes the focus. */
   focusWishes = $state(0);
   text = $state.raw<TextSession | null>(null);
-  /** The text that is left as soon as it is saved. */
-  leaving = $state.raw<TextSession | null>(null);
   popup = $state.raw<Popup | null>(null);
   personaDialog = $state.raw<PersonaDialogState | null>(null);
   exporting = $state(false);
@@ -349,10 +347,10 @@ export class Editor {
   async leaveText(focus = true): Promise<boolean> {
     const { text } = this;
     if (!text) return true;
-    this.leaving = text;
+    text.left = true;
     const { selection, spot } = this;
     const well = await this.#kept(text);
-    if (this.leaving === text) this.leaving = null;
+    text.left = false;
     // Another text may have begun meanwhile.
     if (this.text !== text) return well;
     this.text = well ? null : text;

@@ -32,6 +32,8 @@ export class TextSession {
   text = $state("");
   /** The card, as soon as there is one. */
   card = $state<string | null>(null);
+  /** True from leaving it until that is saved or has failed: it takes no keys. */
+  left = $state(false);
   /** How many lines were pasted just now, each worth a card; 0 where none were. */
   pasted = $state(0);
   /** Height of the box as it was last drawn, for what comes below it. */

@@ -1,7 +1,7 @@
 // Which cards are drawn: those in sight and a screen around, and never more than a few new ones in one frame.
 
 import type { Layout, PointBox } from "../backend/types";
-import { meet, type Rect } from "./geometry";
+import { meet, type Point, type Rect } from "./geometry";
 
 /** How many cards are mounted in one frame at most. */
 export const PER_FRAME = 16;
@@ -22,20 +22,28 @@ export function cardRect(layout: Layout, card: string): Rect | null {
 /** The box around a point of a curve on the map; none where the card is no point. */
 export function pointRect(layout: Layout, lane: string, card: string): Rect | null {
   const point = layout.figures[lane]?.points.find((each) => each.card === card);
-  return point ? around(layout, lane, point) : null;
+  const corner = cornerOf(layout, lane);
+  return point && corner ? around(corner, point) : null;
 }
 
 /** The boxes around all points of curves on the map, with their cards. */
-export function pointRects(layout: Layout): { readonly card: string; readonly rect: Rect | null }[] {
-  const figures = Object.entries(layout.figures);
-  return figures.flatMap(([lane, { points }]) => points.map((point) => ({ card: point.card, rect: around(layout, lane, point) })));
+export function pointRects(layout: Layout): { readonly card: string; readonly rect: Rect }[] {
+  return Object.entries(layout.figures).flatMap(([lane, { points }]) => {
+    const corner = cornerOf(layout, lane);
+    return corner ? points.map((point) => ({ card: point.card, rect: around(corner, point) })) : [];
+  });
 }
 
-function around(layout: Layout, lane: string, { x, y, r }: PointBox): Rect | null {
+/** Where the curves of a lane begin on the map. */
+function cornerOf(layout: Layout, lane: string): Point | null {
   const figure = layout.figures[lane];
   const track = layout.frame.lanes.find((each) => each.lane === lane);
+  return figure && track ? { x: figure.group.x, y: track.y + figure.group.y } : null;
+}
+
+function around(corner: Point, { x, y, r }: PointBox): Rect {
   const reach = r + 4;
-  return figure && track ? { x: figure.group.x + x - reach, y: track.y + figure.group.y + y - reach, w: 2 * reach, h: 2 * reach } : null;
+  return { x: corner.x + x - reach, y: corner.y + y - reach, w: 2 * reach, h: 2 * reach };
 }
 
 /** The cards whose boxes meet a part of the map. */

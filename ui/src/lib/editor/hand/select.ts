@@ -107,7 +107,7 @@ export function othersSeen(editor: Editor): Rect[] {
   const { layout } = ground;
   const others = <T>(all: Iterable<T>, idOf: (one: T) => string): T[] => [...all].filter((one) => !selection.ids.has(idOf(one)));
   const cards = others(canvas.mounted, (card) => card).flatMap((card) => cardRect(layout, card) ?? []);
-  const points = others(pointRects(layout), ({ card }) => card).flatMap(({ rect }) => rect ?? []);
+  const points = others(pointRects(layout), ({ card }) => card).map(({ rect }) => rect);
   return [
     ...[...cards, ...points].map((rect) => seenRect(rect, ground)),
     ...others(heads(layout), ({ tag }) => tag.stage).map((group) => seenHead(group, ground)),
